@@ -1,0 +1,102 @@
+"""Settings: frozen values read once from ``settings.toml``, overridden by a user's own file."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from rag.errors import SettingsError
+
+DEFAULTS = Path(__file__).with_name("settings.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class IngestSettings:
+    """Limits on the files taken in. Sizes in MiB, lengths in Han characters."""
+
+    max_file_mb: int
+    max_unpacked_mb: int
+    min_report_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetrieveSettings:
+    """The encoder, numbers of clauses, and the weights of the fused scores."""
+
+    encoder: str
+    evidence: int
+    candidates: int
+    per_report: int
+    lexical_weight: float
+    vector_weight: float
+    role_boost: float
+    number_boost: float
+    min_support: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSettings:
+    """Sizes for the readers: tokens and characters."""
+
+    context: int
+    max_tokens: int
+    max_question_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class VerifySettings:
+    """What a sentence must share with the clauses it cites."""
+
+    min_overlap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, one group per stage."""
+
+    ingest: IngestSettings
+    retrieve: RetrieveSettings
+    read: ReadSettings
+    verify: VerifySettings
+
+
+_GROUPS: dict[str, type[Any]] = {
+    "ingest": IngestSettings,
+    "retrieve": RetrieveSettings,
+    "read": ReadSettings,
+    "verify": VerifySettings,
+}
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """Read the defaults and lay a user's TOML file over them.
+
+    Raises:
+        SettingsError: the file is missing, is not TOML, or names an unknown setting.
+    """
+    values = _read(DEFAULTS)
+    if path is not None:
+        for group, entries in _read(path).items():
+            if group not in values or not isinstance(entries, dict):
+                raise SettingsError(f"{path}: unknown group [{group}]; known: {', '.join(values)}")
+            values[group] |= entries
+    try:
+        return Settings(**{name: _group(kind, values[name]) for name, kind in _GROUPS.items()})
+    except (TypeError, ValueError) as exc:
+        raise SettingsError(f"{path or DEFAULTS}: {exc}") from exc
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as exc:
+        raise SettingsError(f"{path}: cannot read settings: {exc}") from exc
+
+
+def _group(kind: type[Any], values: dict[str, Any]) -> Any:
+    unknown = values.keys() - {f.name for f in fields(kind)}
+    if unknown:
+        raise ValueError(f"unknown setting {', '.join(sorted(unknown))}")
+    return kind(**values)

@@ -1,0 +1,36 @@
+"""Values the stages hand to each other. All frozen; a score never sits on the text it describes."""
+
+from rag.types.answers import Answer, Candidate, Citation, Coverage, EvidenceFound, TextDelta, Trace, Verdict, Withheld
+from rag.types.enums import Kind, Language, NoteKind, Refusal, Role, Status
+from rag.types.questions import Asked, Draft, Evidence, Hit, Question
+from rag.types.reports import Clause, Note, RawText, Report, ReportMeta, Scope, Section
+
+__all__ = [
+    "Answer",
+    "Asked",
+    "Candidate",
+    "Citation",
+    "Clause",
+    "Coverage",
+    "Draft",
+    "Evidence",
+    "EvidenceFound",
+    "Hit",
+    "Kind",
+    "Language",
+    "Note",
+    "NoteKind",
+    "Question",
+    "RawText",
+    "Refusal",
+    "Report",
+    "ReportMeta",
+    "Role",
+    "Scope",
+    "Section",
+    "Status",
+    "TextDelta",
+    "Trace",
+    "Verdict",
+    "Withheld",
+]

@@ -1,0 +1,131 @@
+"""Values made at ingest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rag.types.enums import NoteKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One line of an ingest card, e.g. ``Note(NoteKind.GUESSED, "county", "随县 (leave-site banner)")``."""
+
+    kind: NoteKind
+    what: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """What a format reader got out of one file, before any cleaning.
+
+    ``title`` is a title the format itself carries (HTML ``<title>``, DOCX core property) or None.
+    """
+
+    text: str
+    format: str
+    title: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMeta:
+    """Who reported, on which year. ``year`` is the report year, never the signing year.
+
+    ``report_id`` is derived from the cleaned text, so equal content has one id.
+    ``file`` is the path as ingested, relative to the folder given. Unknown fields are None.
+    """
+
+    report_id: str
+    file: str
+    title: str
+    township: str | None
+    county: str | None
+    city: str | None
+    province: str | None
+    year: int | None
+    signed: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the cleaned text under one heading; ``path`` holds the headings from the top down.
+
+    ``start``/``end`` are character offsets into the cleaned text and include the heading.
+    """
+
+    order: int
+    path: tuple[str, ...]
+    role: Role
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The unit of citation. ``text == report.text[start:end]`` always holds; ``section`` is a Section.order."""
+
+    clause_id: str
+    report_id: str
+    order: int
+    section: int
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: metadata, cleaned text, its sections and clauses in order, and its ingest card."""
+
+    meta: ReportMeta
+    text: str
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+    card: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which reports a question is about. An empty set means no restriction on that field.
+
+    ``townships`` and ``counties`` hold full names (``庙坝镇``); sets and lists are accepted and frozen.
+    """
+
+    townships: frozenset[str] = frozenset()
+    counties: frozenset[str] = frozenset()
+    provinces: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    report_ids: frozenset[str] = frozenset()
+
+    def __init__(
+        self,
+        *,
+        townships: Iterable[str] = (),
+        counties: Iterable[str] = (),
+        provinces: Iterable[str] = (),
+        years: Iterable[int] = (),
+        report_ids: Iterable[str] = (),
+    ) -> None:
+        object.__setattr__(self, "townships", frozenset(townships))
+        object.__setattr__(self, "counties", frozenset(counties))
+        object.__setattr__(self, "provinces", frozenset(provinces))
+        object.__setattr__(self, "years", frozenset(years))
+        object.__setattr__(self, "report_ids", frozenset(report_ids))
+
+    def admits(self, meta: ReportMeta) -> bool:
+        """Tell whether a report lies in this scope."""
+        pairs = (
+            (self.townships, meta.township),
+            (self.counties, meta.county),
+            (self.provinces, meta.province),
+            (self.years, meta.year),
+            (self.report_ids, meta.report_id),
+        )
+        return all(not allowed or value in allowed for allowed, value in pairs)
+
+    def __bool__(self) -> bool:
+        return any((self.townships, self.counties, self.provinces, self.years, self.report_ids))
