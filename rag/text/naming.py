@@ -1,0 +1,39 @@
+"""How answers name a report: township and year, in Chinese or in English."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from rag.types import Language, ReportMeta
+
+_GENERIC = (
+    ("街道", "Subdistrict"),
+    ("管理区", "Administrative Area"),
+    ("苏木", "Sumu"),
+    ("镇", "Town"),
+    ("乡", "Township"),
+    ("自治县", "Autonomous County"),
+    ("自治旗", "Autonomous Banner"),
+    ("县", "County"),
+    ("区", "District"),
+    ("旗", "Banner"),
+    ("市", "City"),
+)
+
+
+@cache
+def english_name(name: str) -> str:
+    """Spell a place in pinyin with its kind in English: 庙坝镇 is Miaoba Town."""
+    from pypinyin import lazy_pinyin
+
+    generic = next((pair for pair in _GENERIC if name.endswith(pair[0]) and len(name) > len(pair[0])), ("", ""))
+    stem = "".join(lazy_pinyin(name.removesuffix(generic[0]))).capitalize()
+    return f"{stem} {generic[1]}".strip()
+
+
+def who(meta: ReportMeta, language: Language) -> str:
+    """Name the reporting township and year: 庙坝镇2021年 or Miaoba Town (2021)."""
+    if language is Language.EN:
+        name = english_name(meta.township) if meta.township else "The report"
+        return f"{name} ({meta.year})" if meta.year else name
+    return f"{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"

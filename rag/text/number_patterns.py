@@ -1,0 +1,143 @@
+"""Patterns of numbers, strictest first: each applies to what the ones before it have not read.
+
+Groups: ``num`` the numeral, ``mult`` 万 and the like, ``more``/``more2`` 余 or 多, ``unit``, ``half``, ``whole`` a
+denominator, ``tenth`` 成, and ``year``/``month``/``day``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from rag.text.numerals import ENGLISH_ONES, ENGLISH_TENS, MONTH_NAMES
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (DATA / name).read_text("utf-8").splitlines()
+    return [[*line.split("\t"), "", "", ""][:4] for line in lines if line and not line.startswith("#")]
+
+
+_UNIT_ROWS = _rows("numeral_units.tsv")
+_CANONICAL = {spelling: row[0] for row in _UNIT_ROWS for spelling in row[1].split()}
+_LOOSE = frozenset(row[0] for row in _UNIT_ROWS if "loose" in row[3])
+
+
+def canonical_unit(unit: str) -> str:
+    """Return the one name of a unit: 场, 场次 and 次 are 次; unknown units stand for themselves."""
+    return _CANONICAL.get(unit, unit)
+
+
+def is_loose(unit: str) -> bool:
+    """Tell whether the same thing may also be counted with 个 (3家企业, 3个企业)."""
+    return unit in _LOOSE
+
+
+def _units(*, arabic: bool) -> str:
+    spellings = {
+        spelling: f"(?!{row[2]})" if row[2] else ""
+        for row in _UNIT_ROWS
+        for spelling in row[1].split()
+        if arabic or "arabic" not in row[3]
+    }
+    return "|".join(spelling + spellings[spelling] for spelling in sorted(spellings, key=len, reverse=True))
+
+
+def _names() -> str:
+    words = sorted((row[0] for row in _rows("number_names.txt")), key=len, reverse=True)
+    return "|".join(rf"{word}(?![\d.,]*\d)" if word.isdigit() else re.escape(word) for word in words)
+
+
+C = "零〇○一二两三四五六七八九十百千万亿"
+DIGIT = "[零〇○一二三四五六七八九]"
+NUMERAL = f"[{C}]+(?:点{DIGIT}+)?"
+SMALL = "[一二三四五六七八九十]{1,3}"
+UNIT_A, UNIT_C = _units(arabic=True), _units(arabic=False)
+ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3})+(?!\d|,\d)|\d+)(?:\.\d+)?(?!\d)"
+SPACED = rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?=\s?(?:[余多万]|{UNIT_A}))"
+# Not 数十, not 两三次; 百余人 and 近百人 but not 百家; not 统一.., not 一起.. unless cases are counted.
+CASES = "案|纠|事|信|诉|行政|民|刑|矛盾|因|由|涉|农|典|违|交|非|投|土|邻|山|工|婚"
+CHINESE = (
+    rf"(?<![数几好第分{C}])(?![{C}]*[一二两三四五六七八九]{{2}})(?:(?<=[近上逾超约])|(?![百千万亿](?![余多])))"
+    rf"(?!(?<=[统唯同单逐专划合])一)(?!一起(?!{CASES})){NUMERAL}"
+)
+MULT = "万亿|亿|千万|百万|十万|万|千|百"
+MORE = r"余|多(?!元)|来(?=[个人名位次件起万亩户天年])"
+YEAR = r"(?:19|20)\d{2}"
+CHINESE_YEAR = r"(?:一九|二[〇零○0O])[〇零○0O一二三四五六七八九]{2}"
+MONTH, DAY = r"(?P<month>1[0-2]|0?[1-9])", r"(?P<day>3[01]|[12]\d|0?[1-9])"
+DAYS = "国家|全民|国际|全国|宪法|法制|禁毒|消费|世界|反"
+ORDINAL_UNIT = (
+    "(?:责任人|书记|时间|季度|款|条|项|章|节|编|号|届|次|批|期|个|名|位|轮|份|场|件|例|类|种|步|方|者|任|线|人)?"
+)
+LIST_START = r"(?:(?<![^\n。；：;:])|(?<=[\n。；：;:]\s))"
+AFTER_YEAR = "and|or|to|vs|versus|than|report|reports|annual|was|were|is|did|does|alone|only|compared"
+YEAR_BEFORE = "".join(
+    rf"|(?<=\b{word} )" for word in ("in", "of", "for", "by", "since", "from", "until", "during", "the")
+)
+ONE = rf"(?:{ENGLISH_TENS})(?:[ -](?:{ENGLISH_ONES}))?|{ENGLISH_ONES}"
+WORDS = rf"(?!one (?:of|another|or|by)\b)(?:{ONE})(?: (?:hundred|thousand)(?:(?: and)? (?:{ONE}))?)?"
+MONTH_NAME = f"(?P<month>{MONTH_NAMES})"
+ENGLISH_UNIT = r"(?P<mult>hundred|thousand|million|billion)\b"
+
+APPROX_BEFORE = re.compile(
+    r"(?:(?<![最附亲远靠])近|(?<![节合预违制相签解契公规])约|逾|超过?|不少于|至少)\s?.$|上[百千万]$"
+    r"|\b(?:over|about|nearly|around|almost|roughly|some|approximately|more than|at least)\s.$",
+    re.IGNORECASE,
+)
+APPROX_AFTER = re.compile(r"以上|左右|上下|余|\+")
+
+_TABLE: list[tuple[str, str]] = [
+    ("name", _names()),
+    ("name", rf"[〔\[（(【]{YEAR}[〕\])）】]\s?第?(?P<num>\d+)号"),
+    ("name", r"(?<![\d.])(?P<num>\d{1,2})[:：]\d{2}(?!\d)"),
+    ("name", r"(?<![\d.])(?P<num>\d+)(?:\+(?:\d+|[A-Za-z]))+"),
+    ("date", rf"(?<!\d)(?P<year>{YEAR})(?P<dot>[-./])(?:{MONTH})(?P=dot){DAY}(?![\d])"),
+    ("date", rf"(?<!\d){MONTH}\s?月(?:\s?{DAY}\s?[日号])?份?"),
+    ("date", rf"(?<![{C}])(?P<month>十[一二]?|[一二三四五六七八九])月(?!亮)(?:(?P<day>{SMALL})[日号])?份?"),
+    ("date", rf"(?<![\d.]){MONTH}[·•・]{DAY}(?![\d.])"),
+    ("date", rf"(?<=[“\"‘「]){MONTH}[.,，、]{DAY}(?=[”\"’」])"),
+    ("date", rf"(?<![\d.]){MONTH}\.{DAY}(?=\s?[”\"]?(?:{DAYS}))"),
+    ("date", rf"(?i:\b{MONTH_NAME}) (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b"),
+    ("date", rf"(?<![\d.])(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? (?i:{MONTH_NAME})\b"),
+    ("year", rf"(?<!\d)(?P<num>{YEAR})(?={YEAR}\s?年)"),
+    ("year", rf"(?<!\d)(?P<num>{YEAR})\s?(?P<unit>年)"),
+    ("year", rf"(?P<num>{CHINESE_YEAR})(?P<unit>年)"),
+    ("ordinal", rf"第\s?(?P<num>[{C}]+|\d+){ORDINAL_UNIT}"),
+    ("ordinal", rf"(?<![{C}统唯同逐单专之])(?P<num>{SMALL})(?:是|要)"),
+    ("ordinal", rf"[（(](?P<num>{SMALL}|\d{{1,2}})[)）]"),
+    ("ordinal", rf"{LIST_START}(?P<num>\d{{1,2}})[.、)）](?:(?!\d)|(?=\d+余?[个名人件户家份次场支条项村]))"),
+    ("ordinal", r"(?<![\d.,])(?P<num>\d+)(?:st|nd|rd|th)\b"),
+    ("percent", rf"(?P<num>{ARABIC})\s?(?:%|percent\b|per cent\b)"),
+    ("percent", rf"(?P<num>{WORDS}) (?:percent|per cent)\b"),
+    ("percent", rf"百分之(?P<num>{NUMERAL}|{ARABIC})"),
+    (
+        "percent",
+        r"(?<![统完\d.一-十])(?P<num>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<tenth>成)(?=以上|左右|多|的|，|。|、|$)",
+    ),
+    ("fraction", rf"(?P<whole>[{C}]+|\d+)分之(?P<num>[{C}]+|\d+)"),
+    (
+        "year",
+        rf"(?<![\d.,])(?P<num>{YEAR})(?![\d,]*\d|\.\d|\s?(?:[余多万年]|{UNIT_A}))(?!\s(?!(?:{AFTER_YEAR})\b)[A-Za-z])",
+    ),
+    ("year", rf"(?:(?!){YEAR_BEFORE})(?P<num>{YEAR})(?![\d,]*\d|\.\d)(?! (?:hundred|thousand|million))"),
+    ("name", r"(?<![\d.])(?P<num>\d+)号(?!召)"),
+    ("name", r"(?<![\d.])(?P<num>\d+)[A-Za-z]+"),
+    ("name", r"(?<![A-Za-z][A-Z])(?<=[A-Z])(?P<num>\d+)"),
+    ("count", rf"(?P<num>{ARABIC}|{CHINESE})个(?P<half>半)(?P<unit>月|小时)"),
+    ("count", rf"(?P<num>{ARABIC}|{CHINESE})(?P<unit>年)(?P<half>半)"),
+    ("count", rf"(?<![上下前后大小过多一{C}])(?P<half>半)(?P<unit>年|天|个月|个小时|小时)"),
+    ("count", rf"(?P<num>{ARABIC})[ -]?{ENGLISH_UNIT}"),
+    (
+        "count",
+        rf"(?P<num>{SPACED}|{ARABIC})(?:\s?(?P<more>{MORE}))?(?:\s?(?P<mult>{MULT}))?(?P<more2>[余多])?"
+        rf"(?:\s?(?P<unit>{UNIT_A}))?",
+    ),
+    ("count", rf"(?P<num>{CHINESE})(?P<more>{MORE})?(?P<mult>{MULT})?(?P<more2>[余多])?(?P<unit>{UNIT_C})"),
+    ("count", rf"(?<![A-Za-z'-])(?P<num>{WORDS})(?: {ENGLISH_UNIT})?(?![A-Za-z'-])"),
+]
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE if "hundred" in pattern else 0)) for kind, pattern in _TABLE
+)

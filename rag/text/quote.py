@@ -1,0 +1,46 @@
+"""Choose the part of a clause worth quoting: verbatim, as short as it can be while saying what was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from rag.text.fold import fold
+
+_PARTS = re.compile(r"[^，,；;：:]+[，,；;：:]?")
+_TRAILING = "，,；;。：: 、"
+_LEADING = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后)[，,、]?")
+_MAX_QUOTE = 90
+
+
+def quote_of(text: str, terms: Collection[str]) -> str:
+    """Return a stretch of ``text``, at most about 90 characters, that holds most of the terms.
+
+    The stretch is made of whole parts between commas, so it reads as a phrase, and is a substring of ``text``.
+    """
+    if len(text) <= _MAX_QUOTE:
+        return _trim(text)
+    parts = [match.span() for match in _PARTS.finditer(text)]
+    folded = fold(text)
+    weights = [sum(len(term) for term in terms if term in folded[start:end]) for start, end in parts]
+    best, best_weight = (parts[0][0], parts[0][1]), -1
+    for first in range(len(parts)):
+        for last in range(first, len(parts)):
+            start, end = parts[first][0], parts[last][1]
+            if end - start > _MAX_QUOTE and last > first:
+                break
+            weight = sum(weights[first : last + 1])
+            if weight > best_weight:
+                best, best_weight = (start, end), weight
+    return _trim(text[best[0] : best[1]])
+
+
+def in_marks(quote: str) -> str:
+    """Put a quote in marks that it does not hold itself."""
+    return f"「{quote}」" if "“" in quote or "”" in quote else f"“{quote}”"
+
+
+def _trim(text: str) -> str:
+    match = _LEADING.match(text)
+    bare = text[match.end() :] if match else text
+    return bare.strip(_TRAILING) or text.strip()
