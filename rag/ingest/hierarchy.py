@@ -1,0 +1,132 @@
+"""Complete a township upwards: county, city, province.
+
+A bare township name is no key: the tables of real places only confirm or narrow what the text itself names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from rag.ingest.unit import Unit
+from rag.text.place_table import Level, Place, by_name, find_county
+from rag.text.places import find_places, locate_county
+
+TOWNSHIP_FILE = Path(__file__).parents[1] / "data" / "townships.tsv"
+
+_COUNTY = re.compile(
+    rf"([\u4e00-\u9fff]{{1,9}}?(?:自治县|自治旗|县|区|旗|市))(?=委|人民政府|政府|司法局|依法治|人大|纪委|人民法院|人民检察院|法院|检察院)"
+)
+_LEAD_IN = re.compile(
+    r"^.*(?:按照|根据|在|由|经|向|对|与|和|及|以|为|从|到|把|将|被|随|受|报|请|给|中共|关于|联合|邀请|落实|贯彻|紧扣|围绕|印发|全面|作为|通过|参加|配合|现将|对接|争取|依托|来自|位于|地处|有关|协助)(?=.)"
+)
+_GENERIC = re.compile(
+    r"^(?:全|我|本|各|该|市|省|两|其他|相关|邻|外|辖|社|城|郊|新|老|片|园|景|库|山|牧|农|林|矿|小|校|厂|街|镇|乡|特|开发|贫困|上级|县级)?[县区旗市]$|社区|园区|景区|片区|小区|辖区|校区|库区|山区|灾区|牧区|林区|城区|战区|垦区|我县|全县|省、?市|市、?县|县、?区"
+)
+_MUNICIPALITIES = frozenset({"北京市", "上海市", "天津市", "重庆市"})
+
+
+def complete(unit: Unit, text: str, banners: Sequence[str]) -> Unit:
+    """Fill in county, city and province from the text, the page's own unit names, and the tables of real places."""
+    county = _plain_county(unit.county)
+    if county is not None and _is_prefecture(county):
+        unit, county = replace(unit, city=unit.city or county), None
+    if county is None:
+        county = _from_banners(banners) or _confirmed_county(unit.township, text) or _named_county(text)
+    place = _locate(county, unit, text)
+    if place is None:
+        return replace(unit, county=county, province=unit.province or _only_province(text))
+    return Unit(unit.township, place.county, unit.city or place.city, unit.province or place.province)
+
+
+def _plain_county(name: str | None) -> str | None:
+    if name is None or find_county(name):
+        return name
+    stripped = _LEAD_IN.sub("", name)
+    return stripped if len(stripped) > 2 and not _GENERIC.search(stripped) else None
+
+
+def _is_prefecture(name: str) -> bool:
+    mentions = find_places(name)
+    return not find_county(name) and len(mentions) == 1 and mentions[0].level is Level.CITY and mentions[0].name == name
+
+
+def _from_banners(banners: Sequence[str]) -> str | None:
+    for banner in banners:
+        if banner.endswith(("县", "区", "旗", "市")) and not _is_prefecture(banner) and not _GENERIC.search(banner):
+            return banner
+    return None
+
+
+def _named_county(text: str) -> str | None:
+    """The county whose organs the text names most (云渎县委, 澜谷县人民政府)."""
+    votes: Counter[str] = Counter()
+    for match in _COUNTY.finditer(text):
+        name = match[1] if find_county(match[1]) else _LEAD_IN.sub("", match[1])
+        if (
+            (len(name) > 2 or find_county(name))
+            and len(name) <= 9
+            and not _GENERIC.search(name)
+            and not _is_prefecture(name)
+        ):
+            votes[name] += 1
+    if not votes:
+        return None
+    # A longer match of the same county (按照云渎县) loses to the name that other places repeat.
+    return max(votes, key=lambda name: (text.count(name), -len(name)))
+
+
+def _confirmed_county(township: str | None, text: str) -> str | None:
+    """The one real county that has a township of this name and whose own name, even without 县, the text uses."""
+    if township is None:
+        return None
+    codes = _townships().get(township, ())
+    counties = [place for code in codes for place in _by_code().get(code, ()) if _names(text, place.name)]
+    return counties[0].county if len(counties) == 1 else None
+
+
+def _names(text: str, county: str) -> bool:
+    """A county of two characters has to be named in full: 随 or 沁 alone means nothing."""
+    return (county[:-1] if len(county) > 2 else county) in text
+
+
+def _locate(county: str | None, unit: Unit, text: str) -> Place | None:
+    if county is None:
+        return None
+    candidates = find_county(county, province=unit.province, city=unit.city)
+    if len(candidates) > 1:
+        codes = _townships().get(unit.township or "", ())
+        candidates = [place for place in candidates if place.code in codes] or candidates
+    if len(candidates) > 1 and "省" not in text:
+        # 市委 above 区委 and no province anywhere: a district of a municipality.
+        candidates = [place for place in candidates if place.province in _MUNICIPALITIES] or candidates
+    return candidates[0] if len(candidates) == 1 else locate_county(county, text)
+
+
+def _only_province(text: str) -> str | None:
+    provinces = {mention.name for mention in find_places(text) if mention.level is Level.PROVINCE}
+    return provinces.pop() if len(provinces) == 1 else None
+
+
+@cache
+def _townships() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in TOWNSHIP_FILE.read_text("utf-8").splitlines():
+        if line[0] != "#":
+            code, names = line.split("\t")
+            for name in names.split(" "):
+                table[name] = (*table.get(name, ()), code)
+    return table
+
+
+@cache
+def _by_code() -> dict[str, tuple[Place, ...]]:
+    """Counties by code; a renamed county shares its code with its new name."""
+    table: dict[str, tuple[Place, ...]] = {}
+    for place in (place for places in by_name().values() for place in places if place.county):
+        table[place.code] = (*table.get(place.code, ()), place)
+    return table

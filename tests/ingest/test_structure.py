@@ -1,0 +1,150 @@
+"""Sections, roles and clauses of small reports, written out so that the expected cut can be read off."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rag.errors import SkippedFileError, SkipReason
+from rag.ingest.parse import parse_report
+from rag.ingest.roles import role_of
+from rag.settings import load_settings
+from rag.types import RawText, Report, Role
+
+_FILLER = "全镇坚持依法行政，落实法治政府建设各项任务，强化行政执法，推进普法宣传，化解矛盾纠纷，维护群众合法权益。" * 3
+
+
+def parse(text: str, name: str = "report.txt") -> Report:
+    return parse_report(RawText(text, "txt"), name, load_settings().ingest)
+
+
+def roles_by_heading(report: Report) -> dict[str, Role]:
+    return {section.path[-1]: section.role for section in report.sections if section.path}
+
+
+def test_numbered_headings_give_paths_and_roles() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n一、主要工作\n（一）抓学习。组织学法6次。\n1.会前学法。坚持会前学法。\n"
+        "二、存在的问题\n一是执法力量薄弱。二是经费不足。\n三、2023年打算\n（一）充实力量。招录2人。\n石桥镇人民政府\n2022年12月20日"
+    )
+    assert roles_by_heading(report) == {
+        "一、主要工作": Role.MEASURES,
+        "（一）抓学习": Role.MEASURES,
+        "1.会前学法": Role.MEASURES,
+        "二、存在的问题": Role.PROBLEMS,
+        "三、2023年打算": Role.PLAN,
+        "（一）充实力量": Role.PLAN,
+    }
+    assert next(s.path for s in report.sections if s.path and s.path[-1] == "1.会前学法") == (
+        "一、主要工作",
+        "（一）抓学习",
+        "1.会前学法",
+    )
+
+
+def test_a_list_numbered_like_the_top_level_stays_inside_its_section() -> None:
+    report = parse(
+        f"一年来，石桥镇推进法治建设，现汇报如下：{_FILLER}\n一、主要举措\n（一）强化宣传\n一、动员部署。今年年初召开会议部署。\n二、学法守法。健全学法制度。\n三、营造氛围。悬挂标语。\n"
+        "（二）优化服务\n一、以服务为宗旨，定期研究。\n二、存在的问题\n一是力度不够。\n三、下一步打算\n加强培训。"
+    )
+    depths = {section.path[-1]: len(section.path) for section in report.sections if section.path}
+    assert depths["二、学法守法"] == 3
+    assert depths["二、存在的问题"] == 1
+    assert roles_by_heading(report)["二、存在的问题"] is Role.PROBLEMS
+
+
+def test_headings_without_numbers_are_found() -> None:
+    report = parse(
+        f"某县石桥镇2023年法治政府建设情况报告\n2023年，石桥镇推进依法行政，现报告如下。{_FILLER}\n领导带头，把责任扛在肩上\n镇党委全年召开会议4次，研究法治建设工作，落实责任清单。\n"
+        "存在的短板和不足\n部分干部法治思维欠缺，遇事凭经验，决策前很少想到合法性审查。\n下一步工作安排\n组织干部轮训，开展案例警示教育，推动依法决策。"
+    )
+    assert roles_by_heading(report) == {
+        "领导带头，把责任扛在肩上": Role.MEASURES,
+        "存在的短板和不足": Role.PROBLEMS,
+        "下一步工作安排": Role.PLAN,
+    }
+
+
+def test_a_paragraph_may_open_the_plan_without_a_heading() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政，现报告如下。{_FILLER}\n一、主要工作\n（一）抓学习。组织学法6次，提高了依法行政能力。\n2023年，我镇将继续加强执法队伍建设，推进普法宣传。"
+    )
+    assert report.sections[-1].role is Role.PLAN
+    assert report.text[report.sections[-1].start :].startswith("2023年，我镇将")
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "role"),
+    [
+        ("二、困难与短板", 2023, Role.PROBLEMS),
+        ("三、自查发现的问题", 2023, Role.PROBLEMS),
+        ("有待改进之处", 2023, Role.PROBLEMS),
+        ("（三）坚持问题导向，化解突出矛盾", 2023, None),
+        ("四、2024年重点任务", 2023, Role.PLAN),
+        ("二、2023年重点任务完成情况", 2023, Role.MEASURES),
+        ("五、努力方向", None, Role.PLAN),
+        ("一、主要负责人履行法治建设第一责任人职责情况", 2023, Role.LEADERSHIP),
+        ("六、对全县加强法治政府建设的意见建议", 2023, Role.OTHER),
+        ("聚力执法为民，服务管理更加精细", 2023, None),
+    ],
+)
+def test_role_of_a_heading(heading: str, year: int | None, role: Role | None) -> None:
+    assert role_of(heading, year) is role
+
+
+def test_clauses_are_sentences_and_items_with_exact_offsets() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n{_FILLER}\n二、存在的问题\n主要表现为：一是宣传力度不够，氛围不浓；二是执法人员“一人多岗”。三是经费不足"
+    )
+    texts = [clause.text for clause in report.clauses if report.sections[clause.section].role is Role.PROBLEMS]
+    assert texts == ["主要表现为：", "一是宣传力度不够，氛围不浓；", "二是执法人员“一人多岗”。", "三是经费不足"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("   \n\n", SkipReason.EMPTY),
+        ("法治依法普法。", SkipReason.NOT_A_REPORT),
+        ("今天天气很好，我们去公园散步，看见了很多花。" * 20, SkipReason.NOT_A_REPORT),
+    ],
+)
+def test_what_is_no_report_is_skipped(text: str, reason: SkipReason) -> None:
+    with pytest.raises(SkippedFileError) as caught:
+        parse(text)
+    assert caught.value.reason is reason
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "一、主要工作",
+                "（一）抓学习",
+                "二、存在的问题",
+                "1.办案",
+                "\n",
+                "一是不足；",
+                "全镇依法行政。",
+                "2022年",
+                "执法",
+                "，",
+                "“",
+                "”",
+                "第一部分 概况",
+                "（3）",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_any_arrangement_of_headings_keeps_offsets_and_covers_the_text(parts: list[str]) -> None:
+    report = parse(_FILLER + "\n" + "\n".join("".join(parts).split("\n")))
+    for clause in report.clauses:
+        assert report.text[clause.start : clause.end] == clause.text
+        section = report.sections[clause.section]
+        assert section.start <= clause.start < clause.end <= section.end
+    ends = [section.end for section in report.sections]
+    assert [section.start for section in report.sections][1:] == ends[:-1]
+    assert ends[-1] == len(report.text.rstrip("\n"))
