@@ -54,7 +54,7 @@ def role_of(heading: str, year: int | None) -> Role | None:
         return Role.PROBLEMS
     done = _DONE.search(heading) is not None
     years = [int(found) for found in _YEAR.findall(heading)]
-    if not done and (_PLAN.search(heading) or year is not None and years and max(years) == year + 1):
+    if not done and (_PLAN.search(heading) or (year is not None and years and max(years) == year + 1)):
         return Role.PLAN
     if _MEASURES.search(heading):
         return Role.MEASURES
@@ -71,7 +71,7 @@ def opening_role(paragraph: str, year: int | None) -> Role | None:
     """Name the role a paragraph without heading opens (``下一步，我镇将…``), or None."""
     opening = paragraph[:120]
     match = _OPENS_PLAN.match(opening)
-    if match is not None and (match[1] is None or year is not None and int(match[1]) == year + 1):
+    if match is not None and (match[1] is None or (year is not None and int(match[1]) == year + 1)):
         return Role.PLAN
     if _OPENS_PROBLEMS.match(opening):
         return Role.PROBLEMS

@@ -1,0 +1,1 @@
+"""Text tools every stage may use."""

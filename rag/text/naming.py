@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from rag.types import Language, ReportMeta
 
+# Characters that are read otherwise in place names than in words: 闵行 is Minhang.
+_IN_NAMES = {"行": "hang", "厦": "xia", "单": "shan"}
 _GENERIC = (
     ("街道", "Subdistrict"),
     ("管理区", "Administrative Area"),
@@ -24,11 +27,17 @@ _GENERIC = (
 @cache
 def english_name(name: str) -> str:
     """Spell a place in pinyin with its kind in English: 庙坝镇 is Miaoba Town."""
+    generic = next((pair for pair in _GENERIC if name.endswith(pair[0]) and len(name) > len(pair[0])), ("", ""))
+    stem = "".join(
+        _IN_NAMES.get(char, syllable) for char, syllable in _syllables(name.removesuffix(generic[0]))
+    ).capitalize()
+    return f"{stem} {generic[1]}".strip()
+
+
+def _syllables(stem: str) -> Iterator[tuple[str, str]]:
     from pypinyin import lazy_pinyin
 
-    generic = next((pair for pair in _GENERIC if name.endswith(pair[0]) and len(name) > len(pair[0])), ("", ""))
-    stem = "".join(lazy_pinyin(name.removesuffix(generic[0]))).capitalize()
-    return f"{stem} {generic[1]}".strip()
+    return zip(stem, lazy_pinyin(stem), strict=True)
 
 
 def who(meta: ReportMeta, language: Language) -> str:

@@ -10,28 +10,31 @@ from rag.text.fold import fold
 _PARTS = re.compile(r"[^，,；;：:]+[，,；;：:]?")
 _TRAILING = "，,；;。：: 、"
 _LEADING = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后)[，,、]?")
+_WHOLE = 60
 _MAX_QUOTE = 90
+_LENGTH_COST = 0.02  # of a character, against one for each character of a term: short wins only between equals
 
 
 def quote_of(text: str, terms: Collection[str]) -> str:
     """Return a stretch of ``text``, at most about 90 characters, that holds most of the terms.
 
     The stretch is made of whole parts between commas, so it reads as a phrase, and is a substring of ``text``.
+    Clauses of up to 60 characters are quoted whole.
     """
-    if len(text) <= _MAX_QUOTE:
+    if len(text) <= _WHOLE:
         return _trim(text)
     parts = [match.span() for match in _PARTS.finditer(text)]
     folded = fold(text)
-    weights = [sum(len(term) for term in terms if term in folded[start:end]) for start, end in parts]
-    best, best_weight = (parts[0][0], parts[0][1]), -1
+    wanted = [term for term in terms if len(term) > 1 and term in folded]
+    best, best_worth = parts[0], float("-inf")
     for first in range(len(parts)):
         for last in range(first, len(parts)):
             start, end = parts[first][0], parts[last][1]
             if end - start > _MAX_QUOTE and last > first:
                 break
-            weight = sum(weights[first : last + 1])
-            if weight > best_weight:
-                best, best_weight = (start, end), weight
+            worth = sum(len(term) for term in wanted if term in folded[start:end]) - _LENGTH_COST * (end - start)
+            if worth > best_worth:
+                best, best_worth = (start, end), worth
     return _trim(text[best[0] : best[1]])
 
 

@@ -127,5 +127,11 @@ class Scope:
         )
         return all(not allowed or value in allowed for allowed, value in pairs)
 
+    def any_year(self) -> Scope:
+        """Return the same scope without its years."""
+        return Scope(
+            townships=self.townships, counties=self.counties, provinces=self.provinces, report_ids=self.report_ids
+        )
+
     def __bool__(self) -> bool:
         return any((self.townships, self.counties, self.provinces, self.years, self.report_ids))
