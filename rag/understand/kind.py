@@ -1,0 +1,90 @@
+"""Tell what a question asks for: a table of patterns per language, first match wins."""
+
+from __future__ import annotations
+
+import re
+
+from rag.types import Kind, Language, Role
+
+_UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位|苏木)"
+_ZH: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.SUPERLATIVE,
+        r"(?:哪|谁|什么|排名).{0,30}最(?:多|少|高|低|大|小|长|短|早|晚|好|差)|最(?:多|少|高|低|大|小)的(?:是|为)?(?:哪|谁|几|.{0,3}(?:镇|乡|街道))|排(?:在)?(?:第一|首位|前)",
+    ),
+    (Kind.COUNT, rf"(?:多少|几){_UNITS_ZH}"),
+    (
+        Kind.COMPARE,
+        r"(?:对比|比较|相比|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是)",
+    ),
+    (
+        Kind.CROSS_YEAR,
+        r"(?:怎么变|变化|变了|增(?:加|长)了?多少|减少了?多少|下降了?多少|历年|这几年|两年(?:都|之间|里)|同一问题)",
+    ),
+    (
+        Kind.LIST,
+        rf"(?:哪些|哪几|有哪|那些|什么){_UNITS_ZH}|哪(?:个|一个|家|里)?(?:乡镇|镇街|街道|镇|乡|地方)|(?:列出|列举|找出|查找|筛选).{{0,40}}(?:乡镇|镇|街道|报告)"
+        rf"|(?:乡镇|镇|街道|报告)(?:有|是)哪[些几]|谁(?:在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)",
+    ),
+    (
+        Kind.YES_NO,
+        r"有没有|是不是|是否|有无|能否|可否|会不会|算不算|吗\s*[？?。]?\s*$|(?:了|过)没有?\s*[？?]?\s*$|没有\s*[？?]\s*$",
+    ),
+    (
+        Kind.SUMMARY,
+        r"概括|总结一下|概述|归纳|综述|梳理|(?:哪些|什么|啥)(?:主要)?(?:方面的)?(?:的)?(?:问题|不足|短板|困难|薄弱环节|毛病|打算|计划|安排|举措|做法|措施|改进|思路|差距)"
+        r"|(?:问题|不足|短板|困难|打算|计划|安排|思路)(?:主要)?(?:有|是|包括)(?:哪|什么|啥)|(?:打算|准备|计划)(?:怎么|做|干|如何)",
+    ),
+)
+_EN: tuple[tuple[Kind, str], ...] = (
+    (
+        Kind.SUPERLATIVE,
+        r"\bwh(?:ich|o|at)\b.*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest)\b",
+    ),
+    (
+        Kind.COUNT,
+        r"\bhow many (?:of the )?(?:towns?|townships?|reports?|sub-?districts?|places|counties)\b|\bnumber of (?:towns|townships|reports)\b",
+    ),
+    (
+        Kind.CROSS_YEAR,
+        r"\bchanged?\b|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b|\bover the years\b|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bboth years\b",
+    ),
+    (
+        Kind.COMPARE,
+        r"\bcompar|\bdifference between\b|\bversus\b|\bvs\b|\b(?:more|fewer|higher|lower|larger)\b.*\bor\b|\bwhich of (?:the )?two\b|\bwhich (?:town|township) (?:had|has|did)\b.*\b(?:more|fewer)\b",
+    ),
+    (
+        Kind.LIST,
+        r"\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are)\b.*\breports?\b|^who\b",
+    ),
+    (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
+    (
+        Kind.SUMMARY,
+        r"\bsummar|\boverview\b|\bwhat (?:are|were) the (?:\w+ )?(?:problems|shortcomings|weaknesses|plans|measures|difficulties|priorities)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
+    ),
+)
+_TABLES = {Language.ZH: _ZH, Language.EN: _EN}
+
+_WANTS: tuple[tuple[Role, str], ...] = (
+    (
+        Role.PLAN,
+        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b",
+    ),
+    (
+        Role.PROBLEMS,
+        r"问题|不足|短板|困难|薄弱|毛病|缺陷|差距|缺乏|短缺|不够|不强|不高|单一|难题|抱怨|叫苦|承认|弱项|欠缺|紧张|滞后|\bproblems?\b|\bshortcomings?\b|\bshortage|\black|\bweak|\bcomplain|\bdifficult|\bshort of\b|\binsufficient|\bnot enough\b|\badmit|\bstruggl",
+    ),
+    (Role.LEADERSHIP, r"第一责任人|主要负责人.{0,6}(?:履职|职责)|\bfirst[- ]responsible|\bprincipal leaders?"),
+)
+
+
+def kind_of(text: str, language: Language) -> Kind:
+    """Return the kind of a question; lookup when no pattern speaks."""
+    text = text.lower()
+    return next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), Kind.LOOKUP)
+
+
+def wanted_role(text: str) -> Role | None:
+    """Return the part of a report a question asks about, or None for any."""
+    text = text.lower()
+    return next((role for role, pattern in _WANTS if re.search(pattern, text)), None)

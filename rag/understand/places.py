@@ -1,0 +1,172 @@
+"""Find the townships and counties a question names, among those that reported, and names nobody reported under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rag.text.fold import fold, is_han
+from rag.text.pinyin import match_romanized
+from rag.types import ReportMeta
+
+_SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
+# The recognised ethnic groups, as township names carry them (麻柳箐彝族乡 is also called 麻柳箐乡).
+_GROUPS = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 "
+    "毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
+).split()
+_ETHNIC = re.compile(rf"(?:(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})族)+(?=乡$)")
+_COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)")
+_NAME_EN = re.compile(
+    r"\b([A-Z][a-z']+(?:[ -][A-Z][a-z']+){0,2})\s+(?:Town|Township|Sub-?district|Street|Zhen|Xiang)\b"
+)
+_LEAD_IN = re.compile(r"^(?:和|与|跟|及|在|对|给|把|被|比|像|是|到|从|的|请问|问下|查查|看看|关于|为什么|为啥|为何|那么?|再)+(?=..)")
+# What may stand before 镇 or 乡 without being a name.
+_GENERIC = re.compile(
+    r"哪|各|全|本|我|该|这|那|几|多少|所有|每|某|些|个|城|村$|下乡|返乡|乡镇|的镇|的乡|有镇|是镇|和镇|份镇|街镇|什么|一个|两个|三个|其他|别的|里的|报告|年|提到|反映|没有|有没有|以及|比较|对比|概括|总结"
+)
+_COMMON_EN = frozenset(
+    {
+        "Which",
+        "What",
+        "The",
+        "Each",
+        "Every",
+        "All",
+        "This",
+        "That",
+        "Any",
+        "How",
+        "Chinese",
+        "Our",
+        "My",
+        "Did",
+        "Does",
+        "Is",
+        "Are",
+        "Was",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """Places of a question. ``spans`` are what to cut from the question; ``unknown`` names nobody reported under."""
+
+    townships: frozenset[str]
+    counties: frozenset[str]
+    provinces: frozenset[str]
+    unknown: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
+    """Match the names of a question with those of the library: Chinese, without 镇, pinyin or English spelling."""
+    folded = fold(text)
+    counties = _match(folded, _aliases((m.county for m in reports), _county_aliases), ())
+    towns = _match(folded, _aliases((m.township for m in reports), _town_aliases), counties.spans)
+    provinces = _match(
+        folded, _aliases((m.province for m in reports), _province_aliases), (*counties.spans, *towns.spans)
+    )
+    spans = [*counties.spans, *towns.spans, *provinces.spans]
+    if re.search(r"[A-Za-z]{2}", text):
+        for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
+            towns.names.add(name)
+            spans.append((start, end))
+        for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
+            if not any(s <= start < e for s, e in spans):
+                counties.names.add(name)
+                spans.append((start, end))
+    unknown = []
+    for name in _unknown(text, folded, spans):
+        same_sound = _homophone(name, reports)
+        if same_sound is None:
+            unknown.append(name)
+        else:
+            towns.names.add(same_sound)
+            start = text.find(name)
+            spans.append((start, start + len(name)))
+    return NamedPlaces(
+        frozenset(towns.names),
+        frozenset(counties.names),
+        frozenset(provinces.names),
+        tuple(unknown),
+        tuple(sorted(spans)),
+    )
+
+
+@dataclass(slots=True)
+class _Matches:
+    names: set[str]
+    spans: tuple[tuple[int, int], ...]
+
+
+def _match(text: str, aliases: dict[str, set[str]], taken: Iterable[tuple[int, int]]) -> _Matches:
+    """Longest alias first; a stretch of text is used once."""
+    names: set[str] = set()
+    spans = list(taken)
+    own: list[tuple[int, int]] = []
+    for alias in sorted(aliases, key=lambda name: (-len(name), name)):
+        for match in re.finditer(re.escape(alias), text):
+            if any(match.start() < end and start < match.end() for start, end in spans):
+                continue
+            names |= aliases[alias]
+            spans.append(match.span())
+            own.append(match.span())
+    return _Matches(names, tuple(own))
+
+
+def _aliases(names: Iterable[str | None], make: Callable[[str], set[str]]) -> dict[str, set[str]]:
+    table: dict[str, set[str]] = {}
+    for name in {name for name in names if name}:
+        for alias in make(name):
+            table.setdefault(fold(alias), set()).add(name)
+    return table
+
+
+def _town_aliases(name: str) -> set[str]:
+    short = _SUFFIX.sub("", name)
+    plain = _ETHNIC.sub("", name)
+    stem = _SUFFIX.sub("", plain)
+    aliases = {name, f"{short}办事处" if name.endswith("街道") else name}
+    return aliases | {alias for alias in (plain, short, stem) if len(alias) >= 2}
+
+
+def _county_aliases(name: str) -> set[str]:
+    short = _COUNTY_SUFFIX.sub("", name)
+    return {name} | ({short} if len(short) >= 2 else set())
+
+
+def _province_aliases(name: str) -> set[str]:
+    return {name, re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name)}
+
+
+def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:
+    """The one township that sounds the same: 鹭州镇 typed for 鹭洲镇."""
+    if not all(map(is_han, name)):
+        return None
+    from pypinyin import lazy_pinyin
+
+    sound = lazy_pinyin(name)
+    alike = {
+        m.township for m in reports if m.township and len(m.township) == len(name) and lazy_pinyin(m.township) == sound
+    }
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _unknown(text: str, folded: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    masked = list(folded)
+    for start, end in spans:
+        masked[start:end] = "，" * (end - start)
+    unknown: list[str] = []
+    for match in _NAME.finditer("".join(masked)):
+        name = _LEAD_IN.sub("", match[0])
+        if not _GENERIC.search(name) and not re.search(r"[乡镇].", name):
+            unknown.append(name)
+    shown = "".join(c if m != "，" else "，" for c, m in zip(text, masked, strict=True))
+    for found in _NAME_EN.finditer(shown):
+        if not set(found[1].split()) & _COMMON_EN:
+            unknown.append(found[0])
+    return unknown

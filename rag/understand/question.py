@@ -1,0 +1,104 @@
+"""Understand a question: language, kind, scope, what is asked, and refusals that names alone decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from rag.errors import QuestionError
+from rag.text.fold import is_han
+from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Scope
+from rag.understand.english import known_share
+from rag.understand.focus import asked_of
+from rag.understand.kind import kind_of
+from rag.understand.language import language_of
+from rag.understand.places import NamedPlaces, find_named
+from rag.understand.years import find_years
+
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]+")
+T = TypeVar("T")
+_MIN_KNOWN = 0.3  # of an English question's words
+
+
+def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_chars: int) -> Question:
+    """Turn a question into what the later stages need.
+
+    ``scope`` is the caller's restriction; names and years of the question narrow it further.
+
+    Raises:
+        QuestionError: the question is empty or longer than ``max_chars``.
+    """
+    text = _checked(text, max_chars)
+    language = language_of(text)
+    if language is None or (language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text))):
+        return _foreign(text, scope)
+    named = find_named(text, reports)
+    years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
+    years = _without_plan_year(years, named, reports, text)
+    narrowed = _narrow(scope, named, years)
+    kind = kind_of(text, language)
+    asked = asked_of(text, [*named.spans, *year_spans], language)
+    refusal = _name_refusal(named, narrowed, [meta for meta in reports if scope.any_year().admits(meta)], bool(reports))
+    return Question(text, language, _settle(kind, narrowed, asked), narrowed, asked, refusal, named.unknown)
+
+
+def _checked(text: str, max_chars: int) -> str:
+    text = _CONTROL.sub(" ", text).strip()
+    if not any(char.isalnum() for char in text):
+        raise QuestionError("the question is empty: ask something about the reports, e.g. 哪些乡镇提到经费不足？")
+    if len(text) > max_chars:
+        raise QuestionError(f"the question has {len(text)} characters; at most {max_chars} are read: shorten it")
+    return text
+
+
+def _foreign(text: str, scope: Scope) -> Question:
+    return Question(text, Language.EN, Kind.LOOKUP, scope, Asked("", {}), Refusal.OUT_OF_SCOPE)
+
+
+def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
+    return Scope(
+        townships=_meet(scope.townships, named.townships),
+        counties=_meet(scope.counties, named.counties),
+        provinces=_meet(scope.provinces, named.provinces),
+        years=_meet(scope.years, years),
+        report_ids=scope.report_ids,
+    )
+
+
+def _meet(allowed: frozenset[T], asked: frozenset[T]) -> frozenset[T]:
+    """Narrow what is allowed to what is asked; a name outside stays, so that the refusal can say so."""
+    return (allowed & asked or asked) if asked else allowed
+
+
+def _without_plan_year(
+    years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
+) -> frozenset[int]:
+    """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report."""
+    if len(years) != 1 or not re.search(r"打算|计划|安排|思路|\bplans?\b", text.lower()):
+        return years
+    (year,) = years
+    own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
+    return frozenset({year - 1}) if year not in own and year - 1 in own else years
+
+
+def _name_refusal(
+    named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta], filled: bool
+) -> Refusal | None:
+    """``reports`` are those of the caller's places in any year."""
+    if not filled:
+        return Refusal.OUT_OF_SCOPE
+    if named.unknown and not named.townships:
+        return Refusal.NO_SUCH_TOWNSHIP
+    if any(scope.admits(meta) for meta in reports):
+        return None
+    return Refusal.NO_SUCH_YEAR if any(scope.any_year().admits(meta) for meta in reports) else Refusal.NO_SUCH_TOWNSHIP
+
+
+def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
+    """Correct a kind that the scope contradicts: several years of one township ask for a comparison over time."""
+    if kind is Kind.LOOKUP and len(scope.years) > 1 and len(scope.townships) == 1:
+        return Kind.CROSS_YEAR
+    if kind is Kind.SUMMARY and asked.unit is not None:
+        return Kind.LOOKUP
+    return kind

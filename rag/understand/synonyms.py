@@ -1,0 +1,84 @@
+"""Words and phrases that mean the same: synonym groups and everyday words, both plain data in rag/data."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from pathlib import Path
+
+from rag.text.fold import fold
+from rag.text.tokens import cut
+
+DATA = Path(__file__).parents[1] / "data"
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_ALIKE = 0.62  # Dice of character pairs at which a phrase counts as a group's (0.5 lets 宣传力度/宣传形式 meet)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases of one meaning, and phrases close in wording that mean something else."""
+
+    phrases: tuple[str, ...]
+    confusable: tuple[str, ...]
+
+
+def groups_of(phrase: str) -> list[Group]:
+    """Return the synonym groups a Chinese phrase belongs to, best first."""
+    phrase = fold(phrase)
+    scored = []
+    for group in _groups():
+        best = max(similarity(phrase, member) for member in group.phrases)
+        worst = max((similarity(phrase, member) for member in group.confusable), default=0.0)
+        if best >= _ALIKE and best >= worst:
+            scored.append((best, group))
+    return [group for _, group in sorted(scored, key=lambda pair: -pair[0])]
+
+
+def official_words(text: str) -> dict[str, tuple[str, ...]]:
+    """Return everyday words of a question with what officials write instead, the longest words first.
+
+    A word counts only where the dictionary sees its borders too: 加人 is not in 参加人次.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for run in _HAN_RUN.findall(fold(text)):
+        borders = {0, *accumulate(len(word) for word in cut(run))}
+        taken: list[tuple[int, int]] = []
+        for word, official in _everyday():
+            start = run.find(word)
+            end = start + len(word)
+            if start < 0 or not {start, end} <= borders or any(start < e and s < end for s, e in taken):
+                continue
+            found[word] = official
+            taken.append((start, end))
+    return found
+
+
+def similarity(one: str, other: str) -> float:
+    """Dice coefficient of the character pairs of two phrases, 0 to 1."""
+    if one == other:
+        return 1.0
+    left, right = _pairs(one), _pairs(other)
+    if not left or not right:
+        return 0.0
+    return 2 * len(left & right) / (len(left) + len(right))
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+@cache
+def _groups() -> tuple[Group, ...]:
+    rows = (json.loads(line) for line in (DATA / "synonyms.jsonl").read_text("utf-8").splitlines())
+    return tuple(Group(tuple(map(fold, row["zh"])), tuple(map(fold, row["not"]))) for row in rows)
+
+
+@cache
+def _everyday() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    path = DATA / "everyday.tsv"
+    lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
+    pairs = ((fold(word), tuple(fold(part) for part in official.split("|"))) for word, official in lines)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

@@ -1,0 +1,74 @@
+"""Find the years a question asks about, absolute or relative to the newest report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from rag.text.fold import fold
+
+_HAN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_RANGE = re.compile(
+    r"(?<!\d)(20\d\d)\s*年?(?:度)?\s*(?:-|—|–|~|～|至|到|\bto\b|\band\b|through|\buntil\b)\s*(20\d\d)(?!\d)(?:\s*年度?)?"
+)
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!\s*[件份人名次个元起场户处条万])(?:\s*年度?)?")
+_SHORT = re.compile(r"(?<![\d第])([12]\d)年(?!前|后|来|间|内)")
+_HAN_YEAR = re.compile(r"二[〇零○][一二三][〇零○一二三四五六七八九](?=年)")
+_LAST_N = re.compile(
+    r"(?:近|最近|过去)\s*([二两三四五六七八九十\d])\s*年|\b(?:last|past)\s+(two|three|four|five|\d)\s+years"
+)
+_NUMBERS = {
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+}
+_RELATIVE = (
+    (re.compile(r"前年"), -2),
+    (re.compile(r"去年|上一?年|\blast year\b"), -1),
+    (re.compile(r"今年|本年|最新|最近一年|\bthis year\b|\blatest\b"), 0),
+)
+
+
+def find_years(text: str, known: Collection[int]) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+    """Return the years asked about and the spans naming them.
+
+    ``known`` are the years of the library: 去年 is the year before its newest one. A plan for next year is not a
+    question about next year's report, so the year after a named report year is left to the caller.
+    """
+    folded = _HAN_YEAR.sub(lambda m: m[0].replace("二", "2", 1).translate(_HAN | {ord("二"): "2"}), fold(text).lower())
+    years: set[int] = set()
+    spans: list[tuple[int, int]] = []
+    for match in _RANGE.finditer(folded):
+        first, last = sorted((int(match[1]), int(match[2])))
+        if last - first <= 15:
+            years |= set(range(first, last + 1))
+            spans.append(match.span())
+    for pattern in (_YEAR, _SHORT):
+        for match in pattern.finditer(folded):
+            years.add(int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1]))
+            spans.append(match.span())
+    if years or not known:
+        return frozenset(years), tuple(sorted(spans))
+    return _relative(folded, max(known))
+
+
+def _relative(text: str, newest: int) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+    if match := _LAST_N.search(text):
+        word = match[1] or match[2]
+        count = _NUMBERS.get(word) or int(word)
+        return frozenset(range(newest - count + 1, newest + 1)), (match.span(),)
+    for pattern, shift in _RELATIVE:
+        if match := pattern.search(text):
+            return frozenset({newest + shift}), (match.span(),)
+    return frozenset(), ()

@@ -1,0 +1,136 @@
+"""Language, kind, scope and refusals of questions over a small list of reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.errors import QuestionError
+from rag.types import Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.understand.follow_up import understand_in_context
+from rag.understand.question import understand
+
+
+def meta(township: str, county: str, year: int) -> ReportMeta:
+    return ReportMeta(f"{township}{county}{year}", f"{township}{year}.txt", "", township, county, None, None, year, None)
+
+
+REPORTS = [
+    meta("石桥镇", "青川县", 2021),
+    meta("石桥镇", "青川县", 2022),
+    meta("双河镇", "竹屏县", 2022),
+    meta("双河镇", "榕坪县", 2022),
+    meta("九股水苗族乡", "榕坪县", 2024),
+    meta("落雁街道", "沅东区", 2024),
+]
+
+
+def ask(text: str, scope: Scope | None = None) -> Question:
+    return understand(text, REPORTS, scope or Scope(), max_chars=2000)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kind"),
+    [
+        ("哪些乡镇提到执法人员不足？", Language.ZH, Kind.LIST),
+        ("谁在抱怨没钱普法", Language.ZH, Kind.LIST),
+        ("有多少个乡镇反映经费不足", Language.ZH, Kind.COUNT),
+        ("哪个乡镇调解的纠纷最多？", Language.ZH, Kind.SUPERLATIVE),
+        ("石桥镇2022年调解了多少件纠纷？", Language.ZH, Kind.LOOKUP),
+        ("石桥镇和落雁街道谁的信访件多", Language.ZH, Kind.COMPARE),
+        ("石桥镇2021到2022年执法人数怎么变的", Language.ZH, Kind.CROSS_YEAR),
+        ("落雁街道有没有搞反诈宣传？", Language.ZH, Kind.YES_NO),
+        ("石桥镇存在哪些不足？", Language.ZH, Kind.SUMMARY),
+        ("概括一下石桥镇的打算", Language.ZH, Kind.SUMMARY),
+        ("Which townships lack funds?", Language.EN, Kind.LIST),
+        ("How many townships report a lack of funds?", Language.EN, Kind.COUNT),
+        ("Which township mediated the most disputes?", Language.EN, Kind.SUPERLATIVE),
+        ("How many disputes did Shiqiao Town mediate in 2022?", Language.EN, Kind.LOOKUP),
+        ("Did Luoyan Subdistrict hire a legal adviser?", Language.EN, Kind.YES_NO),
+        ("what did 石桥镇 report about funding", Language.EN, Kind.LOOKUP),
+    ],
+)
+def test_language_and_kind(text: str, language: Language, kind: Kind) -> None:
+    question = ask(text)
+    assert (question.language, question.kind) == (language, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "townships", "counties", "years"),
+    [
+        ("石桥镇2022年调解了多少件？", {"石桥镇"}, set(), {2022}),
+        ("石桥2022年调解了多少件？", {"石桥镇"}, set(), {2022}),
+        ("竹屏的双河2022年信访多少", {"双河镇"}, {"竹屏县"}, {2022}),
+        ("九股水乡2024年罚款多少", {"九股水苗族乡"}, set(), {2024}),
+        ("落雁街道办事处２０２４年公开了什么", {"落雁街道"}, set(), {2024}),
+        ("石桥镇二〇二一年学法几次", {"石桥镇"}, set(), {2021}),
+        ("石桥镇21年学法几次", {"石桥镇"}, set(), {2021}),
+        ("石桥镇2021-2022年学法几次", {"石桥镇"}, set(), {2021, 2022}),
+        ("落雁街道去年的打算", {"落雁街道"}, set(), {2023}),
+        ("How many checks did Shi Qiao town make in 2021?", {"石桥镇"}, set(), {2021}),
+        ("What does Luoyan Subdistrict plan?", {"落雁街道"}, set(), set()),
+        ("12345热线办了2022件", set(), set(), set()),
+    ],
+)
+def test_scope(text: str, townships: set[str], counties: set[str], years: set[int]) -> None:
+    scope = ask(text).scope
+    assert (set(scope.townships), set(scope.counties), set(scope.years)) == (townships, counties, years)
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal", "unknown"),
+    [
+        ("乌鸦岭镇2022年普法搞了多少场？", Refusal.NO_SUCH_TOWNSHIP, ("乌鸦岭镇",)),
+        ("How many disputes did Gudengtai Town mediate?", Refusal.NO_SUCH_TOWNSHIP, ("Gudengtai Town",)),
+        ("石桥镇2023年罚了多少", Refusal.NO_SUCH_YEAR, ()),
+        ("竹屏县双河镇2021年罚了多少", Refusal.NO_SUCH_YEAR, ()),
+        ("Quelle est la capitale de la France ?", Refusal.OUT_OF_SCOPE, ()),
+        ("¿Cuántos habitantes tiene la ciudad?", Refusal.OUT_OF_SCOPE, ()),
+        ("石桥镇和乌鸦岭镇谁的多", None, ("乌鸦岭镇",)),
+        ("各乡镇的下一步打算", None, ()),
+        ("撤乡并镇涉及哪些地方", None, ()),
+    ],
+)
+def test_refusals_that_names_decide(text: str, refusal: Refusal | None, unknown: tuple[str, ...]) -> None:
+    question = ask(text)
+    assert (question.refusal, question.unknown) == (refusal, unknown)
+
+
+def test_a_name_that_sounds_the_same_is_a_typing_slip() -> None:
+    assert set(ask("落燕街道2024年公开了什么").scope.townships) == {"落雁街道"}
+
+
+def test_the_plan_year_is_found_in_the_report_before() -> None:
+    assert set(ask("落雁街道2025年的打算是什么").scope.years) == {2024}
+
+
+def test_the_callers_scope_stays_in_force() -> None:
+    question = ask("石桥镇学法几次", Scope(years={2021}))
+    assert (set(question.scope.townships), set(question.scope.years)) == ({"石桥镇"}, {2021})
+    assert ask("石桥镇学法几次", Scope(years={1999})).refusal is Refusal.NO_SUCH_YEAR
+
+
+@pytest.mark.parametrize("text", ["", "   ", "？！…", "\u200b\x00"])
+def test_an_empty_question_is_an_error(text: str) -> None:
+    with pytest.raises(QuestionError, match="empty"):
+        ask(text)
+
+
+def test_a_question_too_long_is_an_error() -> None:
+    with pytest.raises(QuestionError, match="10000 characters; at most 2000"):
+        ask("哪" * 10_000)
+
+
+def test_control_characters_are_blanks() -> None:
+    assert ask("石桥镇\x07学法\x1b几次？").text == "石桥镇 学法 几次？"
+
+
+def test_wanted_section() -> None:
+    assert ask("石桥镇明年有什么打算").asked.wants is Role.PLAN
+    assert ask("What shortcomings does Shiqiao Town list?").asked.wants is Role.PROBLEMS
+
+
+def test_a_follow_up_inherits_what_it_leaves_out() -> None:
+    question = understand_in_context("那2021年呢？", REPORTS, Scope(), ["石桥镇2022年调解了多少件纠纷？"], max_chars=2000)
+    assert (set(question.scope.townships), set(question.scope.years)) == ({"石桥镇"}, {2021})
+    assert "调解" in question.asked.focus
+    assert question.kind is Kind.LOOKUP
