@@ -1,0 +1,1 @@
+"""Word answers, refusals and tables from verified parts."""

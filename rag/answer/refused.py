@@ -1,0 +1,88 @@
+"""Word a refusal: the reason, what the library does hold, and the nearest real evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from rag.answer import strings
+from rag.answer.labels import Labels
+from rag.text.naming import who
+from rag.text.quote import in_marks, quote_of
+from rag.types import Evidence, Language, Question, Refusal, ReportMeta
+
+_MAX_NAMES = 5
+
+
+def word_refusal(question: Question, refusal: Refusal, reports: Sequence[ReportMeta]) -> str:
+    """Return the sentence that says why there is no answer."""
+    language = question.language
+    if not reports:
+        return strings.EMPTY_LIBRARY[language]
+    return (
+        strings.REFUSALS[language][refusal]
+        .format(
+            names=_names(question, refusal),
+            years=strings.COMMA[language].join(str(year) for year in sorted(question.scope.years)),
+            near=_near(question, reports),
+            have=_have(question, reports),
+        )
+        .strip()
+    )
+
+
+def unknown_names(question: Question) -> str:
+    """Return a sentence on names of the question nobody reported under, or an empty string."""
+    if not question.unknown:
+        return ""
+    return strings.ALSO_UNKNOWN[question.language].format(names=_joined(question.unknown, question.language))
+
+
+def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
+    """Return a sentence saying that a township name stands for several places, or an empty string."""
+    for name in sorted(question.scope.townships):
+        counties = sorted({meta.county or "?" for meta in reports if meta.township == name})
+        if len(counties) > 1:
+            listed = _joined(counties, question.language)
+            return strings.NAMESAKES[question.language].format(name=name, count=len(counties), counties=listed)
+    return ""
+
+
+def _names(question: Question, refusal: Refusal) -> str:
+    if refusal is Refusal.NO_SUCH_TOWNSHIP and question.unknown:
+        return _joined([f"“{name}”" for name in question.unknown], question.language)
+    names = sorted(question.scope.townships or question.scope.counties or question.scope.provinces)
+    return _joined(names, question.language) if names else strings.ALL_TOWNSHIPS[question.language]
+
+
+def _near(question: Question, reports: Sequence[ReportMeta]) -> str:
+    names = sorted({meta.township for meta in reports if meta.township})
+    close = {
+        match for unknown in question.unknown for match in get_close_matches(unknown, names, n=_MAX_NAMES, cutoff=0.5)
+    }
+    return (
+        strings.NEAR_NAMES[question.language].format(names=_joined(sorted(close), question.language)) if close else ""
+    )
+
+
+def _have(question: Question, reports: Sequence[ReportMeta]) -> str:
+    anywhen = question.scope.any_year()
+    years = sorted({meta.year for meta in reports if meta.year and anywhen.admits(meta)})
+    return (
+        strings.HAVE_YEARS[question.language].format(years=_joined(map(str, years), question.language)) if years else ""
+    )
+
+
+def _joined(names: Iterable[str], language: Language) -> str:
+    return strings.COMMA[language].join(names)
+
+
+def word_nearest(question: Question, evidence: Sequence[Evidence], labels: Labels) -> str:
+    """Return a sentence quoting the nearest real evidence, or an empty string when there is none."""
+    for item in evidence:
+        label = labels.label(item.clause, item.section, item.meta)
+        quote = in_marks(quote_of(item.clause.text, question.asked.terms))
+        return strings.NEAREST[question.language].format(
+            who=who(item.meta, question.language), quote=quote, label=label
+        )
+    return ""

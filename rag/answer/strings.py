@@ -1,0 +1,107 @@
+"""Every word an answer adds around its quotes, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rag.types import Language, Refusal, Status
+
+_ZH, _EN = Language.ZH, Language.EN
+
+COVERAGE: Mapping[Language, str] = {
+    _ZH: "已检查 {checked}/{total} 份报告：{yes} 份明确提到，{borderline} 份相近，{no} 份未提及。",
+    _EN: "Checked {checked} of {total} reports: {yes} say so, {borderline} come close, {no} do not mention it.",
+}
+COVERAGE_DEEDS: Mapping[Language, str] = {
+    _ZH: "已检查 {checked}/{total} 份报告：{yes} 份写明，{borderline} 份相近，{no} 份未提及。",
+    _EN: COVERAGE[_EN],
+}
+COUNT: Mapping[Language, str] = {_ZH: "共 {yes} 份。", _EN: "{yes} in all."}
+GROUPS: Mapping[Language, Mapping[Status, str]] = {
+    _ZH: {Status.YES: "明确提到", Status.BORDERLINE: "相近，但不算", Status.NO: "未提及"},
+    _EN: {Status.YES: "Say so", Status.BORDERLINE: "Near misses", Status.NO: "Not mentioned"},
+}
+GROUNDS: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {
+        "stated": "列为问题",
+        "done": "写明已开展",
+        "other_aspect": "提到这一对象，但说的是另一方面的不足",
+        "plan_only": "只出现在下一步计划中，没有列为问题",
+        "solved": "曾是问题，报告称已解决",
+        "elsewhere": "说的是县里或其他地方，不是本乡镇",
+        "in_passing": "只是顺带提及",
+        "fine": "报告称情况良好",
+        "silent": "全文未提及",
+        "listed": "在范围内",
+    },
+    _EN: {
+        "stated": "named as a problem",
+        "done": "reported as done",
+        "other_aspect": "mentions the subject, but another shortcoming of it",
+        "plan_only": "only in next year's plan, not as a problem",
+        "solved": "was a problem, reported as solved",
+        "elsewhere": "about the county or another place, not this township",
+        "in_passing": "mentioned in passing only",
+        "fine": "reported to be fine",
+        "silent": "not mentioned anywhere",
+        "listed": "in scope",
+    },
+}
+REFUSALS: Mapping[Language, Mapping[Refusal, str]] = {
+    _ZH: {
+        Refusal.NO_SUCH_TOWNSHIP: "资料库里没有{names}的报告。{near}",
+        Refusal.NO_SUCH_YEAR: "资料库里没有{names}{years}年的报告。{have}",
+        Refusal.NOT_MENTIONED: "{names}的报告没有提到这一点。",
+        Refusal.FALSE_PREMISE: "问题里的说法与报告不符：{names}的报告没有这样写。",
+        Refusal.OUT_OF_SCOPE: "这个问题不在报告的范围内：这里只能回答资料库中乡镇法治政府建设报告写到的内容。请用中文或英文提问。",
+    },
+    _EN: {
+        Refusal.NO_SUCH_TOWNSHIP: "The library holds no report of {names}. {near}",
+        Refusal.NO_SUCH_YEAR: "The library holds no {years} report of {names}. {have}",
+        Refusal.NOT_MENTIONED: "The reports of {names} do not mention this.",
+        Refusal.FALSE_PREMISE: "The question assumes something the reports of {names} do not say.",
+        Refusal.OUT_OF_SCOPE: "This is outside the reports: only what the township reports in the library say can be answered. Please ask in Chinese or English.",
+    },
+}
+EMPTY_LIBRARY: Mapping[Language, str] = {
+    _ZH: "资料库里还没有报告：请先运行 `zhengwen ingest 报告文件夹`。",
+    _EN: "The library is empty: run `zhengwen ingest FOLDER` first.",
+}
+NEAREST: Mapping[Language, str] = {
+    _ZH: "最接近的内容：{who}{quote}[{label}]。",
+    _EN: "The nearest passage: {who}: {quote} [{label}].",
+}
+NEAR_NAMES: Mapping[Language, str] = {_ZH: "名称相近的有：{names}。", _EN: "Similar names: {names}."}
+HAVE_YEARS: Mapping[Language, str] = {_ZH: "已有年份：{years}。", _EN: "Years on file: {years}."}
+ALSO_UNKNOWN: Mapping[Language, str] = {
+    _ZH: "另外，资料库里没有{names}的报告。",
+    _EN: "The library holds no report of {names}.",
+}
+NAMESAKES: Mapping[Language, str] = {
+    _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
+    _EN: "There are {count} places called {name} ({counties}); each is answered.",
+}
+YES: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {
+        "stated": "是。",
+        "done": "有。",
+        "solved": "已不是：",
+        "fine": "否。",
+        "plan_only": "没有列为问题，只在计划中提到：",
+        "other_aspect": "没有直接这样说，相近的说法是：",
+        "elsewhere": "说的不是本乡镇：",
+        "in_passing": "只是顺带提及：",
+    },
+    _EN: {
+        "stated": "Yes. ",
+        "done": "Yes. ",
+        "solved": "No longer: ",
+        "fine": "No. ",
+        "plan_only": "Not as a problem, only in the plan: ",
+        "other_aspect": "Not in so many words; the nearest is: ",
+        "elsewhere": "Not of this township: ",
+        "in_passing": "Only in passing: ",
+    },
+}
+COMMA: Mapping[Language, str] = {_ZH: "、", _EN: ", "}
+ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all townships in the library"}

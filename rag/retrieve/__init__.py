@@ -1,0 +1,1 @@
+"""Find the clauses that answer a question."""

@@ -1,0 +1,51 @@
+"""How much of what is asked stands in a clause: the basis for saying that a report does not mention it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rag.text.fold import fold
+from rag.text.tokens import cut, query_tokens
+from rag.types import Asked, Evidence, Language
+
+_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_NUMBER = re.compile(r"\d{3,}")
+
+
+def support(asked: Asked, language: Language, evidence: Evidence) -> float:
+    """Return the share (0-1) of the asked ideas that the clause, its headings or their synonyms express.
+
+    Ideas are the content words of the focus, or the translated phrases of an English question, weighted by length.
+    """
+    text = fold(evidence.clause.text + " ".join(evidence.section.path))
+    ideas = _ideas(asked, language)
+    total = sum(weight for _, weight in ideas)
+    if total == 0:
+        return 0.0
+    return sum(weight * max(_met(word, text) for word in words) for words, weight in ideas) / total
+
+
+def _ideas(asked: Asked, language: Language) -> list[tuple[frozenset[str], float]]:
+    if language is Language.EN:
+        return [(frozenset(map(fold, group)), 1.0) for group in asked.groups]
+    words = [word for run in _RUN.findall(asked.focus) for word in cut(run) if query_tokens(word)]
+    # Single characters (罚, 钱) carry a question only when it has nothing longer.
+    words = [word for word in words if len(word) > 1] or words
+    words += _NUMBER.findall(asked.focus)
+    return [
+        (frozenset({word}.union(*_alternatives(word, asked.groups))), float(len(word))) for word in dict.fromkeys(words)
+    ]
+
+
+def _alternatives(word: str, groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Everyday words may span several dictionary words (没钱 = 没 + 钱), so containment either way counts."""
+    return [group for group in groups if any(word in member or member in word for member in group)]
+
+
+def _met(word: str, text: str) -> float:
+    if word in text:
+        return 1.0
+    pairs = [word[i : i + 2] for i in range(len(word) - 1)]
+    share = sum(pair in text for pair in pairs) / len(pairs) if len(pairs) > 1 else 0.0
+    return share if share >= 0.5 else 0.0

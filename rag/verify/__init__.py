@@ -1,0 +1,1 @@
+"""Check drafts and make citations."""
