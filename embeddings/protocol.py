@@ -1,0 +1,42 @@
+"""What every encoder takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
+
+import numpy
+from numpy.typing import NDArray
+
+Vectors = NDArray[numpy.float32]
+
+
+class EncoderError(Exception):
+    """An encoder cannot be loaded or used; the message is one line: what, where, what to do."""
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Turns texts into float32 rows of length 1, so that a dot product is a cosine; a text without words is a row of 0.
+
+    ``id`` names the encoder and its weights: vectors of different ids are never compared. ``dim`` is the row length.
+    One encoder may be used by many threads at once.
+    """
+
+    @property
+    def id(self) -> str:
+        """The name under which an index is stamped."""
+        ...
+
+    @property
+    def dim(self) -> int:
+        """The length of a row."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return one row for each text of a report; shape ``(len(texts), dim)``."""
+        ...
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return one row for each question; shape ``(len(texts), dim)``."""
+        ...
