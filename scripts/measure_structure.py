@@ -14,6 +14,8 @@ from rag.ingest.parse import parse_report
 from rag.settings import load_settings
 from rag.types import RawText, Report
 
+NAMES = ("township", "year", "township+year", "county", "province", "signed", "title", "role")
+
 
 @dataclass
 class Tally:
@@ -37,7 +39,7 @@ class Tally:
 def measure(folder: Path) -> dict[str, Tally]:
     """Compare every report of a folder with its label."""
     settings = load_settings().ingest
-    tallies = {name: Tally() for name in ("township", "year", "township+year", "county", "province", "signed", "title", "role")}
+    tallies = {name: Tally() for name in NAMES}
     for path in sorted((folder / "labels").glob("*.json")):
         label = json.loads(path.read_text("utf-8"))
         text = (folder / "reports" / f"{path.stem}.txt").read_text("utf-8")
@@ -53,7 +55,8 @@ def _compare(tallies: dict[str, Tally], label: dict, report: Report) -> None:
     both = (meta.township, meta.year) == (label["township"], label["year"])
     tallies["township+year"].add(both, f"{name}: {meta.township} {meta.year}")
     province = (label["province"] or "").removesuffix("省").removesuffix("自治区")
-    tallies["province"].add((meta.province or "").startswith(province), f"{name}: {meta.province} for {label['province']}")
+    found = meta.province or ""
+    tallies["province"].add(found.startswith(province), f"{name}: {found} for {label['province']}")
     signed = meta.signed.isoformat() if meta.signed else None
     tallies["signed"].add(signed == label["signed"], f"{name}: {signed} for {label['signed']}")
     if label["title"]:

@@ -66,8 +66,8 @@ def pull(model: Model) -> Path:
         # The hub client raises its own, requests' and the system's errors for the one fact that nothing came.
         except Exception as exc:
             raise ModelFileError(
-                f"cannot download {model.file} from {model.repo} ({type(exc).__name__}): without a network, carry the file to {target}, "
-                "or give its path with --model"
+                f"cannot download {model.file} from {model.repo} ({type(exc).__name__}): "
+                f"without a network, carry the file to {target}, or give its path with --model"
             ) from exc
     check_model_file(target)
     return target

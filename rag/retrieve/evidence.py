@@ -36,8 +36,8 @@ class Searcher(Protocol):
 class QueryEncoder(Protocol):
     """What retrieval needs of an encoder."""
 
-    def encode(self, texts: Sequence[str]) -> NDArray[float32]:
-        """Return unit rows, one per text."""
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[float32]:
+        """Return unit rows, one per question."""
         ...
 
 
@@ -56,7 +56,7 @@ def retrieve(
     lexical = searcher.search_lexical(question.asked.terms, scope_ids=scope_ids, limit=settings.candidates)
     vector: list[Hit] = []
     if encoder is not None and settings.vector_weight > 0:
-        row = encoder.encode([question.asked.focus or question.text])[0]
+        row = encoder.encode_queries([question.asked.focus or question.text])[0]
         vector = searcher.search_vectors(row, scope_ids=scope_ids, limit=settings.candidates)
     fused = fuse({"lexical": (lexical, settings.lexical_weight), "vector": (vector, settings.vector_weight)})
     rows = searcher.clauses([hit.clause_id for hit in fused])

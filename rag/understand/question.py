@@ -82,9 +82,7 @@ def _without_plan_year(
     return frozenset({year - 1}) if year not in own and year - 1 in own else years
 
 
-def _name_refusal(
-    named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta], filled: bool
-) -> Refusal | None:
+def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta], filled: bool) -> Refusal | None:
     """``reports`` are those of the caller's places in any year."""
     if not filled:
         return Refusal.OUT_OF_SCOPE

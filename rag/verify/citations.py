@@ -15,7 +15,8 @@ def cite(label: int, clause: Clause, section: Section, meta: ReportMeta, source:
     quote = source[clause.start : clause.end]
     if quote != clause.text:
         raise LibraryDamagedError(
-            f"{meta.file}: the stored text does not match clause {clause.clause_id}: run `zhengwen library check`, then ingest the file again"
+            f"{meta.file}: the stored text does not match clause {clause.clause_id}: "
+            "run `zhengwen library check`, then ingest the file again"
         )
     return Citation(
         label,

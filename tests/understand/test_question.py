@@ -11,7 +11,9 @@ from rag.understand.question import understand
 
 
 def meta(township: str, county: str, year: int) -> ReportMeta:
-    return ReportMeta(f"{township}{county}{year}", f"{township}{year}.txt", "", township, county, None, None, year, None)
+    return ReportMeta(
+        f"{township}{county}{year}", f"{township}{year}.txt", "", township, county, None, None, year, None
+    )
 
 
 REPORTS = [
@@ -130,7 +132,9 @@ def test_wanted_section() -> None:
 
 
 def test_a_follow_up_inherits_what_it_leaves_out() -> None:
-    question = understand_in_context("那2021年呢？", REPORTS, Scope(), ["石桥镇2022年调解了多少件纠纷？"], max_chars=2000)
+    question = understand_in_context(
+        "那2021年呢？", REPORTS, Scope(), ["石桥镇2022年调解了多少件纠纷？"], max_chars=2000
+    )
     assert (set(question.scope.townships), set(question.scope.years)) == ({"石桥镇"}, {2021})
     assert "调解" in question.asked.focus
     assert question.kind is Kind.LOOKUP

@@ -1,0 +1,188 @@
+"""The public door: open a library, take reports in, ask questions."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from embeddings import load_encoder
+from rag.flow import Event, Flow
+from rag.intake import IngestResult, Progress, take_in
+from rag.library.local import LocalLibrary
+from rag.library.protocol import Batch
+from rag.read import open_reader
+from rag.read.cancel import Cancel
+from rag.read.protocol import Reader
+from rag.routes import Parts, facts_of, search
+from rag.settings import Settings, load_settings
+from rag.text.tokens import TOKENIZER_ID, index_tokens
+from rag.types import Answer, Evidence, Report, ReportMeta, Scope
+
+
+class Assistant:
+    """Answers questions over one library of reports. Safe to share between threads; close it when done.
+
+    ``reader`` is a reader's name (``extractive``, ``llama``) or any object of the Reader protocol; ``model`` is the
+    path of a GGUF file for readers that need one.
+    """
+
+    def __init__(
+        self,
+        library: LocalLibrary,
+        settings: Settings,
+        *,
+        reader: Reader | str = "extractive",
+        model: Path | str | None = None,
+    ) -> None:
+        self._library = library
+        self._settings = settings
+        self._reader = open_reader(reader, settings.read, model) if isinstance(reader, str) else reader
+        self._encoder = load_encoder(settings.retrieve.encoder)
+        self._parts = Parts(library, self._encoder, settings)
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | str,
+        *,
+        create: bool = False,
+        settings: Settings | None = None,
+        reader: Reader | str = "extractive",
+        model: Path | str | None = None,
+    ) -> Self:
+        """Open an existing library folder, or make one with ``create``.
+
+        Raises:
+            LibraryNotFoundError: there is no library in the folder and ``create`` is false.
+            LibraryDamagedError: the folder holds one that cannot be read.
+            ReaderError: the reader or its model file cannot be used.
+        """
+        settings = settings or load_settings()
+        make = LocalLibrary.create if create and not LocalLibrary.exists(folder) else LocalLibrary.open
+        library = make(
+            folder, encoder=load_encoder(settings.retrieve.encoder), tokenize=index_tokens, tokenizer_id=TOKENIZER_ID
+        )
+        try:
+            return cls(library, settings, reader=reader, model=model)
+        except BaseException:
+            library.close()
+            raise
+
+    @classmethod
+    def from_folder(
+        cls,
+        folder: Path | str,
+        *,
+        settings: Settings | None = None,
+        reader: Reader | str = "extractive",
+        model: Path | str | None = None,
+    ) -> Self:
+        """Build a throw-away library from a folder (or file) of reports; it is deleted on close.
+
+        Raises:
+            SkippedFileError: the path does not exist, or nothing in it is a report.
+        """
+        temporary = tempfile.TemporaryDirectory(prefix="zhengwen-")
+        try:
+            assistant = cls.open(
+                Path(temporary.name) / "library", create=True, settings=settings, reader=reader, model=model
+            )
+        except BaseException:
+            temporary.cleanup()
+            raise
+        assistant._temporary = temporary
+        result = assistant.add([folder])
+        if not result.cards and result.skipped:
+            assistant.close()
+            raise result.skipped[0]
+        return assistant
+
+    def ask(
+        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+    ) -> Answer:
+        """Answer one question. ``history`` holds the questions before it, oldest first.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            ReadingCancelled: ``cancel`` was set.
+        """
+        *_, last = self.stream(text, scope=scope, history=history, cancel=cancel)
+        if not isinstance(last, Answer):
+            raise TypeError("a stream ends with its Answer")
+        return last
+
+    def stream(
+        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+    ) -> Iterator[Event]:
+        """Yield the evidence found, then verified text in pieces, then the Answer. Raises as ``ask`` does."""
+        return Flow(self._parts, self._reader).run(text, scope or Scope(), history, cancel or Cancel())
+
+    def search(self, text: str, *, scope: Scope | None = None) -> list[Evidence]:
+        """Return the clauses found for a question, best first, whatever its kind; nothing is worded or judged.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        return search(text, scope or Scope(), self._parts)
+
+    def add(
+        self, paths: Iterable[Path | str], *, prune: bool = False, progress: Progress | None = None
+    ) -> IngestResult:
+        """Take files and folders in; known files are left, changed ones replaced. One bad file never stops the batch.
+
+        Raises:
+            LibraryLockedError: another process is writing.
+            StorageError: the folder is read-only or the disk is full; the library is as before.
+        """
+        return take_in(
+            self._library, [Path(path) for path in paths], self._settings.ingest, prune=prune, progress=progress
+        )
+
+    def remove(self, report_ids: Iterable[str]) -> int:
+        """Remove reports by id; return how many there were."""
+        known = {meta.report_id for meta in self.reports()}
+        wanted = frozenset(report_ids) & known
+        if wanted:
+            self._library.apply(Batch(remove_reports=wanted))
+        return len(wanted)
+
+    def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
+        """List the reports in scope."""
+        return self._library.reports(scope or Scope())
+
+    def source(self, report_id: str) -> Report:
+        """Return a report with its cleaned text, to which all citation offsets refer.
+
+        Raises:
+            LibraryError: no report has this id.
+        """
+        return self._library.report(report_id)
+
+    def facts(self, what: str, *, scope: Scope | None = None) -> list[dict[str, object]]:
+        """Return the figure each report in scope states about ``what``, with its quote and offsets."""
+        return facts_of(what, scope or Scope(), self._parts)
+
+    @property
+    def library(self) -> LocalLibrary:
+        """The library itself, for statistics, checks and rebuilding."""
+        return self._library
+
+    def close(self) -> None:
+        """Free reader and library; a throw-away library is deleted."""
+        self._reader.close()
+        self._library.close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+            self._temporary = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,61 @@
+"""``zhengwen evaluate``: a question set, measured without any model as judge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rag.cli.options import (
+    DEFAULT_LIBRARY,
+    LibraryOption,
+    ModelOption,
+    ReaderOption,
+    ReportsOption,
+    SettingsOption,
+    open_assistant,
+)
+
+_DEFAULT_SET = Path("seeds/questions.jsonl")
+
+
+def evaluate(
+    questions: Annotated[Path, typer.Argument(help="A question set (JSON lines).")] = _DEFAULT_SET,
+    *,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    reports: ReportsOption = None,
+    reader: ReaderOption = "extractive",
+    model: ModelOption = None,
+    settings: SettingsOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every question's outcome as JSON.")] = False,
+) -> None:
+    """Measure retrieval, lists, refusals and times over a fixed question set."""
+    from rag.evaluate.questions import load_questions
+    from rag.evaluate.run import run, summarise
+
+    items = load_questions(questions)
+    with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
+        outcomes = run(items, assistant.search, assistant.ask)
+    if as_json:
+        rows = [
+            {
+                "id": o.item.id,
+                "type": o.item.type,
+                "question": o.item.question,
+                "recall@5": o.recall5,
+                "ndcg@10": o.ndcg10,
+                "refusal": o.refusal,
+                "answer": o.answer,
+            }
+            for o in outcomes
+        ]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for summary in summarise(outcomes):
+        figures = "  ".join(
+            f"{name} {value:.3f}" if "ms" not in name else f"{name} {value:.1f}"
+            for name, value in summary.figures.items()
+        )
+        typer.echo(f"{summary.group:22} {summary.questions:4}  {figures}")

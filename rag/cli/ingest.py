@@ -1,0 +1,85 @@
+"""``zhengwen ingest``: take reports in, with a card per report and a summary of what was skipped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, SettingsOption
+from rag.types import NoteKind
+
+if TYPE_CHECKING:
+    from rag.intake import Card, IngestResult, Progress
+
+_WORDS = {NoteKind.FOUND: "found", NoteKind.GUESSED: "guessed", NoteKind.CUT: "cut"}
+
+
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Report files or folders (searched through).")],
+    *,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    prune: Annotated[bool, typer.Option(help="Remove reports whose files are no longer there.")] = False,
+    cards: Annotated[bool, typer.Option(help="Print what was found, guessed and cut in each report.")] = False,
+    settings: SettingsOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Take reports into the library: txt, html, docx, pdf; files known already are left alone."""
+    from rag.assistant import Assistant
+    from rag.settings import load_settings
+
+    with (
+        Assistant.open(library, create=True, settings=load_settings(settings)) as assistant,
+        _progress(quiet) as progress,
+    ):
+        result = assistant.add(paths, prune=prune, progress=progress)
+    if not quiet:
+        for card in result.cards:
+            typer.echo(_card(card, full=cards))
+    typer.echo(_summary(result))
+    for skipped in result.skipped:
+        typer.echo(f"  skipped {skipped}", err=True)
+    if result.skipped and not (result.cards or result.unchanged or result.duplicates):
+        raise typer.Exit(4)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress | None]:
+    if quiet:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def show(name: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=name[-40:].replace("[", "(") or "storing")
+
+        yield show
+
+
+def _card(card: Card, *, full: bool) -> str:
+    meta = card.meta
+    place = " ".join(filter(None, (meta.province, meta.city, meta.county, meta.township)))
+    lines = [f"{'replaced' if card.replaced else 'added'} {meta.file!r}: {place}, {meta.year or 'year unknown'}"]
+    guessed = [note for note in card.notes if note.kind is NoteKind.GUESSED]
+    for note in card.notes if full else guessed:
+        lines.append(f"    {_WORDS[note.kind]} {note.what}: {note.detail}")
+    return "\n".join(lines)
+
+
+def _summary(result: IngestResult) -> str:
+    counts = (
+        (len(result.cards), "taken in"),
+        (len(result.unchanged), "unchanged"),
+        (len(result.duplicates), "same content as another file"),
+        (len(result.pruned), "removed"),
+        (len(result.skipped), "skipped"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count or what == "taken in")

@@ -1,0 +1,79 @@
+"""``zhengwen library stats|check|rebuild|export``."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, open_assistant
+
+app = typer.Typer(help="Look after a library.", no_args_is_help=True)
+
+
+@app.command()
+def stats(
+    library: LibraryOption = DEFAULT_LIBRARY,
+    as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
+) -> None:
+    """Print what the library holds."""
+    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+        values = dataclasses.asdict(assistant.library.stats())
+    if as_json:
+        typer.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))
+        return
+    for name, value in values.items():
+        typer.echo(
+            f"{name.replace('_', ' ')}: {', '.join(map(str, value)) if isinstance(value, list | tuple) else value}"
+        )
+
+
+@app.command()
+def check(library: LibraryOption = DEFAULT_LIBRARY) -> None:
+    """Check the database, every clause's offsets, and the indexes; exit code 3 when something is wrong."""
+    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+        findings = assistant.library.check()
+    for finding in findings:
+        typer.echo(str(finding))
+    if findings:
+        raise typer.Exit(3)
+    typer.echo("the library is sound")
+
+
+@app.command()
+def rebuild(library: LibraryOption = DEFAULT_LIBRARY, quiet: QuietOption = False) -> None:
+    """Build the search indexes anew from the database."""
+    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+        assistant.library.rebuild()
+    if not quiet:
+        typer.echo("indexes rebuilt")
+
+
+@app.command()
+def export(
+    target: Annotated[Path | None, typer.Argument(help="A .csv file; standard output when left out.")] = None,
+    library: LibraryOption = DEFAULT_LIBRARY,
+) -> None:
+    """Export the list of reports as CSV."""
+    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+        reports = assistant.reports()
+    names = ["report_id", "file", "title", "township", "county", "city", "province", "year", "signed"]
+    # Excel needs the byte-order mark to read a CSV file as UTF-8.
+    handle = target.open("w", encoding="utf-8-sig", newline="") if target else sys.stdout
+    try:
+        writer = csv.writer(handle)
+        writer.writerow(names)
+        writer.writerows([_safe(getattr(meta, name)) for name in names] for meta in reports)
+    finally:
+        if target:
+            handle.close()
+
+
+def _safe(value: object) -> object:
+    """A cell that a spreadsheet would run as a formula is written as text."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value

@@ -1,0 +1,53 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rag.errors import SettingsError
+
+if TYPE_CHECKING:
+    from rag.assistant import Assistant
+
+DEFAULT_LIBRARY = Path("library")
+
+LibraryOption = Annotated[Path, typer.Option("--library", "-l", envvar="ZHENGWEN_LIBRARY", help="Library folder.")]
+ReportsOption = Annotated[
+    Path | None, typer.Option("--reports", "-r", help="Ask over this folder of reports, without a library.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only results.")]
+ReaderOption = Annotated[str, typer.Option(help="Who words the answer: extractive (no model) or llama.")]
+ModelOption = Annotated[Path | None, typer.Option(help="A GGUF file for the llama reader.")]
+SettingsOption = Annotated[Path | None, typer.Option("--settings", help="A TOML file laid over the default settings.")]
+
+
+def open_assistant(
+    library: Path, reports: Path | None, *, reader: str, model: Path | None, settings: Path | None
+) -> Assistant:
+    """Open the library, or a throw-away one over a folder of reports."""
+    from rag.assistant import Assistant
+    from rag.settings import load_settings
+
+    loaded = load_settings(settings)
+    if reports is not None:
+        return Assistant.from_folder(reports, settings=loaded, reader=reader, model=model)
+    return Assistant.open(library, settings=loaded, reader=reader, model=model)
+
+
+def text_of(arguments: list[str]) -> str:
+    """Join a question's words; ``-`` reads it from standard input.
+
+    Raises:
+        SettingsError: standard input is not UTF-8 text.
+    """
+    if arguments != ["-"]:
+        return os.fsencode(" ".join(arguments)).decode("utf-8", "replace")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError as exc:
+        raise SettingsError(f"standard input is not UTF-8: {exc.reason}") from exc

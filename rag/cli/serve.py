@@ -1,0 +1,43 @@
+"""``zhengwen serve``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rag.cli.options import (
+    DEFAULT_LIBRARY,
+    LibraryOption,
+    ModelOption,
+    ReaderOption,
+    ReportsOption,
+    SettingsOption,
+    open_assistant,
+)
+from rag.errors import MissingDependencyError
+
+
+def serve(
+    *,
+    library: LibraryOption = DEFAULT_LIBRARY,
+    reports: ReportsOption = None,
+    reader: ReaderOption = "extractive",
+    model: ModelOption = None,
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; the default is reachable from this machine only.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.")] = 7860,
+    settings: SettingsOption = None,
+) -> None:
+    """Open the chat page in the browser."""
+    import importlib
+
+    try:
+        # By name: the page stands above this package, which never imports it.
+        app = importlib.import_module("ui.app")
+    except ModuleNotFoundError as exc:
+        raise MissingDependencyError(exc.name or "gradio") from exc
+    with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
+        typer.echo(f"http://{host}:{port}", err=True)
+        app.serve(assistant, host=host, port=port)

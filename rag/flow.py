@@ -1,0 +1,186 @@
+"""From a question to a verified answer, as a stream: evidence first, then checked sentences, then the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from rag.answer.compared import word_figures
+from rag.answer.labels import Labels
+from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
+from rag.answer.surveyed import Finding, coverage_of, word_survey
+from rag.answer.yes_no import word_yes_no
+from rag.read.cancel import Cancel
+from rag.read.protocol import Reader
+from rag.routes import Gathered, Parts, find, gather
+from rag.survey.survey import Surveyed
+from rag.types import (
+    Answer,
+    Candidate,
+    Citation,
+    Clause,
+    Evidence,
+    EvidenceFound,
+    Question,
+    Refusal,
+    ReportMeta,
+    Scope,
+    Section,
+    TextDelta,
+    Trace,
+)
+from rag.understand.follow_up import understand_in_context
+from rag.verify.citations import cite
+from rag.wording import Wording, word
+
+Event = EvidenceFound | TextDelta | Answer
+
+
+class Flow:
+    """Answers questions over one library with one reader."""
+
+    def __init__(self, parts: Parts, reader: Reader) -> None:
+        self._parts = parts
+        self._reader = reader
+
+    def run(self, text: str, scope: Scope, history: Sequence[str], cancel: Cancel) -> Iterator[Event]:
+        """Yield the evidence found, the verified text in pieces, and last the Answer.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            ReadingCancelled: ``cancel`` was set.
+        """
+        clock = _Clock()
+        reports = self._parts.library.reports()
+        question = understand_in_context(
+            text, reports, scope, history, max_chars=self._parts.settings.read.max_question_chars
+        )
+        in_scope = [meta for meta in reports if question.scope.admits(meta)]
+        clock.lap("understand")
+        gathered = self._gather(question, in_scope, reports)
+        clock.lap("gather")
+        turn = _Turn(question, gathered, reports, Labels(self._cite), clock)
+        yield EvidenceFound(tuple(self._preview(gathered)))
+        cancel.check()
+        yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
+
+    def _gather(self, question: Question, in_scope: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> Gathered:
+        if question.refusal is None:
+            return gather(question, in_scope, self._parts)
+        nearest: tuple[Evidence, ...] = ()
+        if question.refusal is Refusal.NO_SUCH_YEAR:
+            anywhen = replace(question, scope=question.scope.any_year())
+            nearest = tuple(find(anywhen, [meta for meta in reports if anywhen.scope.admits(meta)], self._parts)[:1])
+        return Gathered("names", nearest, refusal=question.refusal)
+
+    def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
+        question, gathered, labels = turn.question, turn.gathered, turn.labels
+        said = _Said()
+        yield from said.say(namesakes(question, turn.reports))
+        yield from said.say(unknown_names(question))
+        wording = Wording("code")
+        answer = Answer(question.text, question.language, question.kind, "")
+        if gathered.surveyed:
+            text, answer = _survey_answer(question, gathered, labels, answer)
+            yield from said.say(text)
+        elif gathered.figures:
+            text, rows = word_figures(gathered.figures, question, labels)
+            answer = replace(answer, table=rows)
+            yield from said.say(text)
+        else:
+            wording = Wording(self._reader.name)
+            checks = self._parts.settings.verify
+            evidence = gathered.evidence
+            for sentence in word(
+                question, evidence, self._reader, labels=labels, settings=checks, wording=wording, cancel=cancel
+            ):
+                yield from said.say(sentence)
+        turn.clock.lap("read")
+        trace = self._trace(gathered, wording, turn.clock)
+        yield replace(answer, text=said.text, citations=labels.citations, trace=trace)
+
+    def _refuse(self, turn: _Turn) -> Iterator[Event]:
+        question, gathered, labels = turn.question, turn.gathered, turn.labels
+        refusal = gathered.refusal or Refusal.NOT_MENTIONED
+        said = _Said()
+        yield from said.say(word_refusal(question, refusal, turn.reports))
+        if refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
+            yield from said.say(word_nearest(question, gathered.evidence[:1], labels))
+        answer = Answer(question.text, question.language, question.kind, said.text, refusal=refusal)
+        if gathered.surveyed:
+            _, answer = _survey_answer(question, gathered, labels, answer)
+        trace = self._trace(gathered, Wording("code"), turn.clock)
+        yield replace(answer, citations=labels.citations, trace=trace)
+
+    def _cite(self, label: int, clause: Clause, section: Section, meta: ReportMeta) -> Citation:
+        return cite(label, clause, section, meta, self._parts.library.report(clause.report_id).text)
+
+    def _preview(self, gathered: Gathered) -> Iterator[Citation]:
+        labels = Labels(self._cite)
+        for item in gathered.evidence:
+            labels.label(item.clause, item.section, item.meta)
+        for surveyed in gathered.surveyed:
+            if surveyed.judged.clause is not None and surveyed.section is not None:
+                labels.label(surveyed.judged.clause, surveyed.section, surveyed.meta)
+        yield from labels.citations
+
+    def _trace(self, gathered: Gathered, wording: Wording, clock: _Clock) -> Trace:
+        candidates = tuple(
+            Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
+        )
+        return Trace(
+            gathered.route, wording.reader, clock.laps, candidates, tuple(wording.withheld), tuple(wording.notes)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One question on its way to an answer."""
+
+    question: Question
+    gathered: Gathered
+    reports: Sequence[ReportMeta]
+    labels: Labels
+    clock: _Clock
+
+
+class _Said:
+    """The text so far: what is yielded in pieces adds up to it."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def say(self, piece: str) -> Iterator[TextDelta]:
+        """Add a piece on a line of its own; nothing is said for an empty one."""
+        if piece:
+            delta = f"\n{piece}" if self.text else piece
+            self.text += delta
+            yield TextDelta(delta)
+
+
+class _Clock:
+    """Milliseconds per stage."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = perf_counter()
+
+    def lap(self, stage: str) -> None:
+        now = perf_counter()
+        self.laps[stage] = round((now - self._last) * 1000, 2)
+        self._last = now
+
+
+def _survey_answer(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
+    findings = [_finding(item) for item in gathered.surveyed]
+    if gathered.route == "yes_no":
+        return word_yes_no(findings, labels, question.language, terms=question.asked.terms), answer
+    text, verdicts = word_survey(
+        findings, labels, language=question.language, kind=question.kind, terms=question.asked.terms
+    )
+    return text, replace(answer, verdicts=verdicts, coverage=coverage_of(findings, len(findings)))
+
+
+def _finding(item: Surveyed) -> Finding:
+    return Finding(item.meta, item.judged.status, item.judged.ground.value, item.judged.clause, item.section)

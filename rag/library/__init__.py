@@ -1,0 +1,1 @@
+"""Keep reports on disk: SQLite as the truth, search indexes derived from it."""

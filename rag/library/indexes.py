@@ -1,0 +1,133 @@
+"""The two derived indexes of a library: opened when searched, caught up from the database, rebuilt when unfit."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from embeddings import Encoder
+from rag.errors import StaleIndexError
+from rag.library.changes import Changes
+from rag.library.lexical import FORMAT, LexicalIndex, Tokenize
+from rag.library.passages import passages_of
+from rag.library.protocol import Progress
+from rag.library.rows import RowFile, Rows, create_rows, open_rows, update_rows
+from rag.library.stamps import Stamp
+from rag.library.vectors import VectorIndex
+from rag.types import Report
+
+_LOG = logging.getLogger("zhengwen")
+_ROWS_FORMAT = "rows-1"
+_BATCH = 2048  # clauses encoded at once: long enough to be fast, short enough for a progress bar
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """What index entries are made with; ``tokenizer_id`` names what ``tokenize`` does."""
+
+    encoder: Encoder
+    tokenize: Tokenize
+    tokenizer_id: str
+
+
+class Indexes:
+    """Opens, updates and rebuilds the indexes of one library. The caller holds the library's locks."""
+
+    def __init__(self, folder: Path, library: str, makers: Makers, load: Callable[[str], Report]) -> None:
+        self._folders = {"lexical": folder / "lexical", "vectors": folder / "vectors"}
+        self._library = library
+        self._makers = makers
+        self._load = load
+
+    def open_lexical(self, generation: int) -> LexicalIndex:
+        """Open the lexical index as it lies on disk.
+
+        Raises:
+            StaleIndexError: it is missing, damaged, or made otherwise.
+        """
+        return LexicalIndex.open(self._folders["lexical"], self._lexical_stamp(generation))
+
+    def open_rows(self, generation: int) -> RowFile:
+        """Open the vectors as they lie on disk.
+
+        Raises:
+            StaleIndexError: they are missing, damaged, or made otherwise.
+        """
+        return open_rows(self._folders["vectors"], self._rows_stamp(generation), self._makers.encoder.dim)
+
+    def open_vectors(self, generation: int) -> VectorIndex:
+        """Open the vector index for searching. Raises as ``open_rows`` does."""
+        return VectorIndex(self.open_rows(generation))
+
+    def catch_up(
+        self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None = None
+    ) -> None:
+        """Bring both indexes to the generation of the database, from wherever they are."""
+        self._catch_up_lexical(generation, changes_since)
+        self._catch_up_rows(generation, changes_since, progress)
+
+    def drop(self) -> None:
+        """Remove both indexes from disk."""
+        for folder in self._folders.values():
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _catch_up_lexical(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
+        try:
+            index = self.open_lexical(generation)
+        except StaleIndexError as exc:
+            _tell(exc)
+            index = LexicalIndex.create(self._folders["lexical"], self._lexical_stamp(generation))
+        if index.stamp.generation < generation:
+            changes = changes_since(index.stamp.generation)
+            reports = (self._load(report_id) for report_id in changes.came)
+            index.update(changes.gone, reports, self._makers.tokenize, self._lexical_stamp(generation))
+
+    def _catch_up_rows(
+        self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
+    ) -> None:
+        try:
+            rows = self.open_rows(generation)
+        except StaleIndexError as exc:
+            _tell(exc)
+            rows = create_rows(self._folders["vectors"], self._rows_stamp(generation), self._makers.encoder.dim)
+        if rows.stamp.generation < generation:
+            changes = changes_since(rows.stamp.generation)
+            gone = changes.gone | frozenset(changes.came)
+            update_rows(rows, gone, self._encoded(changes.came, progress), self._rows_stamp(generation))
+
+    def _encoded(self, report_ids: Sequence[str], progress: Progress | None) -> Iterator[tuple[str, Rows]]:
+        """Encode reports in batches of clauses, so that many short reports cost as little as one long one."""
+        waiting: list[tuple[str, int]] = []
+        texts: list[str] = []
+        for done, report_id in enumerate(report_ids, start=1):
+            passages = list(passages_of(self._load(report_id)))
+            waiting.append((report_id, len(passages)))
+            texts += passages
+            if len(texts) >= _BATCH or done == len(report_ids):
+                yield from _cut(self._makers.encoder.encode_passages(texts), waiting)
+                waiting, texts = [], []
+                if progress is not None:
+                    progress("encoding", done, len(report_ids))
+
+    def _lexical_stamp(self, generation: int) -> Stamp:
+        return Stamp(f"{FORMAT}:{self._makers.tokenizer_id}", self._library, generation)
+
+    def _rows_stamp(self, generation: int) -> Stamp:
+        encoder = self._makers.encoder
+        return Stamp(f"{_ROWS_FORMAT}:{encoder.id}:{encoder.dim}", self._library, generation)
+
+
+def _cut(rows: Rows, sizes: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Rows]]:
+    start = 0
+    for report_id, count in sizes:
+        yield report_id, rows[start : start + count]
+        start += count
+
+
+def _tell(error: StaleIndexError) -> None:
+    # An index that was never made is no news.
+    level = logging.INFO if "not there yet" in str(error) else logging.WARNING
+    _LOG.log(level, "%s: it is built anew from the database", error)

@@ -1,0 +1,125 @@
+"""The lexical index: BM25 (Robertson and Zaragoza 2009) over clauses and the headings they stand under, in tantivy.
+
+Words are cut before they get here; a report can be taken in twice without harm, so a broken-off update is repeated.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rag.errors import StaleIndexError
+from rag.library.stamps import Stamp, read_json, read_stamp, stamp_values, write_json
+from rag.types import Hit, Report
+
+Tokenize = Callable[[str], list[str]]
+
+FORMAT = "bm25-1"
+_STAMP = "stamp.json"
+_HEAP = 64_000_000
+# Of a word in the heading against one in the clause; 0.2-0.6 measure alike (docs/measurements.md).
+_HEADING_WEIGHT = 0.4
+_TIES = 32  # more hits than asked for are compared, so that which of several equals come back does not vary
+
+
+class LexicalIndex:
+    """An open index. Searches may run in many threads; changes need the library's writer lock."""
+
+    def __init__(self, folder: Path, index: Any, stamp: Stamp) -> None:
+        self._folder = folder
+        self._index = index
+        self.stamp = stamp
+
+    @classmethod
+    def open(cls, folder: Path, wanted: Stamp) -> LexicalIndex:
+        """Open an index made as ``wanted`` is; its generation may be an earlier one.
+
+        Raises:
+            StaleIndexError: it is missing, damaged, or was made otherwise or for another library.
+        """
+        import tantivy
+
+        stamp = read_stamp(read_json(folder / _STAMP), folder)
+        if replace(stamp, generation=wanted.generation) != wanted or stamp.generation > wanted.generation:
+            raise StaleIndexError("lexical index was made by another version or for another library")
+        try:
+            index = tantivy.Index.open(str(folder / "tantivy"))
+            index.searcher()
+        # The binding raises ValueError, OSError or a panic of its own for the one fact that the files are not whole.
+        except Exception as exc:
+            raise StaleIndexError("lexical index is damaged") from exc
+        return cls(folder, index, stamp)
+
+    @classmethod
+    def create(cls, folder: Path, stamp: Stamp) -> LexicalIndex:
+        """Make an empty index in place of whatever the folder holds."""
+        import tantivy
+
+        if folder.exists():
+            shutil.rmtree(folder)
+        (folder / "tantivy").mkdir(parents=True)
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("clause", stored=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("report", tokenizer_name="raw", index_option="basic")
+        builder.add_text_field("body", tokenizer_name="whitespace", index_option="freq")
+        builder.add_text_field("heading", tokenizer_name="whitespace", index_option="freq")
+        index = tantivy.Index(builder.build(), path=str(folder / "tantivy"))
+        return cls(folder, index, replace(stamp, generation=-1))
+
+    def update(self, gone: Collection[str], came: Iterable[Report], tokenize: Tokenize, stamp: Stamp) -> None:
+        """Drop reports by id, take reports in, and carry the new stamp."""
+        import tantivy
+
+        writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        for report_id in gone:
+            writer.delete_documents_by_term("report", report_id)
+        for report in came:
+            writer.delete_documents_by_term("report", report.meta.report_id)
+            headings = [" ".join(tokenize(" ".join(section.path))) for section in report.sections]
+            for clause in report.clauses:
+                writer.add_document(
+                    tantivy.Document(
+                        clause=clause.clause_id,
+                        report=clause.report_id,
+                        body=" ".join(tokenize(clause.text)),
+                        heading=headings[clause.section],
+                    )
+                )
+        writer.commit()
+        writer.wait_merging_threads()
+        write_json(self._folder / _STAMP, {"stamp": stamp_values(stamp)})
+        self._index.reload()
+        self.stamp = stamp
+
+    def search(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
+        """Return the best clauses for weighted terms, best first; equal scores go by clause id."""
+        if not terms or limit <= 0 or (scope_ids is not None and not scope_ids):
+            return []
+        searcher = self._index.searcher()
+        found = searcher.search(self._query(terms, scope_ids), limit=limit + _TIES, count=False)
+        hits = [Hit(str(searcher.doc(address).get_first("clause")), float(score)) for score, address in found.hits]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.clause_id))[:limit]
+
+    def document_count(self) -> int:
+        """Return how many clauses the index holds."""
+        return int(self._index.searcher().num_docs)
+
+    def _query(self, terms: Mapping[str, float], scope_ids: Collection[str] | None) -> Any:
+        from tantivy import Occur, Query
+
+        schema = self._index.schema
+        should = [
+            (
+                Occur.Should,
+                Query.boost_query(Query.term_query(schema, field, term, index_option="freq"), weight * share),
+            )
+            for term, weight in terms.items()
+            for field, share in (("body", 1.0), ("heading", _HEADING_WEIGHT))
+        ]
+        if scope_ids is None:
+            return Query.boolean_query(should)
+        inside = Query.const_score_query(Query.term_set_query(schema, "report", sorted(scope_ids)), 0.0)
+        return Query.boolean_query([(Occur.Must, Query.boolean_query(should)), (Occur.Must, inside)])

@@ -1,0 +1,227 @@
+"""A library in a folder: SQLite as the one source of truth, the indexes derived from it."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Self, TypeVar
+
+from embeddings import Encoder
+from rag.errors import LibraryError, StaleIndexError
+from rag.library.changes import Changes, carry_out, changes_since, generation_of
+from rag.library.check import check_database, check_indexes
+from rag.library.indexes import Indexes, Makers
+from rag.library.lexical import LexicalIndex, Tokenize
+from rag.library.lock import writer_lock
+from rag.library.protocol import Batch, Finding, Progress, Stats
+from rag.library.records import read_metas, read_report, split_clause_id
+from rag.library.rows import Rows
+from rag.library.schema import FILE_NAME, create_database, open_database, storage_errors, transaction
+from rag.library.vectors import VectorIndex
+from rag.types import Clause, Hit, Report, ReportMeta, Scope, Section
+
+_LOCK_SECONDS = 30.0
+_CACHED_REPORTS = 512
+_Index = TypeVar("_Index", LexicalIndex, VectorIndex)
+
+
+class LocalLibrary:
+    """Reports and indexes in one folder. One process writes at a time, any number read; threads may share it.
+
+    While this process takes reports in, its searches go on over the state before.
+    """
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, makers: Makers) -> None:
+        self._folder = folder
+        self._connection = connection  # for reading only; who writes opens one of its own
+        self._encoder = makers.encoder
+        self._reading = threading.RLock()
+        self._writing = threading.Lock()
+        name = connection.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()[0]
+        self._indexes = Indexes(folder, name, makers, self.report)
+        self._lexical: LexicalIndex | None = None
+        self._vectors: VectorIndex | None = None
+        self._metas: dict[str, ReportMeta] = {}
+        self._metas_of = -1
+        self._report = lru_cache(maxsize=_CACHED_REPORTS)(self._read_report)
+
+    @staticmethod
+    def exists(folder: Path | str) -> bool:
+        """Tell whether a folder holds a library."""
+        return (Path(folder) / FILE_NAME).is_file()
+
+    @classmethod
+    def create(cls, folder: Path | str, *, encoder: Encoder, tokenize: Tokenize, tokenizer_id: str) -> Self:
+        """Make a library in a folder.
+
+        Raises:
+            StorageError: the folder cannot be written.
+        """
+        path = Path(folder)
+        return cls(path, create_database(path), Makers(encoder, tokenize, tokenizer_id))
+
+    @classmethod
+    def open(cls, folder: Path | str, *, encoder: Encoder, tokenize: Tokenize, tokenizer_id: str) -> Self:
+        """Open the library of a folder. Indexes are opened when they are first searched.
+
+        Raises:
+            LibraryNotFoundError: the folder holds none.
+            LibraryDamagedError: it cannot be read.
+        """
+        path = Path(folder)
+        return cls(path, open_database(path), Makers(encoder, tokenize, tokenizer_id))
+
+    def apply(self, batch: Batch, progress: Progress | None = None) -> None:
+        """Carry out a change, then bring the indexes up to it."""
+        with self._changing():
+            connection = open_database(self._folder)
+            try:
+                with transaction(connection):
+                    carry_out(connection, batch)
+            finally:
+                connection.close()
+            self._catch_up(progress)
+
+    def known(self) -> Mapping[str, str]:
+        """Return the SHA-256 of every file, by name."""
+        with self._database() as connection:
+            return dict(connection.execute("SELECT name, sha256 FROM files"))
+
+    def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
+        """List the reports in scope."""
+        metas = self._current_metas().values()
+        return list(metas) if scope is None else [meta for meta in metas if scope.admits(meta)]
+
+    def report(self, report_id: str) -> Report:
+        """Return a report with its text."""
+        self._current_metas()  # forgets what is out of date
+        return self._report(report_id)
+
+    def report_clauses_of(self, report_id: str) -> Sequence[tuple[Clause, Section]]:
+        """Return a report's clauses with their sections."""
+        try:
+            report = self.report(report_id)
+        except LibraryError:
+            return ()
+        return [(clause, report.sections[clause.section]) for clause in report.clauses]
+
+    def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
+        """Return clauses with their sections and reports."""
+        found = []
+        for clause_id in clause_ids:
+            report_id, order = split_clause_id(clause_id)
+            report = self.report(report_id)
+            if not 0 <= order < len(report.clauses):
+                raise LibraryError(f"no clause {clause_id!r} in the library: it may have been removed")
+            clause = report.clauses[order]
+            found.append((clause, report.sections[clause.section], report.meta))
+        return found
+
+    def search_lexical(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
+        """Search the lexical index."""
+        self._lexical = self._current(self._lexical, self._indexes.open_lexical)
+        return self._alive(self._lexical.search(terms, scope_ids=scope_ids, limit=limit))
+
+    def search_vectors(self, query: Rows, *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
+        """Search the vector index."""
+        self._vectors = self._current(self._vectors, self._indexes.open_vectors)
+        return self._alive(self._vectors.search(query, scope_ids=scope_ids, limit=limit))
+
+    def stats(self) -> Stats:
+        """Count what the library holds."""
+        metas, files = self.reports(), len(self.known())
+        with self._database() as connection:
+            (clauses,) = connection.execute("SELECT count(*) FROM clauses").fetchone()
+            generation = generation_of(connection)
+        return Stats(
+            folder=str(self._folder),
+            reports=len(metas),
+            files=files,
+            clauses=clauses,
+            townships=len({(meta.province, meta.county, meta.township) for meta in metas}),
+            years=tuple(sorted({meta.year for meta in metas if meta.year})),
+            generation=generation,
+            encoder=self._encoder.id,
+            bytes=sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file()),
+        )
+
+    def check(self) -> list[Finding]:
+        """Compare everything with everything; an empty list means that the library is sound."""
+        with self._database() as connection:
+            return [*check_database(connection), *check_indexes(connection, self._indexes)]
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build both indexes anew from the database."""
+        with self._changing():
+            self._lexical = self._vectors = None
+            self._indexes.drop()
+            self._catch_up(progress)
+
+    def close(self) -> None:
+        """Close the database; closing twice is allowed."""
+        with self._reading:
+            self._lexical = self._vectors = None
+            self._report.cache_clear()
+            self._connection.close()
+
+    @contextmanager
+    def _database(self) -> Iterator[sqlite3.Connection]:
+        with self._reading, storage_errors(self._folder):
+            yield self._connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._writing, writer_lock(self._folder, _LOCK_SECONDS), storage_errors(self._folder):
+            yield
+
+    def _generation(self) -> int:
+        with self._database() as connection:
+            return generation_of(connection)
+
+    def _changes_since(self, generation: int) -> Changes:
+        with self._database() as connection:
+            return changes_since(connection, generation)
+
+    def _catch_up(self, progress: Progress | None) -> None:
+        self._indexes.catch_up(self._generation(), self._changes_since, progress)
+
+    def _current_metas(self) -> dict[str, ReportMeta]:
+        with self._database() as connection:
+            generation = generation_of(connection)
+            if self._metas_of != generation:
+                self._metas = {meta.report_id: meta for meta in read_metas(connection)}
+                self._metas_of = generation
+                self._report.cache_clear()
+            return self._metas
+
+    def _read_report(self, report_id: str) -> Report:
+        with self._database() as connection:
+            report = read_report(connection, report_id)
+        if report is None:
+            raise LibraryError(f"no report {report_id!r} in the library: `zhengwen library export` lists them")
+        return report
+
+    def _current(self, index: _Index | None, open_index: Callable[[int], _Index]) -> _Index:
+        """Return an index that is up to date, or while this process is writing, the one before."""
+        generation = self._generation()
+        if index is not None and index.stamp.generation == generation:
+            return index
+        try:
+            found = open_index(generation)
+            if found.stamp.generation == generation:
+                return found
+        except StaleIndexError:
+            pass
+        if index is not None and self._writing.locked():
+            return index
+        with self._changing():
+            self._catch_up(None)
+            return open_index(self._generation())
+
+    def _alive(self, hits: Sequence[Hit]) -> list[Hit]:
+        metas = self._current_metas()
+        return [hit for hit in hits if split_clause_id(hit.clause_id)[0] in metas]

@@ -1,0 +1,112 @@
+"""What the other stages ask of a library, and the values it takes and gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy
+from numpy.typing import NDArray
+
+from rag.types import Clause, Hit, Report, ReportMeta, Scope, Section
+
+Progress = Callable[[str, int, int], None]  # what is being done, how much is done, how much there is
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A parsed report and the SHA-256 (hex) of the file it was read from."""
+
+    report: Report
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One change of a library, carried out whole or not at all.
+
+    An added report replaces what its file held before. A report leaves the library with its last file
+    (``remove_files``), or by its id (``remove_reports``).
+    """
+
+    add: tuple[StoredReport, ...] = ()
+    remove_files: frozenset[str] = frozenset()
+    remove_reports: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What a library holds. ``bytes`` is its size on disk."""
+
+    folder: str
+    reports: int
+    files: int
+    clauses: int
+    townships: int
+    years: tuple[int, ...]
+    generation: int
+    encoder: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check found wrong: where, what, and what mends it."""
+
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+class Library(Protocol):
+    """Reports on disk with their indexes. Every method may be called from any thread."""
+
+    def apply(self, batch: Batch, progress: Progress | None = None) -> None:
+        """Carry out a change; when it returns, searches see it.
+
+        Raises:
+            LibraryLockedError: another process is writing.
+            StorageError: the folder is read-only or the disk is full.
+        """
+        ...
+
+    def known(self) -> Mapping[str, str]:
+        """Return the SHA-256 (hex) of every file taken in, by its name."""
+        ...
+
+    def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
+        """List the reports in scope, by province, county, township and year."""
+        ...
+
+    def report(self, report_id: str) -> Report:
+        """Return a report with its text.
+
+        Raises:
+            LibraryError: no report has this id.
+        """
+        ...
+
+    def report_clauses_of(self, report_id: str) -> Sequence[tuple[Clause, Section]]:
+        """Return a report's clauses in order, each with its section; empty for an unknown id."""
+        ...
+
+    def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
+        """Return clauses with their sections and reports, in the order asked.
+
+        Raises:
+            LibraryError: an id is unknown.
+        """
+        ...
+
+    def search_lexical(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
+        """Return the best clauses for weighted terms (BM25), best first; ``scope_ids`` are report ids, None is all."""
+        ...
+
+    def search_vectors(
+        self, query: NDArray[numpy.float32], *, scope_ids: Collection[str] | None, limit: int
+    ) -> list[Hit]:
+        """Return the clauses nearest to a unit vector (cosine), best first."""
+        ...

@@ -1,0 +1,100 @@
+"""Rows of the database to values and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from rag.types import Clause, Note, NoteKind, Report, ReportMeta, Role, Section
+
+META = (
+    "SELECT report_id, (SELECT name FROM files WHERE files.report_id = reports.report_id ORDER BY place LIMIT 1), "
+    "title, township, county, city, province, year, signed FROM reports"
+)
+_ORDER = " ORDER BY province, county, township, year, report_id"
+
+
+def read_metas(connection: sqlite3.Connection) -> list[ReportMeta]:
+    """Return every report's metadata, by province, county, township and year."""
+    return [_meta(row) for row in connection.execute(META + _ORDER)]
+
+
+def read_report(connection: sqlite3.Connection, report_id: str) -> Report | None:
+    """Return a report, or None when its id is unknown."""
+    row = connection.execute(f"{META} WHERE report_id = ?", (report_id,)).fetchone()
+    if row is None:
+        return None
+    text, card = connection.execute("SELECT text, card FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+    notes = tuple(Note(NoteKind(kind), what, detail) for kind, what, detail in json.loads(card))
+    sections, clauses = read_sections(connection, report_id), read_clauses(connection, report_id)
+    return Report(_meta(row), text, tuple(sections), tuple(clauses), notes)
+
+
+def read_sections(connection: sqlite3.Connection, report_id: str) -> list[Section]:
+    """Return a report's sections in order."""
+    rows = connection.execute(
+        "SELECT place, path, role, start, end FROM sections WHERE report_id = ? ORDER BY place", (report_id,)
+    )
+    return [Section(place, tuple(json.loads(path)), Role(role), start, end) for place, path, role, start, end in rows]
+
+
+def read_clauses(connection: sqlite3.Connection, report_id: str) -> list[Clause]:
+    """Return a report's clauses in order."""
+    rows = connection.execute(
+        "SELECT place, section, text, start, end FROM clauses WHERE report_id = ? ORDER BY place", (report_id,)
+    )
+    return [
+        Clause(clause_id(report_id, place), report_id, place, section, text, start, end)
+        for place, section, text, start, end in rows
+    ]
+
+
+def write_report(connection: sqlite3.Connection, report: Report, generation: int) -> None:
+    """Insert a report that is not there yet."""
+    meta = report.meta
+    card = json.dumps([[note.kind, note.what, note.detail] for note in report.card], ensure_ascii=False)
+    signed = meta.signed.isoformat() if meta.signed else None
+    place = (meta.township, meta.county, meta.city, meta.province)
+    row = (meta.report_id, generation, meta.title, *place, meta.year, signed, report.text, card)
+    connection.execute(f"INSERT INTO reports VALUES ({_marks(row)})", row)
+    _insert(connection, "sections", [_section_row(meta.report_id, section) for section in report.sections])
+    _insert(connection, "clauses", [_clause_row(clause) for clause in report.clauses])
+
+
+def clause_id(report_id: str, order: int) -> str:
+    """Return the id of a report's clause."""
+    return f"{report_id}-{order:04d}"
+
+
+def split_clause_id(name: str) -> tuple[str, int]:
+    """Return report id and order of a clause id; an order of -1 for what is no clause id."""
+    report_id, _, order = name.rpartition("-")
+    return report_id, int(order) if order.isascii() and order.isdigit() else -1
+
+
+def _meta(row: Sequence[Any]) -> ReportMeta:
+    report_id, file, title, township, county, city, province, year, signed = row
+    day = date.fromisoformat(signed) if signed else None
+    return ReportMeta(report_id, file, title, township, county, city, province, year, day)
+
+
+def _section_row(report_id: str, section: Section) -> tuple[object, ...]:
+    path = json.dumps(section.path, ensure_ascii=False)
+    return (report_id, section.order, path, section.role, section.start, section.end)
+
+
+def _clause_row(clause: Clause) -> tuple[object, ...]:
+    return (clause.report_id, clause.order, clause.section, clause.text, clause.start, clause.end)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    rows = list(rows)
+    if rows:
+        connection.executemany(f"INSERT INTO {table} VALUES ({_marks(rows[0])})", rows)
+
+
+def _marks(row: Sequence[object]) -> str:
+    return ", ".join("?" * len(row))

@@ -1,0 +1,192 @@
+"""One route per kind of question: which stages run, in which order. Routes gather; rag/flow.py words and verifies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from rag.library.protocol import Library
+from rag.retrieve.evidence import QueryEncoder, retrieve
+from rag.retrieve.outline import outline
+from rag.retrieve.support import support
+from rag.settings import Settings
+from rag.survey.figures import Figure, best_figures, has_figure
+from rag.survey.ideas import ideas_of
+from rag.survey.judge import Ground
+from rag.survey.survey import Surveyed, survey
+from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Scope
+from rag.understand.question import understand
+
+_MAX_OUTLINED = 4  # reports whose sections one summary may quote
+_PER_REPORT_FIGURES = 6
+_FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the routes work with: the library, the encoder (or None) and the settings."""
+
+    library: Library
+    encoder: QueryEncoder | None
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a route found: evidence to word, or a survey, or figures, or the reason for refusing."""
+
+    route: str
+    evidence: tuple[Evidence, ...] = ()
+    surveyed: tuple[Surveyed, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    refusal: Refusal | None = None
+
+
+def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Run the route of the question's kind over the reports in scope."""
+    return ROUTES[question.kind](question, in_scope, parts)
+
+
+def find(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:
+    """Retrieve within the scope; a scope of everything is not spelled out."""
+    everything = not question.scope
+    ids = None if everything else [meta.report_id for meta in in_scope]
+    return retrieve(question, parts.library, parts.encoder, parts.settings.retrieve, scope_ids=ids)
+
+
+def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    evidence = find(question, in_scope, parts)
+    supports = [support(question.asked, question.language, item) for item in evidence]
+    best = max(supports, default=0.0)
+    if best < parts.settings.retrieve.min_support:
+        return Gathered("lookup", tuple(evidence), refusal=_nothing(question, best))
+    if question.asked.unit is not None:
+        evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
+        if not evidence:
+            return Gathered("lookup", tuple(find(question, in_scope, parts)), refusal=Refusal.NOT_MENTIONED)
+    return Gathered("lookup", tuple(evidence))
+
+
+def _figures_first(
+    question: Question, evidence: Sequence[Evidence], supports: Sequence[float], least: float
+) -> list[Evidence]:
+    """Asked for a number, only clauses that state one can answer."""
+    return [
+        item
+        for item, share in zip(evidence, supports, strict=True)
+        if share >= least and has_figure(item, question.asked)
+    ]
+
+
+def _nothing(question: Question, best: float) -> Refusal:
+    if best == 0.0 and not question.scope:
+        return Refusal.OUT_OF_SCOPE
+    return Refusal.FALSE_PREMISE if question.asked.why else Refusal.NOT_MENTIONED
+
+
+def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    ideas = ideas_of(question.asked, question.language)
+    if ideas.empty:
+        return _look_up(question, in_scope, parts)
+    surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
+    if all(item.judged.ground is Ground.SILENT for item in surveyed):
+        found = _look_up(question, in_scope, parts)
+        refusal = Refusal.OUT_OF_SCOPE if found.refusal is Refusal.OUT_OF_SCOPE else Refusal.NOT_MENTIONED
+        return Gathered("survey", found.evidence, tuple(surveyed), refusal=refusal)
+    return Gathered("survey", surveyed=tuple(surveyed))
+
+
+def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    if not question.scope.townships:
+        return _survey(question, in_scope, parts)
+    ideas = ideas_of(question.asked, question.language)
+    surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
+    told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)
+    return Gathered("yes_no", surveyed=told) if told else replace(_look_up(question, in_scope, parts), route="yes_no")
+
+
+def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    wanted = question.asked.wants
+    if not question.scope or len(in_scope) > _MAX_OUTLINED or _has_topic(question):
+        return replace(_look_up(question, in_scope, parts), route="summary")
+    evidence: list[Evidence] = []
+    for meta in in_scope:
+        evidence += outline(parts.library.report(meta.report_id), wanted, per_report=max(3, 8 // len(in_scope)))
+    evidence = [replace(item, rank=rank) for rank, item in enumerate(evidence, start=1)]
+    if not evidence:
+        return Gathered("summary", tuple(find(question, in_scope, parts)), refusal=Refusal.NOT_MENTIONED)
+    return Gathered("summary", tuple(evidence))
+
+
+def _has_topic(question: Question) -> bool:
+    """``庙行镇普法有哪些不足`` names a topic beside the section it asks about; ``有哪些不足`` does not."""
+    rest = re.sub(
+        r"问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
+        "",
+        question.asked.focus,
+    )
+    return len(rest) >= 2 and question.language is Language.ZH
+
+
+def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    figures: list[Figure] = []
+    evidence: list[Evidence] = []
+    narrow = replace(parts.settings.retrieve, evidence=_PER_REPORT_FIGURES)
+    for meta in in_scope:
+        found = retrieve(question, parts.library, None, narrow, scope_ids=[meta.report_id])
+        told = [item for item in found if support(question.asked, question.language, item) >= _FIGURE_SUPPORT]
+        figures += best_figures(told, question.asked)
+        evidence += told[:1]
+    if not evidence:
+        return Gathered("figures", tuple(find(question, in_scope, parts)), refusal=Refusal.NOT_MENTIONED)
+    if not figures:
+        return Gathered("figures", tuple(evidence))
+    return Gathered("figures", tuple(figure.evidence for figure in figures), figures=tuple(figures))
+
+
+def search(text: str, scope: Scope, parts: Parts) -> list[Evidence]:
+    """Understand a question and retrieve for it, whatever its kind."""
+    reports = parts.library.reports()
+    question = understand(text, reports, scope, max_chars=parts.settings.read.max_question_chars)
+    return find(question, [meta for meta in reports if question.scope.admits(meta)], parts)
+
+
+def facts_of(what: str, scope: Scope, parts: Parts) -> list[dict[str, object]]:
+    """Return one row per report in scope that states a figure about ``what``, with quote and offsets."""
+    reports = parts.library.reports()
+    question = replace(
+        understand(what, reports, scope, max_chars=parts.settings.read.max_question_chars), kind=Kind.COMPARE
+    )
+    in_scope = [meta for meta in reports if question.scope.admits(meta)]
+    return [_fact_row(figure) for figure in _figures(question, in_scope, parts).figures]
+
+
+def _fact_row(figure: Figure) -> dict[str, object]:
+    item = figure.evidence
+    return {
+        "report_id": item.clause.report_id,
+        "township": item.meta.township,
+        "county": item.meta.county,
+        "year": item.meta.year,
+        "value": float(figure.value),
+        "unit": figure.unit,
+        "raw": figure.raw,
+        "quote": item.clause.text,
+        "start": item.clause.start,
+        "end": item.clause.end,
+        "file": item.meta.file,
+    }
+
+
+Route = Callable[[Question, Sequence[ReportMeta], Parts], Gathered]
+ROUTES: dict[Kind, Route] = {
+    Kind.LIST: _survey,
+    Kind.COUNT: _survey,
+    Kind.YES_NO: _yes_no,
+    Kind.SUMMARY: _summary,
+    Kind.LOOKUP: _look_up,
+    Kind.SUPERLATIVE: _figures,
+    Kind.COMPARE: _figures,
+    Kind.CROSS_YEAR: _figures,
+}

@@ -1,0 +1,50 @@
+"""The chat page: one question box, evidence first, then the answer with its sources."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from rag.assistant import Assistant
+from rag.errors import ZhengwenError
+from rag.types import Answer, EvidenceFound
+from ui import present, strings
+
+
+def serve(assistant: Assistant, *, host: str, port: int) -> None:
+    """Show the page until interrupted. Nothing is sent anywhere but to the browser."""
+    build(assistant).launch(server_name=host, server_port=port, quiet=True, show_error=True)
+
+
+def build(assistant: Assistant) -> Any:
+    """Return the page as a Gradio app."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    import gradio
+
+    def respond(text: str, history: list[dict[str, Any]]) -> Iterator[str]:
+        yield from answer_stream(
+            assistant,
+            text,
+            [turn["content"] for turn in history if turn["role"] == "user" and isinstance(turn["content"], str)],
+        )
+
+    return gradio.ChatInterface(
+        respond,
+        title=strings.TITLE,
+        description=present.describe(assistant.reports()),
+        examples=list(strings.EXAMPLES),
+        cache_examples=False,
+    )
+
+
+def answer_stream(assistant: Assistant, text: str, questions: list[str]) -> Iterator[str]:
+    """Yield what the page shows for one question: the evidence count, then the whole answer."""
+    try:
+        for event in assistant.stream(text, history=questions):
+            if isinstance(event, EvidenceFound):
+                yield present.evidence_line(event)
+            elif isinstance(event, Answer):
+                yield present.answer_markdown(event)
+    except ZhengwenError as exc:
+        yield present.escape(str(exc))

@@ -1,0 +1,47 @@
+"""What the page shows, as pure functions from values to Markdown. Report text is escaped: it is data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.types import Answer, Citation, EvidenceFound, ReportMeta
+from ui import strings
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+
+
+def escape(text: str) -> str:
+    """Take the power from every character that Markdown or HTML would act on."""
+    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+
+
+def describe(reports: Sequence[ReportMeta]) -> str:
+    """Say in one line what is loaded and where it runs."""
+    townships = {(meta.county, meta.township) for meta in reports}
+    return strings.LOADED.format(reports=len(reports), townships=len(townships))
+
+
+def evidence_line(event: EvidenceFound) -> str:
+    """Say how many clauses were found, before any wording."""
+    return strings.EVIDENCE.format(count=len(event.citations))
+
+
+def answer_markdown(answer: Answer) -> str:
+    """Return an answer with its sources below it."""
+    text = "\n".join(_line(line) for line in answer.text.split("\n"))
+    sources = "\n".join(_source(citation) for citation in answer.citations)
+    return f"{text}\n\n---\n{sources}" if sources else text
+
+
+def _line(line: str) -> str:
+    """Keep the answer's own bullets and bold heads; escape the rest."""
+    bullet, bold = line.startswith("- "), re.fullmatch(r"\*\*(.+?)\*\*(.*)", line)
+    if bold:
+        return f"**{escape(bold[1])}**{escape(bold[2])}\n"
+    return f"- {escape(line[2:])}" if bullet else f"{escape(line)}\n"
+
+
+def _source(citation: Citation) -> str:
+    place = " · ".join(filter(None, (citation.county, citation.township, str(citation.year or ""), *citation.section)))
+    return f"**\\[{citation.label}\\]** {escape(place)}（{escape(citation.file)}）\n> {escape(citation.quote)}\n"
