@@ -31,7 +31,9 @@ def check_indexes(connection: sqlite3.Connection, indexes: Indexes) -> Iterator[
     """Check that both indexes open, are stamped for this state of the database, and hold every clause once."""
     generation = generation_of(connection)
     (clauses,) = connection.execute("SELECT count(*) FROM clauses").fetchone()
-    for name, state in (("lexical index", _lexical), ("vector index", _vectors)):
+    if generation == 0:
+        return  # nothing was ever taken in, so nothing was indexed
+    for name, state in (("lexical index", _lexical), ("vectors index", _vectors)):
         yield from _check_index(name, lambda state=state: state(indexes, generation), generation, clauses)  # type: ignore[misc]
 
 
@@ -52,7 +54,7 @@ def _check_index(name: str, state: Callable[[], tuple[int, int]], generation: in
     try:
         made_at, held = state()
     except StaleIndexError as exc:
-        yield Finding(name, f"{exc}: {_REBUILD}")
+        yield Finding(name, f"{str(exc).removeprefix(name).strip()}: {_REBUILD}")
         return
     if made_at != generation:
         yield Finding(name, f"is {generation - made_at} changes behind: {_REBUILD}, or ask a question")

@@ -6,6 +6,7 @@ Words are cut before they get here; a report can be taken in twice without harm,
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -40,18 +41,14 @@ class LexicalIndex:
         Raises:
             StaleIndexError: it is missing, damaged, or was made otherwise or for another library.
         """
-        import tantivy
-
         stamp = read_stamp(read_json(folder / _STAMP), folder)
         if replace(stamp, generation=wanted.generation) != wanted or stamp.generation > wanted.generation:
             raise StaleIndexError("lexical index was made by another version or for another library")
         try:
-            index = tantivy.Index.open(str(folder / "tantivy"))
-            index.searcher()
+            return cls(folder, _open_files(folder / "tantivy"), stamp)
         # The binding raises ValueError, OSError or a panic of its own for the one fact that the files are not whole.
         except Exception as exc:
             raise StaleIndexError("lexical index is damaged") from exc
-        return cls(folder, index, stamp)
 
     @classmethod
     def create(cls, folder: Path, stamp: Stamp) -> LexicalIndex:
@@ -123,3 +120,23 @@ class LexicalIndex:
             return Query.boolean_query(should)
         inside = Query.const_score_query(Query.term_set_query(schema, "report", sorted(scope_ids)), 0.0)
         return Query.boolean_query([(Occur.Must, Query.boolean_query(should)), (Occur.Must, inside)])
+
+
+def _open_files(folder: Path) -> Any:
+    import tantivy
+
+    try:
+        index = tantivy.Index.open(str(folder))
+        index.searcher()
+        return index
+    except ValueError as exc:
+        if "acquire Lockfile" not in str(exc):
+            raise
+    # A reader makes a lock file beside the index. Where it may not, it reads the same files from a folder of links.
+    with tempfile.TemporaryDirectory(prefix="zhengwen-") as links:
+        for path in folder.iterdir():
+            if path.suffix != ".lock":
+                Path(links, path.name).symlink_to(path.absolute())
+        index = tantivy.Index.open(links)
+        index.searcher()
+        return index

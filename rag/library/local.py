@@ -112,13 +112,10 @@ class LocalLibrary:
     def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
         """Return clauses with their sections and reports."""
         found = []
-        for clause_id in clause_ids:
-            report_id, order = split_clause_id(clause_id)
-            report = self.report(report_id)
-            if not 0 <= order < len(report.clauses):
-                raise LibraryError(f"no clause {clause_id!r} in the library: it may have been removed")
-            clause = report.clauses[order]
-            found.append((clause, report.sections[clause.section], report.meta))
+        for report_id, order in map(split_clause_id, clause_ids):
+            rows = self.report_clauses_of(report_id)
+            if 0 <= order < len(rows):
+                found.append((*rows[order], self.report(report_id).meta))
         return found
 
     def search_lexical(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:

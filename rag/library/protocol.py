@@ -94,10 +94,9 @@ class Library(Protocol):
         ...
 
     def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
-        """Return clauses with their sections and reports, in the order asked.
+        """Return clauses with their sections and reports, in the order asked; unknown ids are left out.
 
-        Raises:
-            LibraryError: an id is unknown.
+        A clause may have been removed since it was found.
         """
         ...
 

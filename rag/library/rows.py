@@ -65,15 +65,15 @@ def open_rows(folder: Path, wanted: Stamp, dim: int) -> RowFile:
     values = read_json(folder / _TABLE)
     stamp = read_stamp(values, folder)
     if replace(stamp, generation=wanted.generation) != wanted or stamp.generation > wanted.generation:
-        raise StaleIndexError("vector index was made by another encoder or for another library")
+        raise StaleIndexError("vectors index was made by another encoder or for another library")
     try:
         segments = tuple(Segment(str(name), int(start), int(count)) for name, start, count in values["segments"])
         found = RowFile(folder, stamp, dim, Path(values["file"]).name, int(values["size"]), segments)
         whole = found.size * dim * _BYTES <= (folder / found.file).stat().st_size
     except (KeyError, TypeError, ValueError, OSError) as exc:
-        raise StaleIndexError("vector index is damaged") from exc
+        raise StaleIndexError("vectors index is damaged") from exc
     if not whole or any(segment.start + segment.count > found.size for segment in segments):
-        raise StaleIndexError("vector index is damaged: its file is cut short")
+        raise StaleIndexError("vectors index is damaged: its file is cut short")
     return found
 
 

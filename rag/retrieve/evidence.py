@@ -29,7 +29,7 @@ class Searcher(Protocol):
         ...
 
     def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
-        """Return clauses with their sections and reports, in the order asked."""
+        """Return clauses with their sections and reports, in the order asked; those gone meanwhile are left out."""
         ...
 
 
@@ -59,10 +59,10 @@ def retrieve(
         row = encoder.encode_queries([question.asked.focus or question.text])[0]
         vector = searcher.search_vectors(row, scope_ids=scope_ids, limit=settings.candidates)
     fused = fuse({"lexical": (lexical, settings.lexical_weight), "vector": (vector, settings.vector_weight)})
-    rows = searcher.clauses([hit.clause_id for hit in fused])
+    scores = {hit.clause_id: hit.score for hit in fused}
     scored = [
-        (hit.score * _fit(question, clause, section, settings), clause, section, meta)
-        for hit, (clause, section, meta) in zip(fused, rows, strict=True)
+        (scores[clause.clause_id] * _fit(question, clause, section, settings), clause, section, meta)
+        for clause, section, meta in searcher.clauses(list(scores))
     ]
     scored.sort(key=lambda row: (-row[0], row[1].clause_id))
     one_report = scope_ids is not None and len(scope_ids) == 1

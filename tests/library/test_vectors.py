@@ -1,0 +1,131 @@
+"""The vector index against exact search in numpy; the rows on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy
+import pytest
+
+from rag.errors import StaleIndexError
+from rag.library.rows import RowFile, Rows, create_rows, open_rows, update_rows
+from rag.library.stamps import Stamp
+from rag.library.vectors import VectorIndex
+
+DIM = 16
+STAMP = Stamp("rows-1:test:16", "library", 1)
+
+
+def some_rows(seed: int, count: int) -> Rows:
+    rows = numpy.random.default_rng(seed).normal(size=(count, DIM)).astype(numpy.float32)
+    return rows / numpy.linalg.norm(rows, axis=1, keepdims=True)
+
+
+REPORTS = {f"r{i}": some_rows(i, 5 + i) for i in range(8)}
+
+
+def stamp(generation: int) -> Stamp:
+    return Stamp(STAMP.made_by, STAMP.library, generation)
+
+
+@pytest.fixture
+def rows(tmp_path: Path) -> RowFile:
+    return update_rows(create_rows(tmp_path, STAMP, DIM), (), REPORTS.items(), STAMP)
+
+
+def exact(query: Rows, among: dict[str, Rows], limit: int) -> list[tuple[str, float]]:
+    scored = [
+        (f"{name}-{order:04d}", float(row @ query)) for name, rows in among.items() for order, row in enumerate(rows)
+    ]
+    return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
+
+
+def assert_same(index: VectorIndex, query: Rows, among: dict[str, Rows], scope: list[str] | None = None) -> None:
+    hits = index.search(query, scope_ids=scope, limit=10)
+    wanted = exact(query, among, 10)
+    assert [hit.clause_id for hit in hits] == [name for name, _ in wanted]
+    assert [hit.score for hit in hits] == pytest.approx([score for _, score in wanted], abs=1e-5)
+
+
+def test_agrees_with_exact_search(rows: RowFile) -> None:
+    index = VectorIndex(rows)
+    for query in some_rows(99, 20):
+        assert_same(index, query, REPORTS)
+
+
+def test_scope_is_applied_inside_the_search(rows: RowFile) -> None:
+    index = VectorIndex(rows)
+    scope = ["r1", "r6", "unknown"]
+    for query in some_rows(98, 20):
+        assert_same(index, query, {name: REPORTS[name] for name in ("r1", "r6")}, scope)
+    assert index.search(some_rows(1, 1)[0], scope_ids=["unknown"], limit=10) == []
+    assert index.search(some_rows(1, 1)[0], scope_ids=[], limit=10) == []
+
+
+def test_equal_scores_go_by_clause_id(tmp_path: Path) -> None:
+    same = numpy.repeat(some_rows(5, 1), 3, axis=0)
+    rows = update_rows(create_rows(tmp_path, STAMP, DIM), (), [("b", same), ("a", same)], STAMP)
+    hits = VectorIndex(rows).search(same[0], scope_ids=None, limit=4)
+    assert [hit.clause_id for hit in hits] == ["a-0000", "a-0001", "a-0002", "b-0000"]
+
+
+def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
+    rows = update_rows(create_rows(tmp_path, STAMP, DIM), (), (), STAMP)
+    assert VectorIndex(open_rows(tmp_path, STAMP, DIM)).search(some_rows(1, 1)[0], scope_ids=None, limit=3) == []
+    assert rows.live() == 0
+
+
+def test_rows_are_appended_and_dropped(rows: RowFile, tmp_path: Path) -> None:
+    new = some_rows(50, 4)
+    update_rows(rows, {"r2"}, [("r9", new)], stamp(2))
+    again = open_rows(tmp_path, stamp(2), DIM)
+    left = {name: row for name, row in REPORTS.items() if name != "r2"} | {"r9": new}
+    assert again.file == rows.file
+    assert again.size == rows.size + 4
+    assert_same(VectorIndex(again), new[1], left)
+
+
+def test_a_file_of_many_dead_rows_is_written_anew(rows: RowFile, tmp_path: Path) -> None:
+    dead = {f"r{i}" for i in range(4, 8)}
+    update_rows(rows, dead, (), stamp(2))
+    again = open_rows(tmp_path, stamp(2), DIM)
+    assert again.file != rows.file
+    assert again.size == again.live() == 5 + 6 + 7 + 8
+    assert [path.name for path in tmp_path.glob("*.f32")] == [again.file]
+    assert_same(VectorIndex(again), some_rows(3, 1)[0], {f"r{i}": REPORTS[f"r{i}"] for i in range(4)})
+
+
+def test_rows_of_a_broken_off_update_are_not_known(rows: RowFile, tmp_path: Path) -> None:
+    with (tmp_path / rows.file).open("ab") as file:
+        file.write(b"\x7f" * 101)
+    again = open_rows(tmp_path, STAMP, DIM)
+    new = some_rows(51, 2)
+    update_rows(again, (), [("r9", new)], stamp(2))
+    assert_same(VectorIndex(open_rows(tmp_path, stamp(2), DIM)), new[0], REPORTS | {"r9": new})
+
+
+def test_what_does_not_fit_is_stale(rows: RowFile, tmp_path: Path) -> None:
+    for other in (Stamp("rows-1:other:16", "library", 1), Stamp(STAMP.made_by, "foreign", 1), stamp(0)):
+        with pytest.raises(StaleIndexError):
+            open_rows(tmp_path, other, DIM)
+    assert open_rows(tmp_path, stamp(7), DIM).stamp.generation == 1  # behind: to be caught up
+
+
+@pytest.mark.parametrize("damage", ["cut", "no file", "no table", "table is no JSON", "table is a list", "no stamp"])
+def test_damage_is_stale(rows: RowFile, tmp_path: Path, damage: str) -> None:
+    table, file = tmp_path / "rows.json", tmp_path / rows.file
+    match damage:
+        case "cut":
+            file.write_bytes(file.read_bytes()[:-4])
+        case "no file":
+            file.unlink()
+        case "no table":
+            table.unlink()
+        case "table is no JSON":
+            table.write_text(table.read_text("utf-8")[:-9], "utf-8")
+        case "table is a list":
+            table.write_text("[]", "utf-8")
+        case "no stamp":
+            table.write_text("{}", "utf-8")
+    with pytest.raises(StaleIndexError):
+        open_rows(tmp_path, STAMP, DIM)
