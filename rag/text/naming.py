@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -37,7 +38,9 @@ def english_name(name: str) -> str:
 def _syllables(stem: str) -> Iterator[tuple[str, str]]:
     from pypinyin import lazy_pinyin
 
-    return zip(stem, lazy_pinyin(stem), strict=True)
+    # pypinyin keeps a run of other characters as one syllable: they go in one by one, so that the two stay in step.
+    runs = re.findall(r"[一-鿿]+|.", stem)
+    return zip(stem, (syllable for run in runs for syllable in lazy_pinyin(run)), strict=True)
 
 
 def who(meta: ReportMeta, language: Language) -> str:

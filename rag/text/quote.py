@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from rag.text.fold import fold
 
-_PARTS = re.compile(r"[^，,；;：:]+[，,；;：:]?")
+# A separator between digits belongs to a number or a time: 1,200 and 8：30 are never cut.
+_PARTS = re.compile(r"(?:[^，,；;：:]|(?<=\d)[，,：:](?=\d))+[，,；;：:]?")
 _TRAILING = "，,；;。：: 、"
 _LEADING = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后)[，,、]?")
 _WHOLE = 60
@@ -21,9 +22,9 @@ def quote_of(text: str, terms: Collection[str]) -> str:
     The stretch is made of whole parts between commas, so it reads as a phrase, and is a substring of ``text``.
     Clauses of up to 60 characters are quoted whole.
     """
-    if len(text) <= _WHOLE:
-        return _trim(text)
     parts = [match.span() for match in _PARTS.finditer(text)]
+    if len(text) <= _WHOLE or not parts:
+        return _trim(text)
     folded = fold(text)
     wanted = [term for term in terms if len(term) > 1 and term in folded]
     best, best_worth = parts[0], float("-inf")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rag.text.fold import is_han
-from rag.text.numbers import unsupported
+from rag.text.naming import english_name
+from rag.text.numbers import numbers_in, unsupported
+from rag.text.place_names import township_names
 from rag.types import Evidence, Language
 from rag.verify.sentences import Sentence, quotes_in
 
 _SHORTEST_QUOTE = 4
+_NUMERAL = re.compile(r"[\d.,，%％点零〇○一二两三四五六七八九十百千万亿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +37,10 @@ def cites(checked: Checked) -> str | None:
 
 
 def quotes_verbatim(checked: Checked) -> str | None:
-    """Every quote stands byte for byte in a cited clause; likeness is no proof."""
+    """Every quote stands byte for byte in a cited clause and cuts no number in two; likeness is no proof."""
     texts = [item.clause.text for item in checked.cited]
     for quote in quotes_in(checked.sentence.text):
-        if not any(quote in text for text in texts):
+        if not any(_stands_in(quote, text) for text in texts):
             return f"quote not in the cited clause: {quote[:40]}"
     return None
 
@@ -50,10 +54,15 @@ def numbers_supported(checked: Checked) -> str | None:
 
 
 def same_township(checked: Checked) -> str | None:
-    """A sentence names only townships whose clauses it cites."""
-    own = {item.meta.township for item in checked.cited}
-    others = {item.meta.township for item in checked.offered if item.meta.township} - own
-    wrong = sorted(name for name in others if name and name in checked.sentence.bare)
+    """A sentence names only townships whose clauses it cites, or which those clauses name themselves."""
+    own = _township_names(checked.cited, checked.language)
+    bare = checked.sentence.bare
+    for name in sorted(own, key=len, reverse=True):  # 大石桥镇 holds 石桥镇
+        bare = bare.replace(name, " ")
+    wrong = sorted(name for name in _township_names(checked.offered, checked.language) - own if name in bare)
+    texts = [text for item in checked.cited for text in (item.clause.text, item.meta.title)]
+    # Words before a name may look like a part of it (与落雁街道), so its end decides.
+    wrong += [span.name for span in township_names(bare) if not any(span.name[-3:] in text for text in texts)]
     return f"cites another township than {wrong[0]}" if wrong else None
 
 
@@ -85,6 +94,24 @@ CHECKS: tuple[Callable[[Checked], str | None], ...] = (
 def failure(checked: Checked) -> str | None:
     """Return the first reason a sentence must be withheld, or None."""
     return next((reason for check in CHECKS if (reason := check(checked))), None)
+
+
+def _stands_in(quote: str, text: str) -> bool:
+    return any(not _cuts_number(text, match.span()) for match in re.finditer(re.escape(quote), text))
+
+
+def _cuts_number(text: str, span: tuple[int, int]) -> bool:
+    """``3件`` out of 13件, or ``1.2`` out of 1.2万元, states another number."""
+    return any(
+        number.start < at < number.end and _NUMERAL.match(text[at - 1]) and _NUMERAL.match(text[at])
+        for at in span
+        for number in numbers_in(text)
+    )
+
+
+def _township_names(evidence: Iterable[Evidence], language: Language) -> set[str]:
+    names = {item.meta.township for item in evidence if item.meta.township}
+    return names | {english_name(name) for name in names} if language is Language.EN else names
 
 
 def _own_words(checked: Checked) -> str:

@@ -8,8 +8,14 @@ from dataclasses import dataclass
 _LABEL = re.compile(r"\[(\d{1,3})\]")
 # A clause that holds quotation marks itself is quoted in 「」, so that both ends stay certain.
 QUOTE = re.compile(r"“([^“”]+)”|「([^「」]+)」")
-# A sentence ends after its citation marks, or at a full stop when it carries none. Quotes may hold full stops.
-_END = re.compile(r"(?:\s*\[\d{1,3}\])+\s*[。！？!?.;；]?|[。！？!?](?![”’」』])|(?<=[a-z])\.(?=\s|$)|\n+")
+_MARKS = r"(?:\s*\[\d{1,3}\])+"
+# A sentence ends after its citation marks, or at a full stop and the marks behind it. Quotes may hold full stops.
+_END = re.compile(
+    rf"(?P<closed>{_MARKS}\s*[。！？!?.;；])|{_MARKS}\s*"
+    r"|(?:[。！？!?](?![”’」』])|(?<=[a-z])\.(?=[\s\[]))(?:[ \u3000]*\[\d{1,3}\])*|\n+"
+)
+_MAY_GO_ON = re.compile(r"\s*(?:\[\d{0,3})?")  # what may still become a mark of the sentence before it
+_UNCLOSED = re.compile(r"“[^”]*\Z|「[^」]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +34,16 @@ class Sentence:
 def split_sentences(draft: str) -> tuple[list[Sentence], str]:
     """Return the complete sentences of a draft and the unfinished rest.
 
-    A sentence ends with its marks ``[1][2]`` and the punctuation behind them, so text may be checked while it streams.
+    A sentence ends with its marks ``[1][2]`` and the punctuation around them. What may still grow stays in the rest, so
+    a draft may be cut while it streams: the pieces it comes in make no difference.
     """
     sentences: list[Sentence] = []
     start = 0
     for match in _END.finditer(draft):
-        if (match.end() == len(draft) and match[0].rstrip()[-1:] == "]") or _inside_quote(draft, start, match.start()):
-            continue  # more marks or the full stop may still follow; a quote must close first
+        if _inside_quote(draft[start : match.start()]):
+            continue
+        if match.lastgroup != "closed" and _MAY_GO_ON.fullmatch(draft, match.end()):
+            break
         piece = draft[start : match.end()].strip()
         start = match.end()
         if piece and any(char.isalnum() for char in piece):
@@ -62,6 +71,6 @@ def _sentence(piece: str) -> Sentence:
     return Sentence(piece, tuple(dict.fromkeys(int(label) for label in _LABEL.findall(outside_quotes(piece)))))
 
 
-def _inside_quote(draft: str, start: int, end: int) -> bool:
-    piece = draft[start:end]
-    return any(piece.count(opening) > piece.count(closing) for opening, closing in ("“”", "「」"))
+def _inside_quote(piece: str) -> bool:
+    """A quote in 「」 may hold one half of “”, so whole quotes are taken out first."""
+    return _UNCLOSED.search(outside_quotes(piece)) is not None

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rag.text.fold import fold
+from rag.text.quote import in_marks, quote_of
+
+# 98 characters in six parts.
+LONG = (
+    "今年以来镇里把普法教育摆在重要位置，先后举办院坝宣讲十七场，接待来访群众二百余人次，"
+    "为十二个行政村配备了公共法律服务设备，累计投入专项资金1,234,500元，其余事项均按照县里的统一安排稳步推进落实。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("一是经费不足；", "经费不足"),
+        ("二是，队伍不稳。", "队伍不稳"),
+        ("首先，力量薄弱，", "力量薄弱"),
+        ("其三人员偏少；", "人员偏少"),
+        ("  全年开展宣讲九场。 ", "全年开展宣讲九场"),
+        ("一是", "一是"),
+        ("", ""),
+    ],
+)
+def test_a_short_clause_is_quoted_whole_without_its_number_and_last_mark(text: str, quote: str) -> None:
+    assert quote_of(text, ["任意"]) == quote
+
+
+@pytest.mark.parametrize(
+    ("terms", "quote"),
+    [
+        (["宣讲"], "先后举办院坝宣讲十七场"),
+        (["宣讲", "来访"], "先后举办院坝宣讲十七场，接待来访群众二百余人次"),
+        (["服务设备"], "为十二个行政村配备了公共法律服务设备"),
+        (["专项资金"], "累计投入专项资金1,234,500元"),
+        (["元"], "先后举办院坝宣讲十七场"),
+    ],
+)
+def test_a_long_clause_is_quoted_where_the_terms_stand(terms: list[str], quote: str) -> None:
+    assert quote_of(LONG, terms) == quote
+
+
+def test_terms_are_folded_and_the_quote_is_not() -> None:
+    text = LONG.replace("十七场", "１７場")
+    assert quote_of(text, ["17场"]) == "先后举办院坝宣讲１７場"
+
+
+@pytest.mark.parametrize("number", ["1,234,500元", "３，０００份", "8:30至17:30", "9：00"])
+def test_a_number_is_never_cut_in_two(number: str) -> None:
+    text = f"{'镇里把普法教育摆在重要位置' * 5}，本年登记为{number}，其余照旧"
+    assert quote_of(text, ["登记"]) == f"本年登记为{number}"
+
+
+def test_a_part_too_long_is_quoted_whole() -> None:
+    part = "坚持依法行政" * 20
+    assert quote_of(f"{part}，全镇如此", ["坚持依法行政"]) == part
+
+
+def test_a_text_of_separators_only_is_its_own_quote() -> None:
+    assert quote_of("，" * 61, ["宣讲"]) == "，" * 61
+
+
+@given(
+    st.text(st.sampled_from("镇法宣场元，,；;：:。、 一是首先12３“”"), max_size=200),
+    st.lists(st.text(st.sampled_from("镇法宣场元12"), max_size=3), max_size=3),
+)
+def test_a_quote_is_a_substring_of_its_text(text: str, terms: list[str]) -> None:
+    quote = quote_of(text, terms)
+    assert quote in text
+    assert bool(quote) is bool(text.strip())
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=61, max_size=150), st.text(min_size=2, max_size=2))
+def test_any_characters_at_all(text: str, term: str) -> None:
+    assert quote_of(text, [fold(term)]) in text
+
+
+@pytest.mark.parametrize(
+    ("quote", "marked"),
+    [
+        ("经费不足", "“经费不足”"),
+        ("坚持“谁执法谁普法”", "「坚持“谁执法谁普法”」"),
+        ("坚持“谁执法谁普法", "「坚持“谁执法谁普法」"),
+        ("推行「积分制」", "“推行「积分制」”"),
+    ],
+)
+def test_marks_are_of_a_kind_that_the_quote_does_not_hold(quote: str, marked: str) -> None:
+    assert in_marks(quote) == marked
