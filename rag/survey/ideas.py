@@ -16,6 +16,8 @@ from rag.types import Asked, Language
 DATA = Path(__file__).parents[1] / "data"
 # Subjects that most reports mention in most clauses: beside a narrower subject they decide nothing.
 _BROAD = frozenset({"publicity", "public", "cadres", "enforcement", "supervision", "coordination"})
+# Things that can be outdated; of people and money the same words (不足, 不高, 薄弱) say something else.
+_TECHNICAL = frozenset({"digital", "equipment"})
 _EITHER = re.compile(r"[、或和与及,，]|以及|还是")
 # Soft words call wanting whatever stands before them: 素质不足 is about quality, 人员不足 about number.
 _SOFT = re.compile(r"不足|不够|薄弱|跟不上|困难|欠缺|有限|不到位|缺乏|缺少")
@@ -142,6 +144,8 @@ def _aspects(focus: str, subjects: Sequence[Idea]) -> tuple[Idea, ...]:
         rest,
     )
     specific = [idea for idea in found if idea.name != "generic"]
+    if subjects and _TECHNICAL.isdisjoint(idea.name for idea in subjects):
+        specific = [idea for idea in specific if idea.name != "outdated"] or specific
     return tuple(specific or found) if lacking else ()
 
 
