@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from embeddings.protocol import Encoder, EncoderError, Vectors
+from embeddings.protocol import Encoder, EncoderError, TokenEncoder, TokenIds, Vectors
 
-__all__ = ["ENCODERS", "Encoder", "EncoderError", "Vectors", "load_encoder"]
+__all__ = ["ENCODERS", "Encoder", "EncoderError", "TokenEncoder", "TokenIds", "Vectors", "load_encoder"]
 
 
 def _hashing() -> Encoder:

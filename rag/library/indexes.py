@@ -8,19 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings import Encoder
-from rag.errors import StaleIndexError
+from embeddings import Encoder, TokenEncoder
+from rag.errors import StaleIndexError, StorageError
 from rag.library.changes import Changes
 from rag.library.lexical import FORMAT, LexicalIndex, Tokenize
 from rag.library.passages import passages_of
 from rag.library.protocol import Progress
-from rag.library.rows import RowFile, Rows, create_rows, open_rows, update_rows
+from rag.library.rows import Encoded, RowFile, create_rows, open_rows, update_rows
 from rag.library.stamps import Stamp
 from rag.library.vectors import VectorIndex
 from rag.types import Report
 
 _LOG = logging.getLogger("zhengwen")
-_ROWS_FORMAT = "rows-1"
+_ROWS_FORMAT = "rows-2"
 _BATCH = 2048  # clauses encoded at once: long enough to be fast, short enough for a progress bar
 
 
@@ -76,10 +76,19 @@ class Indexes:
 
     def _catch_up_lexical(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
         try:
-            index = self.open_lexical(generation)
+            self._update_lexical(self.open_lexical(generation), generation, changes_since)
+            return
         except StaleIndexError as exc:
             _tell(exc)
+        try:
             index = LexicalIndex.create(self._folders["lexical"], self._lexical_stamp(generation))
+            self._update_lexical(index, generation, changes_since)
+        except StaleIndexError as exc:
+            raise StorageError(
+                f"{exc}: check free space and permissions; the reports are safe, the index is made at the next use"
+            ) from exc
+
+    def _update_lexical(self, index: LexicalIndex, generation: int, changes_since: Callable[[int], Changes]) -> None:
         if index.stamp.generation < generation:
             changes = changes_since(index.stamp.generation)
             reports = (self._load(report_id) for report_id in changes.came)
@@ -98,7 +107,7 @@ class Indexes:
             gone = changes.gone | frozenset(changes.came)
             update_rows(rows, gone, self._encoded(changes.came, progress), self._rows_stamp(generation))
 
-    def _encoded(self, report_ids: Sequence[str], progress: Progress | None) -> Iterator[tuple[str, Rows]]:
+    def _encoded(self, report_ids: Sequence[str], progress: Progress | None) -> Iterator[Encoded]:
         """Encode reports in batches of clauses, so that many short reports cost as little as one long one."""
         waiting: list[tuple[str, int]] = []
         texts: list[str] = []
@@ -107,7 +116,7 @@ class Indexes:
             waiting.append((report_id, len(passages)))
             texts += passages
             if len(texts) >= _BATCH or done == len(report_ids):
-                yield from _cut(self._makers.encoder.encode_passages(texts), waiting)
+                yield from _cut(self._makers.encoder, texts, waiting)
                 waiting, texts = [], []
                 if progress is not None:
                     progress("encoding", done, len(report_ids))
@@ -120,10 +129,13 @@ class Indexes:
         return Stamp(f"{_ROWS_FORMAT}:{encoder.id}:{encoder.dim}", self._library, generation)
 
 
-def _cut(rows: Rows, sizes: Sequence[tuple[str, int]]) -> Iterator[tuple[str, Rows]]:
+def _cut(encoder: Encoder, texts: Sequence[str], sizes: Sequence[tuple[str, int]]) -> Iterator[Encoded]:
+    """Encode texts, and hand them out by report."""
+    rows = encoder.encode_passages(texts)
+    tokens = tuple(map(encoder.tokens, texts)) if isinstance(encoder, TokenEncoder) else ()
     start = 0
     for report_id, count in sizes:
-        yield report_id, rows[start : start + count]
+        yield Encoded(report_id, rows[start : start + count], tokens[start : start + count])
         start += count
 
 

@@ -67,7 +67,19 @@ class LexicalIndex:
         return cls(folder, index, replace(stamp, generation=-1))
 
     def update(self, gone: Collection[str], came: Iterable[Report], tokenize: Tokenize, stamp: Stamp) -> None:
-        """Drop reports by id, take reports in, and carry the new stamp."""
+        """Drop reports by id, take reports in, and carry the new stamp.
+
+        Raises:
+            StaleIndexError: the files cannot be written on; what an update that was killed left may be in the way.
+        """
+        try:
+            self._write(gone, came, tokenize)
+        except (ValueError, OSError) as exc:
+            raise StaleIndexError("lexical index cannot be written on") from exc
+        write_json(self._folder / _STAMP, {"stamp": stamp_values(stamp)})
+        self.stamp = stamp
+
+    def _write(self, gone: Collection[str], came: Iterable[Report], tokenize: Tokenize) -> None:
         import tantivy
 
         writer = self._index.writer(heap_size=_HEAP, num_threads=1)
@@ -87,9 +99,7 @@ class LexicalIndex:
                 )
         writer.commit()
         writer.wait_merging_threads()
-        write_json(self._folder / _STAMP, {"stamp": stamp_values(stamp)})
         self._index.reload()
-        self.stamp = stamp
 
     def search(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Return the best clauses for weighted terms, best first; equal scores go by clause id."""
@@ -133,7 +143,7 @@ def _open_files(folder: Path) -> Any:
         if "acquire Lockfile" not in str(exc):
             raise
     # A reader makes a lock file beside the index. Where it may not, it reads the same files from a folder of links.
-    with tempfile.TemporaryDirectory(prefix="zhengwen-") as links:
+    with tempfile.TemporaryDirectory(prefix="zhengwen-", ignore_cleanup_errors=True) as links:
         for path in folder.iterdir():
             if path.suffix != ".lock":
                 Path(links, path.name).symlink_to(path.absolute())

@@ -98,24 +98,24 @@ class LocalLibrary:
 
     def report(self, report_id: str) -> Report:
         """Return a report with its text."""
-        self._current_metas()  # forgets what is out of date
-        return self._report(report_id)
+        report = self._find(report_id)
+        if report is None:
+            raise LibraryError(f"no report {report_id!r} in the library: `zhengwen library export` lists them")
+        return report
 
     def report_clauses_of(self, report_id: str) -> Sequence[tuple[Clause, Section]]:
         """Return a report's clauses with their sections."""
-        try:
-            report = self.report(report_id)
-        except LibraryError:
-            return ()
-        return [(clause, report.sections[clause.section]) for clause in report.clauses]
+        report = self._find(report_id)
+        return [(clause, report.sections[clause.section]) for clause in report.clauses] if report else ()
 
     def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
         """Return clauses with their sections and reports."""
         found = []
         for report_id, order in map(split_clause_id, clause_ids):
-            rows = self.report_clauses_of(report_id)
-            if 0 <= order < len(rows):
-                found.append((*rows[order], self.report(report_id).meta))
+            report = self._find(report_id)
+            if report is not None and 0 <= order < len(report.clauses):
+                clause = report.clauses[order]
+                found.append((clause, report.sections[clause.section], report.meta))
         return found
 
     def search_lexical(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
@@ -195,12 +195,13 @@ class LocalLibrary:
                 self._report.cache_clear()
             return self._metas
 
-    def _read_report(self, report_id: str) -> Report:
+    def _find(self, report_id: str) -> Report | None:
+        self._current_metas()  # forgets what is out of date
+        return self._report(report_id)
+
+    def _read_report(self, report_id: str) -> Report | None:
         with self._database() as connection:
-            report = read_report(connection, report_id)
-        if report is None:
-            raise LibraryError(f"no report {report_id!r} in the library: `zhengwen library export` lists them")
-        return report
+            return read_report(connection, report_id)
 
     def _current(self, index: _Index | None, open_index: Callable[[int], _Index]) -> _Index:
         """Return an index that is up to date, or while this process is writing, the one before."""

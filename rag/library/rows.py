@@ -1,16 +1,18 @@
-"""Vectors on disk: one float32 row per clause, appended, memory-mapped when read.
+"""What an encoder made of the clauses, on disk: a float32 row each and, of encoders that know words, token numbers.
 
-``rows.json`` names the file, how many of its rows count, and which report's clauses lie where. It is replaced last, so
-rows of a broken-off update are simply not known; rows of removed reports stay until a third of the file is dead.
+Three flat files, appended to and memory-mapped when read: rows (``.f32``), token numbers (``.u32``) and where each
+clause's tokens end (``.i64``). ``rows.json`` names them, how much of them counts, and which report's clauses lie
+where. It is replaced last, so what a broken-off update left is simply not known; rows of removed reports stay until a
+third of the file is dead.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy
 from numpy.typing import NDArray
@@ -19,10 +21,20 @@ from rag.errors import StaleIndexError
 from rag.library.stamps import Stamp, read_json, read_stamp, stamp_values, write_json
 
 Rows = NDArray[numpy.float32]
+Tokens = NDArray[Any]  # whole numbers
 
 _TABLE = "rows.json"
 _DEAD_SHARE = 1 / 3
-_BYTES = 4
+_SUFFIXES: dict[str, Any] = {".f32": numpy.dtype("<f4"), ".u32": numpy.dtype("<u4"), ".i64": numpy.dtype("<i8")}
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A report's clauses as an encoder sees them: unit rows, and for each the distinct tokens (or none at all)."""
+
+    report_id: str
+    rows: Rows
+    tokens: tuple[Tokens, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +48,46 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class RowFile:
-    """What is known of the vectors of a library. ``size`` counts the rows of the file, dead ones too."""
+    """What is known of the vectors of a library. ``size`` counts rows and ``words`` tokens, dead ones too."""
 
     folder: Path
     stamp: Stamp
     dim: int
-    file: str
+    stem: str
     size: int
+    words: int
     segments: tuple[Segment, ...]
 
     def rows(self) -> Rows:
         """Map the rows into memory, shape ``(size, dim)``; nothing is read before it is used."""
-        if self.size == 0:
-            return numpy.zeros((0, self.dim), numpy.float32)
-        return numpy.memmap(self.folder / self.file, numpy.float32, "r", shape=(self.size, self.dim))
+        return self._map(".f32", self.size * self.dim).reshape(self.size, self.dim)
+
+    def tokens(self) -> tuple[Tokens, Tokens]:
+        """Map the token numbers, shape ``(words,)``, and where those of each row end, shape ``(size,)``."""
+        return self._map(".u32", self.words), self._map(".i64", self.size)
 
     def live(self) -> int:
         """Return how many rows belong to reports of the library."""
         return sum(segment.count for segment in self.segments)
+
+    def path(self, suffix: str) -> Path:
+        """Return the path of one of the files."""
+        return self.folder / f"{self.stem}{suffix}"
+
+    def is_whole(self) -> bool:
+        """Tell whether the files are as long as they have to be.
+
+        Raises:
+            OSError: one is missing.
+        """
+        lengths = {".f32": self.size * self.dim, ".u32": self.words, ".i64": self.size}
+        whole = (self.path(end).stat().st_size >= n * _SUFFIXES[end].itemsize for end, n in lengths.items())
+        return all(whole) and all(0 <= one.start <= one.start + one.count <= self.size for one in self.segments)
+
+    def _map(self, suffix: str, length: int) -> NDArray[Any]:
+        if length == 0:
+            return numpy.zeros(0, _SUFFIXES[suffix])
+        return numpy.memmap(self.path(suffix), _SUFFIXES[suffix], "r", shape=(length,))
 
 
 def open_rows(folder: Path, wanted: Stamp, dim: int) -> RowFile:
@@ -68,68 +102,86 @@ def open_rows(folder: Path, wanted: Stamp, dim: int) -> RowFile:
         raise StaleIndexError("vectors index was made by another encoder or for another library")
     try:
         segments = tuple(Segment(str(name), int(start), int(count)) for name, start, count in values["segments"])
-        found = RowFile(folder, stamp, dim, Path(values["file"]).name, int(values["size"]), segments)
-        whole = found.size * dim * _BYTES <= (folder / found.file).stat().st_size
+        stem = Path(values["stem"]).name
+        found = RowFile(folder, stamp, dim, stem, int(values["size"]), int(values["words"]), segments)
+        whole = found.is_whole()
     except (KeyError, TypeError, ValueError, OSError) as exc:
         raise StaleIndexError("vectors index is damaged") from exc
-    if not whole or any(segment.start + segment.count > found.size for segment in segments):
-        raise StaleIndexError("vectors index is damaged: its file is cut short")
+    if not whole:
+        raise StaleIndexError("vectors index is damaged: its files are cut short")
     return found
 
 
 def create_rows(folder: Path, stamp: Stamp, dim: int) -> RowFile:
     """Return vectors of nothing, to be filled; what the folder holds goes with the first update."""
     folder.mkdir(parents=True, exist_ok=True)
-    return RowFile(folder, replace(stamp, generation=-1), dim, "", 0, ())
+    return RowFile(folder, replace(stamp, generation=-1), dim, "", 0, 0, ())
 
 
-def update_rows(old: RowFile, gone: Collection[str], came: Iterable[tuple[str, Rows]], stamp: Stamp) -> RowFile:
+def update_rows(old: RowFile, gone: Collection[str], came: Iterable[Encoded], stamp: Stamp) -> RowFile:
     """Drop the rows of reports by id, append those of others, and carry the new stamp.
 
     ``came`` may be lazy; a report that comes again has to be among those ``gone``.
     """
     kept = [segment for segment in old.segments if segment.report_id not in gone]
     alive = sum(segment.count for segment in kept)
-    if not old.file or old.size - alive > _DEAD_SHARE * old.size:
-        kept, file, start = _write_anew(old, kept, stamp)
+    if old.stem and old.size - alive <= _DEAD_SHARE * old.size:
+        new = _append(replace(old, segments=tuple(kept)), came)
     else:
-        file, start = old.file, old.size
-    segments, size = _append(old.folder / file, old.dim, start, came)
-    new = RowFile(old.folder, stamp, old.dim, file, size, (*kept, *segments))
+        stem = f"rows-{stamp.generation}-{os.urandom(3).hex()}"
+        empty = replace(old, stem=stem, size=0, words=0, segments=())
+        new = _append(_append(empty, _copied(old, kept)), came)
+    new = replace(new, stamp=stamp)
     write_json(old.folder / _TABLE, _values(new))
-    for path in old.folder.glob("*.f32"):
-        if path.name != file:
+    for path in old.folder.iterdir():
+        if path.suffix in _SUFFIXES and path.stem != new.stem:
             path.unlink(missing_ok=True)  # who has it mapped keeps it
     return new
 
 
-def _write_anew(old: RowFile, kept: Sequence[Segment], stamp: Stamp) -> tuple[list[Segment], str, int]:
-    """Copy the live rows into a file of their own."""
-    file = f"rows-{stamp.generation}-{os.urandom(3).hex()}.f32"
-    rows = old.rows()
-    segments, start = [], 0
-    with (old.folder / file).open("wb") as target:
-        for segment in kept:
-            target.write(rows[segment.start : segment.start + segment.count].tobytes())
-            segments.append(replace(segment, start=start))
-            start += segment.count
-    return segments, file, start
+def _copied(old: RowFile, kept: Iterable[Segment]) -> Iterator[Encoded]:
+    rows, (words, ends) = old.rows(), old.tokens()
+    for segment in kept:
+        places = range(segment.start, segment.start + segment.count)
+        tokens = tuple(words[ends[place - 1] if place else 0 : ends[place]] for place in places)
+        yield Encoded(segment.report_id, rows[segment.start : places.stop], tokens)
 
 
-def _append(path: Path, dim: int, start: int, came: Iterable[tuple[str, Rows]]) -> tuple[list[Segment], int]:
-    segments = []
-    with path.open("r+b") as target:
-        target.truncate(start * dim * _BYTES)
-        target.seek(0, os.SEEK_END)
-        for report_id, rows in came:
-            target.write(numpy.ascontiguousarray(rows, numpy.float32).tobytes())
-            segments.append(Segment(report_id, start, len(rows)))
-            start += len(rows)
-        target.flush()
-        os.fsync(target.fileno())
-    return segments, start
+def _append(rows: RowFile, came: Iterable[Encoded]) -> RowFile:
+    size, words, segments = rows.size, rows.words, list(rows.segments)
+    with (
+        _open_end(rows, ".f32", size * rows.dim) as vectors,
+        _open_end(rows, ".u32", words) as tokens,
+        _open_end(rows, ".i64", size) as ends,
+    ):
+        for one in came:
+            lengths = [len(numbers) for numbers in one.tokens] or [0] * len(one.rows)
+            _write(vectors, one.rows, ".f32")
+            _write(ends, words + numpy.cumsum(lengths), ".i64")
+            _write(tokens, numpy.concatenate(one.tokens) if one.tokens else (), ".u32")
+            segments.append(Segment(one.report_id, size, len(one.rows)))
+            size, words = size + len(one.rows), words + sum(lengths)
+        for file in (vectors, tokens, ends):
+            file.flush()
+            os.fsync(file.fileno())
+    return replace(rows, size=size, words=words, segments=tuple(segments))
+
+
+def _open_end(rows: RowFile, suffix: str, length: int) -> BinaryIO:
+    """Open a file for writing right after what is known of it."""
+    path = rows.path(suffix)
+    path.touch()
+    file = path.open("r+b")
+    file.truncate(length * _SUFFIXES[suffix].itemsize)
+    file.seek(0, os.SEEK_END)
+    return file
+
+
+def _write(file: BinaryIO, values: Any, suffix: str) -> None:
+    file.write(numpy.ascontiguousarray(values, _SUFFIXES[suffix]).tobytes())
 
 
 def _values(rows: RowFile) -> dict[str, Any]:
-    segments = [[segment.report_id, segment.start, segment.count] for segment in rows.segments]
-    return {"stamp": stamp_values(rows.stamp), "file": rows.file, "size": rows.size, "segments": segments}
+    segments: Sequence[Any] = [[one.report_id, one.start, one.count] for one in rows.segments]
+    sizes = {"size": rows.size, "words": rows.words}
+    return {"stamp": stamp_values(rows.stamp), "stem": rows.stem, **sizes, "segments": segments}

@@ -43,13 +43,19 @@ def damage_lexical(folder: Path) -> None:
 
 
 def empty_lexical(folder: Path) -> None:
-    for path in (folder / "lexical/tantivy").iterdir():
-        path.write_bytes(b"")
+    for path in list((folder / "lexical/tantivy").iterdir()):
+        replace(path, b"")
 
 
 def cut_rows(folder: Path) -> None:
     path = next((folder / "vectors").glob("*.f32"))
-    path.write_bytes(path.read_bytes()[:100])
+    replace(path, path.read_bytes()[:100])
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put a new file in the place of one that may be mapped into memory: that may not shrink."""
+    path.unlink()
+    path.write_bytes(content)
 
 
 def drop_both(folder: Path) -> None:

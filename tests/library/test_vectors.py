@@ -8,11 +8,12 @@ import numpy
 import pytest
 
 from rag.errors import StaleIndexError
-from rag.library.rows import RowFile, Rows, create_rows, open_rows, update_rows
+from rag.library.rows import Encoded, RowFile, Rows, Tokens, create_rows, open_rows, update_rows
 from rag.library.stamps import Stamp
 from rag.library.vectors import VectorIndex
 
 DIM = 16
+SUFFIXES = (".f32", ".u32", ".i64")
 STAMP = Stamp("rows-1:test:16", "library", 1)
 
 
@@ -24,13 +25,21 @@ def some_rows(seed: int, count: int) -> Rows:
 REPORTS = {f"r{i}": some_rows(i, 5 + i) for i in range(8)}
 
 
+def tokens_for(name: str, rows: Rows) -> tuple[Tokens, ...]:
+    return tuple(numpy.arange(order % 3) + ord(name[-1]) for order in range(len(rows)))
+
+
+def encoded(reports: dict[str, Rows]) -> list[Encoded]:
+    return [Encoded(name, rows, tokens_for(name, rows)) for name, rows in reports.items()]
+
+
 def stamp(generation: int) -> Stamp:
     return Stamp(STAMP.made_by, STAMP.library, generation)
 
 
 @pytest.fixture
 def rows(tmp_path: Path) -> RowFile:
-    return update_rows(create_rows(tmp_path, STAMP, DIM), (), REPORTS.items(), STAMP)
+    return update_rows(create_rows(tmp_path, STAMP, DIM), (), encoded(REPORTS), STAMP)
 
 
 def exact(query: Rows, among: dict[str, Rows], limit: int) -> list[tuple[str, float]]:
@@ -64,7 +73,7 @@ def test_scope_is_applied_inside_the_search(rows: RowFile) -> None:
 
 def test_equal_scores_go_by_clause_id(tmp_path: Path) -> None:
     same = numpy.repeat(some_rows(5, 1), 3, axis=0)
-    rows = update_rows(create_rows(tmp_path, STAMP, DIM), (), [("b", same), ("a", same)], STAMP)
+    rows = update_rows(create_rows(tmp_path, STAMP, DIM), (), encoded({"b": same, "a": same}), STAMP)
     hits = VectorIndex(rows).search(same[0], scope_ids=None, limit=4)
     assert [hit.clause_id for hit in hits] == ["a-0000", "a-0001", "a-0002", "b-0000"]
 
@@ -77,10 +86,10 @@ def test_an_empty_index_finds_nothing(tmp_path: Path) -> None:
 
 def test_rows_are_appended_and_dropped(rows: RowFile, tmp_path: Path) -> None:
     new = some_rows(50, 4)
-    update_rows(rows, {"r2"}, [("r9", new)], stamp(2))
+    update_rows(rows, {"r2"}, encoded({"r9": new}), stamp(2))
     again = open_rows(tmp_path, stamp(2), DIM)
     left = {name: row for name, row in REPORTS.items() if name != "r2"} | {"r9": new}
-    assert again.file == rows.file
+    assert again.stem == rows.stem
     assert again.size == rows.size + 4
     assert_same(VectorIndex(again), new[1], left)
 
@@ -89,18 +98,19 @@ def test_a_file_of_many_dead_rows_is_written_anew(rows: RowFile, tmp_path: Path)
     dead = {f"r{i}" for i in range(4, 8)}
     update_rows(rows, dead, (), stamp(2))
     again = open_rows(tmp_path, stamp(2), DIM)
-    assert again.file != rows.file
+    assert again.stem != rows.stem
     assert again.size == again.live() == 5 + 6 + 7 + 8
-    assert [path.name for path in tmp_path.glob("*.f32")] == [again.file]
+    assert {path.name for path in tmp_path.iterdir()} == {"rows.json", *(f"{again.stem}{end}" for end in SUFFIXES)}
     assert_same(VectorIndex(again), some_rows(3, 1)[0], {f"r{i}": REPORTS[f"r{i}"] for i in range(4)})
 
 
 def test_rows_of_a_broken_off_update_are_not_known(rows: RowFile, tmp_path: Path) -> None:
-    with (tmp_path / rows.file).open("ab") as file:
-        file.write(b"\x7f" * 101)
+    for end in SUFFIXES:
+        with rows.path(end).open("ab") as file:
+            file.write(b"\x7f" * 101)
     again = open_rows(tmp_path, STAMP, DIM)
     new = some_rows(51, 2)
-    update_rows(again, (), [("r9", new)], stamp(2))
+    update_rows(again, (), encoded({"r9": new}), stamp(2))
     assert_same(VectorIndex(open_rows(tmp_path, stamp(2), DIM)), new[0], REPORTS | {"r9": new})
 
 
@@ -111,11 +121,24 @@ def test_what_does_not_fit_is_stale(rows: RowFile, tmp_path: Path) -> None:
     assert open_rows(tmp_path, stamp(7), DIM).stamp.generation == 1  # behind: to be caught up
 
 
-@pytest.mark.parametrize("damage", ["cut", "no file", "no table", "table is no JSON", "table is a list", "no stamp"])
+def test_each_clause_keeps_its_tokens(rows: RowFile, tmp_path: Path) -> None:
+    update_rows(rows, {"r0", "r7", "r6", "r5"}, encoded({"r9": some_rows(7, 3)}), stamp(2))
+    again = open_rows(tmp_path, stamp(2), DIM)
+    words, ends = again.tokens()
+    lists = numpy.split(words, ends[:-1])
+    wanted = [
+        one for name in ("r1", "r2", "r3", "r4", "r9") for one in tokens_for(name, REPORTS.get(name, some_rows(7, 3)))
+    ]
+    assert [list(one) for one in lists] == [list(one) for one in wanted]
+
+
+@pytest.mark.parametrize(
+    "damage", ["cut", "ends cut", "no file", "no table", "table is no JSON", "table is a list", "no stamp"]
+)
 def test_damage_is_stale(rows: RowFile, tmp_path: Path, damage: str) -> None:
-    table, file = tmp_path / "rows.json", tmp_path / rows.file
+    table, file = tmp_path / "rows.json", rows.path(".i64" if "ends" in damage else ".f32")
     match damage:
-        case "cut":
+        case "cut" | "ends cut":
             file.write_bytes(file.read_bytes()[:-4])
         case "no file":
             file.unlink()
