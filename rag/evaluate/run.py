@@ -47,13 +47,18 @@ def run(items: Iterable[Item], search: Search, ask: Ask) -> list[Outcome]:
         elapsed = (perf_counter() - started) * 1000
         recall5 = ndcg10 = None
         if item.gold:
-            covers = [{_key(gold) for gold in item.gold if _covers(found, gold)} for found in search(item.question)]
-            keys = {_key(gold) for gold in item.gold}
+            covers, keys = covered(item, search(item.question))
             recall5, ndcg10 = recall_at(covers, keys, 5), ndcg_at(covers, keys, 10)
         outcomes.append(
             Outcome(item, recall5, ndcg10, _list_counts(item, answer), answer.refusal, elapsed, answer.text)
         )
     return outcomes
+
+
+def covered(item: Item, found: Iterable[Evidence]) -> tuple[list[set[str]], set[str]]:
+    """Return which gold quotes each found clause covers, and all gold quotes of a question, as opaque keys."""
+    covers = [{_key(gold) for gold in item.gold if _covers(one, gold)} for one in found]
+    return covers, {_key(gold) for gold in item.gold}
 
 
 def summarise(outcomes: Sequence[Outcome]) -> list[Summary]:
