@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from rag.answer.labels import Labels
+from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
+from rag.types import Asked, Kind, Language, Question, Refusal, Scope
+from tests.support.values import make_citation, make_evidence, make_meta
+
+REPORTS = [
+    make_meta("石桥镇", 2021),
+    make_meta("石桥镇", 2022),
+    make_meta("双河镇", 2022, county="竹屏县"),
+    make_meta("双河镇", 2022, county="榕坪县"),
+]
+
+
+def ask(scope: Scope | None = None, *, language: Language = Language.ZH, unknown: tuple[str, ...] = ()) -> Question:
+    asked = Asked("脐橙", {"脐橙": 1.0})
+    return Question("？", language, Kind.LOOKUP, scope or Scope(), asked, unknown=unknown)
+
+
+STONE = Scope(townships=["石桥镇"], years=[2023, 2019])
+
+
+@pytest.mark.parametrize(
+    ("question", "refusal", "text"),
+    [
+        (ask(unknown=("石板镇",)), Refusal.NO_SUCH_TOWNSHIP, "资料库里没有“石板镇”的报告。名称相近的有：石桥镇。"),
+        (ask(unknown=("乌鸦岭乡",)), Refusal.NO_SUCH_TOWNSHIP, "资料库里没有“乌鸦岭乡”的报告。"),
+        (ask(STONE), Refusal.NO_SUCH_YEAR, "资料库里没有石桥镇2019、2023年的报告。已有年份：2021、2022。"),
+        (ask(STONE), Refusal.NOT_MENTIONED, "石桥镇的报告没有提到这一点。"),
+        (ask(), Refusal.NOT_MENTIONED, "资料库中各乡镇的报告没有提到这一点。"),
+        (ask(Scope(counties=["竹屏县"])), Refusal.FALSE_PREMISE, "问题里的说法与报告不符：竹屏县的报告没有这样写。"),
+        (
+            ask(unknown=("Ghost Town",), language=Language.EN),
+            Refusal.NO_SUCH_TOWNSHIP,
+            "The library holds no report of “Ghost Town”.",
+        ),
+        (
+            ask(STONE, language=Language.EN),
+            Refusal.NO_SUCH_YEAR,
+            "The library holds no 2019, 2023 report of 石桥镇. Years on file: 2021, 2022.",
+        ),
+    ],
+)
+def test_a_refusal_gives_the_reason_and_what_there_is(question: Question, refusal: Refusal, text: str) -> None:
+    assert word_refusal(question, refusal, REPORTS) == text
+
+
+@pytest.mark.parametrize("refusal", list(Refusal))
+def test_no_refusal_shows_an_unfilled_place(refusal: Refusal) -> None:
+    for language in Language:
+        text = word_refusal(ask(STONE, language=language, unknown=("鸦镇",)), refusal, REPORTS)
+        assert text
+        assert not set("{}") & set(text)
+
+
+def test_an_empty_library_says_how_to_fill_it() -> None:
+    assert (
+        word_refusal(ask(), Refusal.OUT_OF_SCOPE, []) == "资料库里还没有报告：请先运行 `zhengwen ingest 报告文件夹`。"
+    )
+    english = word_refusal(ask(language=Language.EN), Refusal.OUT_OF_SCOPE, [])
+    assert english == "The library is empty: run `zhengwen ingest FOLDER` first."
+
+
+def test_names_beside_known_ones_are_told_as_well() -> None:
+    assert unknown_names(ask(unknown=("鸦镇", "鹊镇"))) == "另外，资料库里没有鸦镇、鹊镇的报告。"
+    assert unknown_names(ask()) == ""
+
+
+def test_one_name_for_several_places() -> None:
+    question = ask(Scope(townships=["双河镇"]))
+    assert namesakes(question, REPORTS) == "“双河镇”有 2 个（榕坪县、竹屏县），以下分别回答。"
+    assert namesakes(ask(Scope(townships=["石桥镇"])), REPORTS) == ""
+    assert namesakes(ask(), REPORTS) == ""
+
+
+def test_the_nearest_passage_is_quoted_and_cited() -> None:
+    labels = Labels(make_citation)
+    evidence = [make_evidence("一是栽下脐橙三百亩；", REPORTS[1]), make_evidence("修渠。", REPORTS[2])]
+    assert word_nearest(ask(), evidence, labels) == "最接近的内容：石桥镇2022年“栽下脐橙三百亩”[1]。"
+    assert [citation.quote for citation in labels.citations] == ["一是栽下脐橙三百亩；"]
+    english = word_nearest(ask(language=Language.EN), evidence, labels)
+    assert english == "The nearest passage: Shiqiao Town (2022): “栽下脐橙三百亩” [1]."
+    assert word_nearest(ask(), [], labels) == ""
