@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from rag.read.cancel import Cancel, ReadingCancelled
+from rag.read.extractive import ExtractiveReader
 from rag.read.llama import LlamaReader
 from rag.read.protocol import Reader, ReadingTask
 from rag.settings import load_settings
 from rag.types import Language
+from rag.verify.sentences import outside_quotes
 from tests.support.gguf_model import spell, write_speaking_model
 from tests.support.reading import TEXTS, make_task
 
@@ -25,7 +27,12 @@ def open_llama(folder: Path) -> Reader:
     return LlamaReader.open(path, load_settings().read)
 
 
+def open_extractive(folder: Path) -> Reader:
+    return ExtractiveReader()
+
+
 READERS: dict[str, Callable[[Path], Reader]] = {
+    "extractive": open_extractive,
     "llama": open_llama,
 }
 
@@ -42,7 +49,8 @@ def say(reader: Reader, task: ReadingTask) -> str:
 
 
 def marks(text: str) -> set[int]:
-    return {int(mark) for mark in re.findall(r"\[(\d+)\]", text)}
+    """The citations of a text; what stands in a quote is the report's."""
+    return {int(mark) for mark in re.findall(r"\[(\d+)\]", outside_quotes(text))}
 
 
 def test_it_is_a_reader_with_a_name(reader: Reader) -> None:
