@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rag.errors import SkippedFileError
@@ -11,7 +11,7 @@ from rag.ingest.parse import parse_report
 from rag.ingest.sources import Source, find_sources, read_source
 from rag.library.protocol import Batch, Library, StoredReport
 from rag.settings import IngestSettings
-from rag.types import Note, ReportMeta
+from rag.types import Note, Report, ReportMeta
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,38 +50,75 @@ def take_in(
 ) -> IngestResult:
     """Ingest files and folders as one transaction; with ``prune`` files that are gone leave the library.
 
+    A folder that is missing or cannot be listed may still hold its files: then nothing counts as gone.
     ``progress`` is told the file name, how many files are done, and how many there are.
     """
+    paths = list(paths)
     sources, skipped = find_sources(paths)
-    known = library.known()
+    searched = all(path.exists() for path in paths) and not any(error.path.is_dir() for error in skipped)
+    shelf = _Shelf(library.known(), {meta.file: meta for meta in library.reports()}, {s.name for s in sources})
     stored: list[StoredReport] = []
     unchanged: list[str] = []
+    present: set[str] = set()
     for done, source in enumerate(sources):
         if progress is not None:
             progress(source.name, done, len(sources))
         try:
-            report = _read(source, known, settings)
+            name, report = _read(source, shelf, settings)
         except SkippedFileError as exc:
             skipped.append(exc)
+            present.add(source.name)
             continue
+        present.add(name)
         if report is None:
-            unchanged.append(source.name)
+            unchanged.append(name)
         else:
             stored.append(report)
     if progress is not None:
         progress("", len(sources), len(sources))
-    gone = sorted(set(known) - {source.name for source in sources}) if prune else []
-    have = {meta.report_id for meta in library.reports()}
+    gone = sorted(set(shelf.known) - present) if prune and searched else []
     if stored or gone:
         library.apply(Batch(add=tuple(stored), remove_files=frozenset(gone)))
-    return _result(stored, unchanged, gone, skipped, known=known, have=have)
+    return _result(stored, unchanged, gone, skipped, shelf)
 
 
-def _read(source: Source, known: Mapping[str, str], settings: IngestSettings) -> StoredReport | None:
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What a library holds before a batch, by file name: hashes and reports; and the names of the batch's files."""
+
+    known: Mapping[str, str]
+    held: Mapping[str, ReportMeta]
+    coming: set[str]
+
+
+def _read(source: Source, shelf: _Shelf, settings: IngestSettings) -> tuple[str, StoredReport | None]:
+    """Return the name a file goes by in the library, and its report, or None when it is known already."""
     sha256, raw = read_source(source, settings)
-    if known.get(source.name) == sha256:
-        return None
-    return StoredReport(parse_report(raw, source.name, settings), sha256)
+    if shelf.known.get(source.name) == sha256:
+        return source.name, None
+    report = parse_report(raw, source.name, settings)
+    name = _name(source, report, sha256, shelf)
+    if shelf.known.get(name) == sha256:
+        return name, None
+    return name, StoredReport(replace(report, meta=replace(report.meta, file=name)), sha256)
+
+
+def _name(source: Source, report: Report, sha256: str, shelf: _Shelf) -> str:
+    """A file replaces one of its name; one of another township or year is another file, from another folder."""
+    held = shelf.held.get(source.name)
+    if held is None or not _differ(held, report.meta):
+        return source.name
+    parts = source.path.absolute().parts[1:]
+    for depth in range(source.name.count("/") + 2, len(parts) + 1):
+        name = "/".join(parts[-depth:])
+        if shelf.known.get(name, sha256) == sha256 and name not in shelf.coming:
+            return name
+    return source.name
+
+
+def _differ(one: ReportMeta, other: ReportMeta) -> bool:
+    pairs = ((one.county, other.county), (one.township, other.township), (one.year, other.year))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
 
 
 def _result(
@@ -89,18 +126,16 @@ def _result(
     unchanged: Sequence[str],
     gone: Sequence[str],
     skipped: Sequence[SkippedFileError],
-    *,
-    known: Mapping[str, str],
-    have: set[str],
+    shelf: _Shelf,
 ) -> IngestResult:
     cards: list[Card] = []
     duplicates: list[str] = []
-    seen = set(have)
+    seen = {meta.report_id for meta in shelf.held.values()}
     for item in stored:
         meta = item.report.meta
         if meta.report_id in seen:
             duplicates.append(meta.file)
         else:
-            cards.append(Card(meta, item.report.card, meta.file in known))
+            cards.append(Card(meta, item.report.card, meta.file in shelf.known))
         seen.add(meta.report_id)
     return IngestResult(tuple(cards), tuple(unchanged), tuple(duplicates), tuple(gone), tuple(skipped))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.support.source_tree import ROOT
+
+if TYPE_CHECKING:
+    from rag import Assistant
 
 # For the programs that tests start as well.
 os.environ.update(HF_HUB_OFFLINE="1", GRADIO_ANALYTICS_ENABLED="False", DO_NOT_TRACK="1")
@@ -37,3 +41,12 @@ def _is_local(address: Any) -> bool:
 def seeds() -> Path:
     """The folder with the five sample reports."""
     return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def assistant(seeds: Path) -> Iterator[Assistant]:
+    """An assistant over the five sample reports. Nothing may be added to it or removed."""
+    from rag import Assistant
+
+    with Assistant.from_folder(seeds) as made:
+        yield made
