@@ -18,7 +18,7 @@ _SKIP = frozenset(
     "why whose it its their they there this that these those any all from as at into than then our we you i me please can could would "
     "should will list tell show say says said cite cites mention mentions mentioned report reports reported reporting town towns township "
     "townships subdistrict not no more most less fewer fewest least highest lowest largest smallest change changed chang difference between "
-    "still same year years each across number total get got make made".split()
+    "about still same year years each across number total get got make made".split()
 )
 # The glossary's own words for asking are left out as well: they would search for 哪些 and 多少.
 _ASKING_DOMAINS = frozenset({"question", "query"})

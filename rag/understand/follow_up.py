@@ -14,6 +14,8 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 
+_MAX_TURNS = 10  # questions looked back
+
 
 def understand_in_context(
     text: str, reports: Sequence[ReportMeta], scope: Scope, history: Sequence[str], *, max_chars: int
@@ -26,16 +28,41 @@ def understand_in_context(
     question = understand(text, reports, scope, max_chars=max_chars)
     if not history or not _FOLLOWS.search(text.strip()):
         return question
-    before = understand(history[-1], reports, scope, max_chars=max_chars)
+    # The one before may be a follow-up too: its subject stands further back.
+    *earlier, last = history[-_MAX_TURNS:]
+    before = understand_in_context(last, reports, scope, earlier, max_chars=max_chars)
     if question.asked.terms:
         asked, kind = question.asked, question.kind
     else:
         asked, kind = before.asked, before.kind
-    merged = Scope(
-        townships=question.scope.townships or before.scope.townships,
-        counties=question.scope.counties or before.scope.counties,
-        provinces=question.scope.provinces or before.scope.provinces,
-        years=question.scope.years or before.scope.years,
-        report_ids=question.scope.report_ids,
-    )
+    merged = _merge(question.scope, before.scope, reports)
     return replace(understand(text, reports, merged, max_chars=max_chars), asked=asked, kind=kind)
+
+
+def _merge(own: Scope, before: Scope, reports: Sequence[ReportMeta]) -> Scope:
+    """Inherit as much as some report fits: after a question on 城口县庙坝镇2021, ``那松村镇呢`` means neither."""
+    years = Scope(years=own.years or before.years)
+    places = [_inherit(own, before)]
+    if own.townships or own.counties or own.provinces:
+        places.append(own)
+    wanted = [_with_years(place, years_of) for place in places for years_of in (years, own)]
+    return next((scope for scope in wanted if any(map(scope.admits, reports))), wanted[0])
+
+
+def _inherit(own: Scope, before: Scope) -> Scope:
+    return Scope(
+        townships=own.townships or before.townships,
+        counties=own.counties or before.counties,
+        provinces=own.provinces or before.provinces,
+        report_ids=own.report_ids,
+    )
+
+
+def _with_years(places: Scope, years: Scope) -> Scope:
+    return Scope(
+        townships=places.townships,
+        counties=places.counties,
+        provinces=places.provinces,
+        years=years.years,
+        report_ids=places.report_ids,
+    )

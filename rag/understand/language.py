@@ -8,6 +8,7 @@ from rag.text.fold import is_han
 from rag.types import Language
 
 _WORD = re.compile(r"[a-zà-öø-ÿ]+", re.IGNORECASE)
+_KANA = re.compile(r"[\u3041-\u30fa]")
 # The commonest function words: enough to tell an English question from one in another language.
 _ENGLISH = frozenset(
     "the a an of in on to for by with and or not is are was were be been do does did has have had how many much which what who "
@@ -23,6 +24,8 @@ def language_of(text: str) -> Language | None:
 
     A question with Chinese characters is English when English words carry it (``what did 石门镇 report``).
     """
+    if len(_KANA.findall(text)) > 1:  # Japanese; a lone の is found in Chinese names
+        return None
     han = sum(1 for char in text if is_han(char))
     words = [word.lower() for word in _WORD.findall(text)]
     english = sum(1 for word in words if word in _ENGLISH)

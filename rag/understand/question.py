@@ -16,7 +16,7 @@ from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.years import find_years
 
-_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ufeff]+")
+_CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
 _MIN_KNOWN = 0.3  # of an English question's words
 
@@ -37,7 +37,7 @@ def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_ch
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = _without_plan_year(years, named, reports, text)
     narrowed = _narrow(scope, named, years)
-    kind = kind_of(text, language)
+    kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
     asked = asked_of(text, [*named.spans, *year_spans], language)
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if scope.any_year().admits(meta)], bool(reports))
     return Question(text, language, _settle(kind, narrowed, asked), narrowed, asked, refusal, named.unknown)
@@ -49,6 +49,13 @@ def _checked(text: str, max_chars: int) -> str:
         raise QuestionError("the question is empty: ask something about the reports, e.g. 哪些乡镇提到经费不足？")
     if len(text) > max_chars:
         raise QuestionError(f"the question has {len(text)} characters; at most {max_chars} are read: shorten it")
+    return text
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Blank names out: 松村镇有哪些不足 asks one township, 乡镇有哪些 asks for a list of them."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 
 
