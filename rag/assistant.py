@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from embeddings import load_encoder
+from embeddings import Encoder, EncoderError, load_encoder
+from rag.errors import SettingsError
 from rag.flow import Event, Flow
 from rag.intake import IngestResult, Progress, take_in
 from rag.library.local import LocalLibrary
@@ -40,7 +41,7 @@ class Assistant:
         self._library = library
         self._settings = settings
         self._reader = open_reader(reader, settings.read, model) if isinstance(reader, str) else reader
-        self._encoder = load_encoder(settings.retrieve.encoder)
+        self._encoder = _encoder(settings)
         self._parts = Parts(library, self._encoder, settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -60,12 +61,11 @@ class Assistant:
             LibraryNotFoundError: there is no library in the folder and ``create`` is false.
             LibraryDamagedError: the folder holds one that cannot be read.
             ReaderError: the reader or its model file cannot be used.
+            SettingsError: no reader or encoder has the name given.
         """
         settings = settings or load_settings()
         make = LocalLibrary.create if create and not LocalLibrary.exists(folder) else LocalLibrary.open
-        library = make(
-            folder, encoder=load_encoder(settings.retrieve.encoder), tokenize=index_tokens, tokenizer_id=TOKENIZER_ID
-        )
+        library = make(folder, encoder=_encoder(settings), tokenize=index_tokens, tokenizer_id=TOKENIZER_ID)
         try:
             return cls(library, settings, reader=reader, model=model)
         except BaseException:
@@ -95,10 +95,13 @@ class Assistant:
             temporary.cleanup()
             raise
         assistant._temporary = temporary
-        result = assistant.add([folder])
-        if not result.cards and result.skipped:
+        try:
+            result = assistant.add([folder])
+            if not result.cards and result.skipped:
+                raise result.skipped[0]
+        except BaseException:
             assistant.close()
-            raise result.skipped[0]
+            raise
         return assistant
 
     def ask(
@@ -186,3 +189,10 @@ class Assistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _encoder(settings: Settings) -> Encoder:
+    try:
+        return load_encoder(settings.retrieve.encoder)
+    except EncoderError as exc:
+        raise SettingsError(f"settings, retrieve.encoder: {exc}") from exc

@@ -15,6 +15,7 @@ from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Ground
 from rag.survey.survey import Surveyed, survey
+from rag.text.numbers import unsupported
 from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Scope
 from rag.understand.question import understand
 
@@ -98,12 +99,33 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
 
 
 def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    if unsupported(question.text, _years(question)):
+        return _confirm_figures(question, in_scope, parts)
     if not question.scope.townships:
         return _survey(question, in_scope, parts)
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)
     return Gathered("yes_no", surveyed=told) if told else replace(_look_up(question, in_scope, parts), route="yes_no")
+
+
+def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Asked whether a figure is right, only clauses that state it can say so."""
+    evidence = find(question, in_scope, parts)
+    years = _years(question)
+    stating = [
+        item
+        for item in evidence
+        if support(question.asked, question.language, item) >= parts.settings.retrieve.min_support
+        and not unsupported(question.text, [item.clause.text, *years])
+    ]
+    if stating:
+        return Gathered("yes_no", tuple(stating))
+    return Gathered("yes_no", tuple(evidence), refusal=Refusal.FALSE_PREMISE)
+
+
+def _years(question: Question) -> list[str]:
+    return [f"{year}年" for year in question.scope.years]
 
 
 def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
