@@ -22,7 +22,9 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Report files or folders (searched through).")],
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
-    prune: Annotated[bool, typer.Option(help="Remove reports whose files are no longer there.")] = False,
+    prune: Annotated[
+        bool, typer.Option(help="Remove reports whose files are not among the given paths any more.")
+    ] = False,
     cards: Annotated[bool, typer.Option(help="Print what was found, guessed and cut in each report.")] = False,
     settings: SettingsOption = None,
     quiet: QuietOption = False,
@@ -55,7 +57,9 @@ def _progress(quiet: bool) -> Iterator[Progress | None]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # Into a file or a pipe the bar would leave an empty line.
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading", total=None)
 
         def show(name: str, done: int, total: int) -> None:

@@ -6,14 +6,19 @@ import csv
 import dataclasses
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
 from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, open_assistant
+from rag.errors import ZhengwenError
+from rag.types import ReportMeta
 
 app = typer.Typer(help="Look after a library.", no_args_is_help=True)
+
+_COLUMNS = ("report_id", "file", "title", "township", "county", "city", "province", "year", "signed")
 
 
 @app.command()
@@ -62,18 +67,23 @@ def export(
     """Export the list of reports as CSV."""
     with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
         reports = assistant.reports()
-    names = ["report_id", "file", "title", "township", "county", "city", "province", "year", "signed"]
-    # Excel needs the byte-order mark to read a CSV file as UTF-8.
-    handle = target.open("w", encoding="utf-8-sig", newline="") if target else sys.stdout
+    if target is None:
+        _write_csv(sys.stdout, reports)
+        return
     try:
-        writer = csv.writer(handle)
-        writer.writerow(names)
-        writer.writerows([_safe(getattr(meta, name)) for name in names] for meta in reports)
-    finally:
-        if target:
-            handle.close()
+        # Excel needs the byte-order mark to read a CSV file as UTF-8.
+        with target.open("w", encoding="utf-8-sig", newline="") as handle:
+            _write_csv(handle, reports)
+    except OSError as exc:
+        raise ZhengwenError(f"cannot write {str(target)!r}: {exc.strerror}: close it, or choose another place") from exc
+
+
+def _write_csv(handle: TextIO, reports: Sequence[ReportMeta]) -> None:
+    writer = csv.writer(handle)
+    writer.writerow(_COLUMNS)
+    writer.writerows([_safe(getattr(meta, name)) for name in _COLUMNS] for meta in reports)
 
 
 def _safe(value: object) -> object:
     """A cell that a spreadsheet would run as a formula is written as text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"} else value
+    return f"'{value}" if isinstance(value, str) and value.lstrip()[:1] in {"=", "+", "-", "@"} else value

@@ -34,8 +34,10 @@ def pull(name: Annotated[str, typer.Argument(help="A name from `models list`.")]
 def verify(name: Annotated[str, typer.Argument(help="A name from `models list`, or the path of a GGUF file.")]) -> None:
     """Check that a model file is there and whole."""
     from rag.read.catalogue import local_path, model_named
-    from rag.read.model_file import check_model_file
+    from rag.read.llama import LlamaReader
+    from rag.settings import load_settings
 
     path = Path(name) if name.endswith(".gguf") or Path(name).exists() else local_path(model_named(name))
-    check_model_file(path)
+    # Only loading finds out that a file was cut short behind its header.
+    LlamaReader.open(path, load_settings().read).close()
     typer.echo(f"{path}: whole")

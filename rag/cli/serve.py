@@ -15,7 +15,7 @@ from rag.cli.options import (
     SettingsOption,
     open_assistant,
 )
-from rag.errors import MissingDependencyError
+from rag.errors import MissingDependencyError, SettingsError
 
 
 def serve(
@@ -27,7 +27,7 @@ def serve(
     host: Annotated[
         str, typer.Option(help="Address to listen on; the default is reachable from this machine only.")
     ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on.")] = 7860,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 7860,
     settings: SettingsOption = None,
 ) -> None:
     """Open the chat page in the browser."""
@@ -40,4 +40,9 @@ def serve(
         raise MissingDependencyError(exc.name or "gradio") from exc
     with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
         typer.echo(f"http://{host}:{port}", err=True)
-        app.serve(assistant, host=host, port=port)
+        try:
+            app.serve(assistant, host=host, port=port)
+        except OSError as exc:
+            raise SettingsError(
+                f"cannot listen on {host}:{port}: is the page open already? choose another with --port"
+            ) from exc
