@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rag.assistant import Assistant
@@ -23,11 +23,7 @@ def build(assistant: Assistant) -> Any:
     import gradio
 
     def respond(text: str, history: list[dict[str, Any]]) -> Iterator[str]:
-        yield from answer_stream(
-            assistant,
-            text,
-            [turn["content"] for turn in history if turn["role"] == "user" and isinstance(turn["content"], str)],
-        )
+        yield from answer_stream(assistant, text, questions_in(history))
 
     return gradio.ChatInterface(
         respond,
@@ -36,6 +32,16 @@ def build(assistant: Assistant) -> Any:
         examples=list(strings.EXAMPLES),
         cache_examples=False,
     )
+
+
+def questions_in(history: Sequence[Mapping[str, Any]]) -> list[str]:
+    """List the questions of a conversation, oldest first; Gradio gives a turn as text or as a list of parts."""
+    questions = []
+    for turn in history:
+        if turn["role"] == "user":
+            parts = [turn["content"]] if isinstance(turn["content"], str) else turn["content"]
+            questions.append("".join(part if isinstance(part, str) else part.get("text", "") for part in parts))
+    return questions
 
 
 def answer_stream(assistant: Assistant, text: str, questions: list[str]) -> Iterator[str]:

@@ -9,11 +9,16 @@ from rag.types import Answer, Citation, EvidenceFound, ReportMeta
 from ui import strings
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+_LINE_START = re.compile(r"^([ \t]*)([-+=]|\d+(?=[.)](?:\s|$)))", re.MULTILINE)  # lists and underlined headings
 
 
 def escape(text: str) -> str:
     """Take the power from every character that Markdown or HTML would act on."""
-    return _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    return _LINE_START.sub(_tame, _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;")))
+
+
+def _tame(start: re.Match[str]) -> str:
+    return f"{start[0]}\\" if start[2].isdigit() else f"{start[1]}\\{start[2]}"
 
 
 def describe(reports: Sequence[ReportMeta]) -> str:
