@@ -96,6 +96,9 @@ class Flow:
                 question, evidence, self._reader, labels=labels, settings=checks, wording=wording, cancel=cancel
             ):
                 yield from said.say(sentence)
+            if not labels.citations:  # nothing that could be said was proved
+                answer = replace(answer, refusal=Refusal.NOT_MENTIONED)
+                yield from said.say(word_refusal(question, Refusal.NOT_MENTIONED, turn.reports))
         turn.clock.lap("read")
         trace = self._trace(gathered, wording, turn.clock)
         yield replace(answer, text=said.text, citations=labels.citations, trace=trace)

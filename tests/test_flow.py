@@ -1,0 +1,41 @@
+"""From question to answer: whatever is asked, something is said, and what is said is proved or refused."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from rag import Assistant
+from rag.types import Kind, Role
+from tests.support.source_tree import ROOT
+
+FIXED = [json.loads(line)["question"] for line in (ROOT / "seeds" / "questions.jsonl").read_text("utf-8").splitlines()]
+ODD = [
+    "Miaoba town 2021 county cases closed",
+    "庙坝镇怎么样",
+    "执法人员不足",
+    "你好",
+    "Compare Miaoba and Songcun",
+    "2021",
+]
+
+
+@pytest.mark.parametrize("question", [*FIXED, *ODD])
+def test_an_answer_is_never_empty(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.text.strip() != ""
+    assert answer.citations or answer.refusal or answer.coverage
+    for citation in answer.citations:
+        assert assistant.source(citation.report_id).text[citation.start : citation.end] == citation.quote
+    assert set(answer.trace.timings) >= {"understand", "gather"}
+
+
+@pytest.mark.parametrize(
+    "question", ["庙坝镇的问题", "庙坝镇2021年的不足", "庙坝镇有哪些问题？", "庙坝镇2021年存在的主要问题"]
+)
+def test_the_problems_of_a_township_however_short_the_question(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert (answer.kind, answer.refusal) == (Kind.SUMMARY, None)
+    assert {(citation.township, citation.role) for citation in answer.citations} == {("庙坝镇", Role.PROBLEMS)}
+    assert "经费不足的困难" in answer.text
