@@ -68,13 +68,15 @@ _GROUPS: dict[str, type[Any]] = {
     "read": ReadSettings,
     "verify": VerifySettings,
 }
+_TYPES: dict[str, type] = {"int": int, "float": float, "str": str}
+_WORDS = {int: "a whole number", float: "a number", str: "text in quotes"}
 
 
 def load_settings(path: Path | None = None) -> Settings:
     """Read the defaults and lay a user's TOML file over them.
 
     Raises:
-        SettingsError: the file is missing, is not TOML, or names an unknown setting.
+        SettingsError: the file is missing, is not TOML, names an unknown setting, or gives one a wrong value.
     """
     values = _read(DEFAULTS)
     if path is not None:
@@ -92,11 +94,21 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as exc:
-        raise SettingsError(f"{path}: cannot read settings: {exc}") from exc
+        cause = exc.strerror if isinstance(exc, OSError) else exc
+        raise SettingsError(f"{path}: cannot read settings: {cause}") from exc
+
+
+def _check(name: str, value: object, wanted: type) -> None:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    fits = isinstance(value, str) if wanted is str else number and (wanted is float or isinstance(value, int))
+    if not fits or (isinstance(value, int | float) and value < 0):
+        raise ValueError(f"{name} = {value!r}: {_WORDS[wanted]} is needed")
 
 
 def _group(kind: type[Any], values: dict[str, Any]) -> Any:
     unknown = values.keys() - {f.name for f in fields(kind)}
     if unknown:
         raise ValueError(f"unknown setting {', '.join(sorted(unknown))}")
+    for field in fields(kind):
+        _check(field.name, values[field.name], _TYPES[str(field.type)])
     return kind(**values)
