@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.library.protocol import Library
-from rag.retrieve.evidence import QueryEncoder, retrieve
+from rag.retrieve.candidates import QueryEncoder
+from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.settings import Settings

@@ -30,9 +30,11 @@ class RetrieveSettings:
     candidates: int
     per_report: int
     lexical_weight: float
+    words_weight: float
     vector_weight: float
     role_boost: float
     number_boost: float
+    heading_factor: float
     min_support: float
 
 

@@ -34,7 +34,10 @@ def ingest(reports: Path) -> tuple[int, float]:
     """Return how many reports were taken in and the median seconds for all of them, indexes included."""
     seconds, count = [], 0
     for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory() as folder, Assistant.open(Path(folder) / "library", create=True) as assistant:
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            Assistant.open(Path(folder) / "library", create=True) as assistant,
+        ):
             seconds.append(timed(lambda assistant=assistant: assistant.add([reports])))  # type: ignore[misc]
             count = len(assistant.reports())
     return count, median(seconds)

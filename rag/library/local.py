@@ -19,7 +19,7 @@ from rag.library.lexical import LexicalIndex, Tokenize
 from rag.library.lock import writer_lock
 from rag.library.protocol import Batch, Finding, Progress, Stats
 from rag.library.records import read_metas, read_report, split_clause_id
-from rag.library.rows import Rows
+from rag.library.rows import Rows, Tokens
 from rag.library.schema import FILE_NAME, create_database, open_database, storage_errors, transaction
 from rag.library.vectors import VectorIndex
 from rag.types import Clause, Hit, Report, ReportMeta, Scope, Section
@@ -125,8 +125,20 @@ class LocalLibrary:
 
     def search_vectors(self, query: Rows, *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Search the vector index."""
-        self._vectors = self._current(self._vectors, self._indexes.open_vectors)
-        return self._alive(self._vectors.search(query, scope_ids=scope_ids, limit=limit))
+        return self._alive(self._current_vectors().search(query, scope_ids=scope_ids, limit=limit))
+
+    def rows_of(self, clause_ids: Sequence[str]) -> Rows:
+        """Return the vectors of clauses."""
+        return self._current_vectors().rows_of(clause_ids)
+
+    def tokens_of(self, clause_ids: Sequence[str]) -> list[Tokens]:
+        """Return the tokens of clauses."""
+        return self._current_vectors().tokens_of(clause_ids)
+
+    def token_counts(self) -> tuple[Tokens, int]:
+        """Return how many clauses hold each token, and how many there are."""
+        index = self._current_vectors()
+        return index.token_counts, index.clause_count()
 
     def stats(self) -> Stats:
         """Count what the library holds."""
@@ -219,6 +231,10 @@ class LocalLibrary:
         with self._changing():
             self._catch_up(None)
             return open_index(self._generation())
+
+    def _current_vectors(self) -> VectorIndex:
+        self._vectors = self._current(self._vectors, self._indexes.open_vectors)
+        return self._vectors
 
     def _alive(self, hits: Sequence[Hit]) -> list[Hit]:
         metas = self._current_metas()

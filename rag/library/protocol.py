@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy
 from numpy.typing import NDArray
@@ -108,4 +108,16 @@ class Library(Protocol):
         self, query: NDArray[numpy.float32], *, scope_ids: Collection[str] | None, limit: int
     ) -> list[Hit]:
         """Return the clauses nearest to a unit vector (cosine), best first."""
+        ...
+
+    def rows_of(self, clause_ids: Sequence[str]) -> NDArray[numpy.float32]:
+        """Return the vectors of clauses, shape ``(len(clause_ids), dim)``; a row of 0 for an unknown id."""
+        ...
+
+    def tokens_of(self, clause_ids: Sequence[str]) -> list[NDArray[Any]]:
+        """Return the distinct tokens of clauses; none where the encoder knows no words."""
+        ...
+
+    def token_counts(self) -> tuple[NDArray[Any], int]:
+        """Return how many clauses hold each token, by its number, and how many clauses there are."""
         ...

@@ -1,49 +1,104 @@
-"""The vector index: exact cosine search with FAISS over the rows of the clauses."""
+"""What the encoder made of the clauses: exact cosine search with FAISS, rows and tokens of single clauses.
+
+FAISS is loaded by the first search, not before: a clause's row or tokens need it not.
+"""
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 import numpy
 
-from rag.library.records import clause_id
-from rag.library.rows import RowFile, Rows
+from rag.library.records import clause_id, split_clause_id
+from rag.library.rows import RowFile, Rows, Segment, Tokens
 from rag.types import Hit
 
 _TIES = 32  # more hits than asked for are compared, so that which of several equals come back does not vary
 
 
 class VectorIndex:
-    """Searches one state of the rows; a new state gets an index of its own. Any number of threads may search."""
+    """One state of the vectors; a new state gets an index of its own. Any number of threads may use it."""
 
     def __init__(self, rows: RowFile) -> None:
-        import faiss
-
         self.stamp = rows.stamp
-        self._faiss: Any = faiss
+        self._file = rows
+        self._rows = rows.rows()
+        self._tokens, self._ends = rows.tokens()
         self._segments = rows.segments
+        self._by_report: dict[str, Segment] = {segment.report_id: segment for segment in rows.segments}
         self._starts = [0, *accumulate(segment.count for segment in rows.segments)]
-        mapped = rows.rows()
-        self._index = faiss.IndexFlatIP(rows.dim)
-        for segment in rows.segments:
-            self._index.add(numpy.ascontiguousarray(mapped[segment.start : segment.start + segment.count]))
+        self._building = threading.Lock()
 
     def search(self, query: Rows, *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Return the clauses nearest to a unit vector, best first; equal scores go by clause id."""
         limit_and_ties = min(limit + _TIES, self._starts[-1])
         if limit <= 0 or limit_and_ties == 0 or (scope_ids is not None and not scope_ids):
             return []
+        import faiss
+
         # The parameters only point at the selector, and it at its mask: both need names to live until the search ends.
         mask = None if scope_ids is None else self._mask(scope_ids)
-        selector = None if mask is None else self._faiss.IDSelectorBitmap(len(mask), self._faiss.swig_ptr(mask))
-        params = None if selector is None else self._faiss.SearchParameters(sel=selector)
+        selector = None if mask is None else faiss.IDSelectorBitmap(len(mask), faiss.swig_ptr(mask))
+        make: Any = faiss.SearchParameters
         row = numpy.ascontiguousarray(query, numpy.float32).reshape(1, -1)
-        scores, places = self._index.search(row, limit_and_ties, params=params)
+        with self._building:
+            index = self._index
+        scores, places = index.search(row, limit_and_ties, params=None if selector is None else make(sel=selector))
         hits = [Hit(self._clause(int(p)), float(s)) for s, p in zip(scores[0], places[0], strict=True) if p >= 0]
         return sorted(hits, key=lambda hit: (-hit.score, hit.clause_id))[:limit]
+
+    def rows_of(self, clause_ids: Sequence[str]) -> Rows:
+        """Return the rows of clauses; a row of 0 for a clause that has none. Shape ``(len(clause_ids), dim)``."""
+        found = numpy.zeros((len(clause_ids), self._file.dim), numpy.float32)
+        for row, name in zip(found, clause_ids, strict=True):
+            place = self._place(name)
+            if place is not None:
+                row[:] = self._rows[place]
+        return found
+
+    def tokens_of(self, clause_ids: Sequence[str]) -> list[Tokens]:
+        """Return the distinct tokens of clauses; none for a clause that is not known here."""
+        return [self._tokens_at(self._place(name)) for name in clause_ids]
+
+    @cached_property
+    def token_counts(self) -> Tokens:
+        """How many clauses hold each token, by its number; shape ``(highest number + 1,)``."""
+        if len(self._tokens) == 0:
+            return numpy.zeros(1, numpy.int64)
+        parts = [self._tokens_of_segment(segment) for segment in self._segments if segment.count]
+        return numpy.bincount(numpy.concatenate(parts))
+
+    def clause_count(self) -> int:
+        """Return how many clauses are in the index."""
+        return self._starts[-1]
+
+    @cached_property
+    def _index(self) -> Any:
+        import faiss
+
+        index: Any = faiss.IndexFlatIP(self._file.dim)
+        for segment in self._segments:
+            index.add(numpy.ascontiguousarray(self._rows[segment.start : segment.start + segment.count]))
+        return index
+
+    def _place(self, name: str) -> int | None:
+        report_id, order = split_clause_id(name)
+        segment = self._by_report.get(report_id)
+        return segment.start + order if segment is not None and 0 <= order < segment.count else None
+
+    def _tokens_at(self, place: int | None) -> Tokens:
+        if place is None:
+            return self._tokens[:0]
+        return self._tokens[self._ends[place - 1] if place else 0 : self._ends[place]]
+
+    def _tokens_of_segment(self, segment: Segment) -> Tokens:
+        first = self._ends[segment.start - 1] if segment.start else 0
+        return self._tokens[first : self._ends[segment.start + segment.count - 1]]
 
     def _mask(self, scope_ids: Collection[str]) -> Any:
         """One bit for each row that lies in scope."""

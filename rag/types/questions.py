@@ -12,8 +12,9 @@ from rag.types.reports import Clause, ReportMeta, Scope, Section
 class Asked:
     """What a question is about, apart from where and when.
 
-    ``focus`` is the asked phrase in Chinese with question words and names removed; ``terms`` are the
-    weighted search terms; ``groups`` are alternatives per idea (any of a group expresses it).
+    ``focus`` is the asked phrase in Chinese with question words and names removed; ``words`` is the question as it was
+    put, in its own language, without names and years; ``terms`` are the weighted search terms; ``groups`` are
+    alternatives per idea (any of a group expresses it).
     ``unit`` is the unit asked for (件, 次, ""), or None when no number is asked.
     """
 
@@ -23,6 +24,7 @@ class Asked:
     wants: Role | None = None
     unit: str | None = None
     why: bool = False
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

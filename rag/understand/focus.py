@@ -50,7 +50,13 @@ def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) ->
         _add(terms, group.phrases, _GROUP_WEIGHT)
     unit = _UNIT_ASKED.search(masked)
     return Asked(
-        focus, terms, tuple(groups), wanted_role(masked), (unit[1] or "") if unit else None, bool(_WHY.search(text))
+        focus,
+        terms,
+        tuple(groups),
+        wanted_role(masked),
+        (unit[1] or "") if unit else None,
+        bool(_WHY.search(text)),
+        masked.strip(),
     )
 
 
@@ -64,7 +70,15 @@ def _asked_english(masked: str) -> Asked:
         # Alternatives share one phrase's weight: a phrase with ten translations must not outshout one with a single one.
         _add(terms, sorted(found.chinese), 1.0 / len(found.chinese) ** 0.5)
     unit = "" if _UNIT_ASKED_EN.search(masked.lower()) else None
-    return Asked("".join(focus), terms, tuple(groups), wanted_role(masked), unit, bool(_WHY.search(masked.strip())))
+    return Asked(
+        "".join(focus),
+        terms,
+        tuple(groups),
+        wanted_role(masked),
+        unit,
+        bool(_WHY.search(masked.strip())),
+        masked.strip(),
+    )
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

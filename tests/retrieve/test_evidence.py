@@ -48,6 +48,9 @@ class Shelf:
     def search_vectors(self, query: NDArray[float32], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         return self._best({key: len(text) * float(query[0]) for key, text in self._texts(scope_ids)}, limit)
 
+    def rows_of(self, clause_ids: Sequence[str]) -> NDArray[float32]:
+        return numpy.array([[len(self.rows[name][0].text), 0.0] for name in clause_ids], float32).reshape(-1, 2)
+
     def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
         return [self.rows[clause_id] for clause_id in clause_ids]
 
