@@ -30,7 +30,8 @@ class HashingEncoder:
             for pair, count in Counter(_pairs(text)).items():
                 code = crc32(pair.encode("utf-8", "replace"))
                 row[code % self.dim] += log1p(count) if code & 0x80000000 else -log1p(count)
-        return rows / numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        rows /= numpy.maximum(numpy.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+        return rows
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return the same rows as for passages."""

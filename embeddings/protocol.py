@@ -9,6 +9,7 @@ import numpy
 from numpy.typing import NDArray
 
 Vectors = NDArray[numpy.float32]
+TokenIds = NDArray[numpy.int64]
 
 
 class EncoderError(Exception):
@@ -39,4 +40,24 @@ class Encoder(Protocol):
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one row for each question; shape ``(len(texts), dim)``."""
+        ...
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that also knows single words, for matching a question word by word (late interaction).
+
+    A word is a token number. Vectors of tokens are comparable with one another across languages, like those of texts.
+    """
+
+    def tokens(self, text: str) -> TokenIds:
+        """Return the distinct tokens of a text, ascending; unknown characters and punctuation are left out."""
+        ...
+
+    def token_vectors(self, ids: TokenIds) -> Vectors:
+        """Return one float32 row of length 1 for each token; shape ``(len(ids), dim)``."""
+        ...
+
+    def token_weights(self, ids: TokenIds) -> NDArray[numpy.float32]:
+        """Return what each token weighs in a text: about 1 for 的, 5 for 信访; shape ``(len(ids),)``."""
         ...
