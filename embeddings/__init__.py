@@ -9,22 +9,32 @@ from embeddings.protocol import Encoder, EncoderError, TokenEncoder, TokenIds, V
 __all__ = ["ENCODERS", "Encoder", "EncoderError", "TokenEncoder", "TokenIds", "Vectors", "load_encoder"]
 
 
+def _built_in() -> Encoder:
+    from embeddings.static import StaticEncoder
+
+    return StaticEncoder()
+
+
 def _hashing() -> Encoder:
     from embeddings.hashing import HashingEncoder
 
     return HashingEncoder()
 
 
-ENCODERS: dict[str, Callable[[], Encoder]] = {"hashing": _hashing}
+ENCODERS: dict[str, Callable[[], Encoder]] = {"built-in": _built_in, "hashing": _hashing}
 
 
 def load_encoder(name: str) -> Encoder:
-    """Return an encoder by name.
+    """Return an encoder of the table, or one for a model of sentence-transformers by its name or folder.
+
+    Such a model is read when it is first used; the faults of its files show then.
 
     Raises:
-        EncoderError: no encoder has this name, or it cannot be loaded.
+        EncoderError: the encoder cannot be loaded.
     """
     make = ENCODERS.get(name)
-    if make is None:
-        raise EncoderError(f"unknown encoder {name!r}; known: {', '.join(ENCODERS)}")
-    return make()
+    if make is not None:
+        return make()
+    from embeddings.sentence_transformer import SentenceTransformerEncoder
+
+    return SentenceTransformerEncoder(name)

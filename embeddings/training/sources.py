@@ -1,0 +1,122 @@
+"""Make the sources of pairs by name, as the settings list them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import permutations, product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy
+
+from embeddings.training import archives, written
+from embeddings.training.archives import PROSE
+from embeddings.training.config import Config, Inputs
+from embeddings.training.glosses import Glosses, senses_of
+from embeddings.training.pairs import Batch, CropPairs, FixedPairs, SentencePairs, Source, TranslatedPairs
+from embeddings.training.tokens import encode, read_tokens
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+# (query, passage, group); pairs of equal group are not each other's negatives, and "" is no group.
+Texts = Iterable[tuple[str, str, str]]
+
+_QUESTION_WORDS = """
+哪些 哪个 多少 什么 怎么 如何 有没有 是否 为什么 几个 谁 哪里 哪些乡镇 多少件 多少人 什么问题 情况如何
+"""
+_LONGEST_PASSAGE = 400  # characters
+
+
+def make_sources(inputs: Inputs, work: Path, config: Config) -> dict[str, Source]:
+    """Read everything and return the sources that have pairs."""
+    from tokenizers import Tokenizer
+
+    model, wide = (Tokenizer.from_file(str(work / name)) for name in ("tokenizer.json", "wide.json"))
+    glosses = Glosses(inputs, wide, model)
+    question_words = encode(model, _QUESTION_WORDS.split())
+    sources: dict[str, Source] = {}
+    for kind in PROSE:
+        prose = read_tokens(work, kind)
+        sources[f"{kind}_sentence"] = SentencePairs(prose)
+        sources[f"{kind}_crop"] = CropPairs(prose, question_words)
+        sources[f"{kind}_translated"] = TranslatedPairs(prose, glosses)
+    for name, read in FIXED.items():
+        pairs = fixed_pairs(model, read(inputs, config))
+        if len(pairs.queries):
+            sources[name] = FixedPairs(pairs)
+    return {name: source for name, source in sources.items() if name in config.shares}
+
+
+def fixed_pairs(tokenizer: Tokenizer, texts: Texts) -> Batch:
+    """Cut pairs of texts into tokens and number their groups."""
+    queries, passages, names = map(list, zip(*texts, strict=True)) if (texts := list(texts)) else ([], [], [])
+    numbers: dict[str, int] = {}
+    groups = [numbers.setdefault(name or f"#{row}", row) for row, name in enumerate(names)]
+    batch = Batch(encode(tokenizer, queries), encode(tokenizer, passages), numpy.array(groups, numpy.int64))
+    return batch.usable()
+
+
+def _parallel_reports(inputs: Inputs, config: Config) -> Texts:
+    for year, chinese, english in archives.report_pairs(inputs.corpora):
+        if year != config.held_back_year:
+            yield english, chinese, ""
+
+
+def _parallel_everyday(inputs: Inputs, _: Config) -> Texts:
+    for english, chinese in archives.everyday_pairs(inputs.corpora):
+        yield english, chinese, ""
+
+
+def _words(inputs: Inputs, _: Config) -> Texts:
+    for word, senses in senses_of(inputs):
+        yield from ((sense, word, word) for sense in senses)
+
+
+def _qa(inputs: Inputs, _: Config) -> Texts:
+    simplify = _simplified(inputs.simplified)
+    for question, passage, answer in archives.questions(inputs.corpora):
+        place = passage.find(answer)
+        start = max(0, min(place - 60, place + len(answer) - _LONGEST_PASSAGE))
+        near = passage[start : start + _LONGEST_PASSAGE // 2]
+        asked = question.translate(simplify)
+        yield asked, passage[:_LONGEST_PASSAGE].translate(simplify), ""
+        yield asked, near.translate(simplify), ""
+
+
+def _similar(inputs: Inputs, _: Config) -> Texts:
+    yield from ((left, right, "") for left, right in archives.similar_pairs(inputs.corpora))
+
+
+def _bank(inputs: Inputs, _: Config) -> Texts:
+    for asked in written.clause_bank(inputs.written):
+        yield from ((asked.question, clause, asked.positive[0]) for clause in asked.positive)
+
+
+def _questions(inputs: Inputs, _: Config) -> Texts:
+    for number, asked in enumerate(written.questions_with_clauses(inputs.written)):
+        yield from ((asked.question, clause, f"{number}") for clause in asked.positive)
+    yield from ((english, chinese, "") for english, chinese in written.translated_questions(inputs.written))
+
+
+def _synonyms(inputs: Inputs, _: Config) -> Texts:
+    for number, group in enumerate(written.synonym_groups(inputs.synonyms)):
+        yield from ((one, other, f"{number}") for one, other in permutations(group.chinese, 2))
+        yield from ((one, other, f"{number}") for one, other in product(group.english, group.chinese))
+
+
+def _simplified(path: Path) -> dict[int, str]:
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return {ord(source): target for source, target in rows}
+
+
+FIXED: dict[str, Callable[[Inputs, Config], Texts]] = {
+    "parallel_reports": _parallel_reports,
+    "parallel_everyday": _parallel_everyday,
+    "words": _words,
+    "qa": _qa,
+    "similar": _similar,
+    "bank": _bank,
+    "questions": _questions,
+    "synonyms": _synonyms,
+}
