@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from rag.text.fold import fold
+from rag.text.glossary import translate
 from rag.text.tokens import query_tokens
 from rag.types import Asked, Language
-from rag.understand.english import translate
 from rag.understand.kind import wanted_role
 from rag.understand.synonyms import groups_of, official_words
 

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from rag.errors import QuestionError
 from rag.text.fold import is_han
+from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Scope
-from rag.understand.english import known_share
 from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of
 from rag.understand.language import language_of

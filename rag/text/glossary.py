@@ -1,4 +1,4 @@
-"""Carry an English question over to Chinese search terms: glossary and synonym groups, longest phrase first."""
+"""Carry English over to Chinese words: glossary and synonym groups, longest phrase first."""
 
 from __future__ import annotations
 
@@ -14,11 +14,7 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _MAX_WORDS = 7
 # Function words carry nothing over; "not" and "no" do (shortage, absence) but only inside a phrase.
 _SKIP = frozenset(
-    "a an the of in on to for by with and or is are was were be been do does did has have had how many much which what who when where "
-    "why whose it its their they there this that these those any all from as at into than then our we you i me please can could would "
-    "should will list tell show say says said cite cites mention mentions mentioned report reports reported reporting town towns township "
-    "townships subdistrict not no more most less fewer fewest least highest lowest largest smallest change changed chang difference between "
-    "about still same year years each across number total get got make made".split()
+    ["a", "an", "the", "of", "in", "on", "to", "for", "by", "with", "and", "or", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "how", "many", "much", "which", "what", "who", "when", "where", "why", "whose", "it", "its", "their", "they", "there", "this", "that", "these", "those", "any", "all", "from", "as", "at", "into", "than", "then", "our", "we", "you", "i", "me", "please", "can", "could", "would", "should", "will", "list", "tell", "show", "say", "says", "said", "cite", "cites", "mention", "mentions", "mentioned", "report", "reports", "reported", "reporting", "town", "towns", "township", "townships", "subdistrict", "not", "no", "more", "most", "less", "fewer", "fewest", "least", "highest", "lowest", "largest", "smallest", "change", "changed", "chang", "difference", "between", "about", "still", "same", "year", "years", "each", "across", "number", "total", "get", "got", "make", "made"]
 )
 # The glossary's own words for asking are left out as well: they would search for 哪些 and 多少.
 _ASKING_DOMAINS = frozenset({"question", "query"})
@@ -34,7 +30,12 @@ class Translated:
 
 def translate(text: str) -> list[Translated]:
     """Cut an English text into known phrases, longest first, and give the Chinese of each."""
-    words = [_lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
+    return [found for found in phrases_of(text) if found.chinese]
+
+
+def phrases_of(text: str) -> list[Translated]:
+    """Cut an English text into phrases as ``translate`` does; words without a translation stand alone with none."""
+    words = [lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
     table = _table()
     found: list[Translated] = []
     start = 0
@@ -46,15 +47,28 @@ def translate(text: str) -> list[Translated]:
                 start += size
                 break
         else:
+            found.append(Translated(words[start], frozenset()))
             start += 1
     return found
 
 
 def known_share(text: str) -> float:
     """Return the share of an English text's words that are function words or in the glossary."""
-    words = [_lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
+    words = [lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
     vocabulary = _vocabulary()
     return sum(word in vocabulary or word in _SKIP for word in words) / len(words) if words else 0.0
+
+
+def lemma(word: str) -> str:
+    """Strip plural and verb endings alike on both sides; exact English grammar is not needed to match."""
+    word = word.removesuffix("'s").strip("'")
+    for ending, keep in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + keep
+            break
+    if len(word) > 4 and word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeioul" else word
 
 
 @cache
@@ -79,17 +93,5 @@ def _vocabulary() -> frozenset[str]:
 
 def _normal(phrase: str) -> str:
     return " ".join(
-        _lemma(word) for word in _WORD.findall(phrase.lower().replace("-", " ")) if word not in {"the", "a", "an"}
+        lemma(word) for word in _WORD.findall(phrase.lower().replace("-", " ")) if word not in {"the", "a", "an"}
     )
-
-
-def _lemma(word: str) -> str:
-    """Strip plural and verb endings alike on both sides; exact English grammar is not needed to match."""
-    word = word.removesuffix("'s").strip("'")
-    for ending, keep in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: -len(ending)] + keep
-            break
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
-    return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeioul" else word
