@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -27,7 +28,7 @@ class Assistant:
     """Answers questions over one library of reports. Safe to share between threads; close it when done.
 
     ``reader`` is a reader's name (``extractive``, ``llama``) or any object of the Reader protocol; ``model`` is the
-    path of a GGUF file for readers that need one.
+    path of a GGUF file for readers that need one. ``encoder`` is the library's; it is loaded when not given.
     """
 
     def __init__(
@@ -37,12 +38,12 @@ class Assistant:
         *,
         reader: Reader | str = "extractive",
         model: Path | str | None = None,
+        encoder: Encoder | None = None,
     ) -> None:
         self._library = library
         self._settings = settings
         self._reader = open_reader(reader, settings.read, model) if isinstance(reader, str) else reader
-        self._encoder = _encoder(settings)
-        self._parts = Parts(library, self._encoder, settings)
+        self._parts = Parts(library, encoder or _encoder(settings), settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -65,9 +66,10 @@ class Assistant:
         """
         settings = settings or load_settings()
         make = LocalLibrary.create if create and not LocalLibrary.exists(folder) else LocalLibrary.open
-        library = make(folder, encoder=_encoder(settings), tokenize=index_tokens, tokenizer_id=TOKENIZER_ID)
+        encoder = _encoder(settings)
+        library = make(folder, encoder=encoder, tokenize=index_tokens, tokenizer_id=TOKENIZER_ID)
         try:
-            return cls(library, settings, reader=reader, model=model)
+            return cls(library, settings, reader=reader, model=model, encoder=encoder)
         except BaseException:
             library.close()
             raise
@@ -193,6 +195,14 @@ class Assistant:
 
 def _encoder(settings: Settings) -> Encoder:
     try:
-        return load_encoder(settings.retrieve.encoder)
+        encoder = _load_encoder(settings.retrieve.encoder)
+        _ = encoder.id  # a model that is not on this machine says so here, not in the middle of a batch
+        return encoder
     except EncoderError as exc:
         raise SettingsError(f"settings, retrieve.encoder: {exc}") from exc
+
+
+@lru_cache(maxsize=1)
+def _load_encoder(name: str) -> Encoder:
+    """Keep the last one: it has no state of its own, and several assistants may share it."""
+    return load_encoder(name)
