@@ -14,7 +14,12 @@ _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _MAX_WORDS = 7
 # Function words carry nothing over; "not" and "no" do (shortage, absence) but only inside a phrase.
 _SKIP = frozenset(
-    ["a", "an", "the", "of", "in", "on", "to", "for", "by", "with", "and", "or", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "how", "many", "much", "which", "what", "who", "when", "where", "why", "whose", "it", "its", "their", "they", "there", "this", "that", "these", "those", "any", "all", "from", "as", "at", "into", "than", "then", "our", "we", "you", "i", "me", "please", "can", "could", "would", "should", "will", "list", "tell", "show", "say", "says", "said", "cite", "cites", "mention", "mentions", "mentioned", "report", "reports", "reported", "reporting", "town", "towns", "township", "townships", "subdistrict", "not", "no", "more", "most", "less", "fewer", "fewest", "least", "highest", "lowest", "largest", "smallest", "change", "changed", "chang", "difference", "between", "about", "still", "same", "year", "years", "each", "across", "number", "total", "get", "got", "make", "made"]
+    "a an the of in on to for by with and or is are was were be been do does did has have had how many much which "
+    "what who when where why whose it its their they there this that these those any all from as at into than "
+    "then our we you i me please can could would should will list tell show say says said cite cites mention "
+    "mentions mentioned report reports reported reporting town towns township townships subdistrict not no more "
+    "most less fewer fewest least highest lowest largest smallest change changed chang difference between about "
+    "still same year years each across number total get got make made".split()
 )
 # The glossary's own words for asking are left out as well: they would search for 哪些 and 多少.
 _ASKING_DOMAINS = frozenset({"question", "query"})
