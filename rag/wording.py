@@ -62,6 +62,8 @@ def _verified(
 ) -> Iterator[Verified]:
     for result in verify_stream(reader.read(task, cancel), task.evidence, task.language, settings):
         if isinstance(result, Verified):
+            if result.unproved:
+                wording.notes.append(f"the reader's own words: {', '.join(result.unproved)}")
             yield result
         else:
             wording.withheld.append(result)

@@ -20,7 +20,7 @@ from rag.library.vectors import VectorIndex
 from rag.types import Report
 
 _LOG = logging.getLogger("zhengwen")
-_ROWS_FORMAT = "rows-2"
+_ROWS_FORMAT = "rows-3"
 _BATCH = 2048  # clauses encoded at once: long enough to be fast, short enough for a progress bar
 
 

@@ -41,6 +41,7 @@ class LocalLibrary:
         self._encoder = makers.encoder
         self._reading = threading.RLock()
         self._writing = threading.Lock()
+        self._closed = False
         name = connection.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()[0]
         self._indexes = Indexes(folder, name, makers, self.report)
         self._lexical: LexicalIndex | None = None
@@ -173,6 +174,7 @@ class LocalLibrary:
     def close(self) -> None:
         """Close the database; closing twice is allowed."""
         with self._reading:
+            self._closed = True
             self._lexical = self._vectors = None
             self._report.cache_clear()
             self._connection.close()
@@ -180,6 +182,8 @@ class LocalLibrary:
     @contextmanager
     def _database(self) -> Iterator[sqlite3.Connection]:
         with self._reading, storage_errors(self._folder):
+            if self._closed:
+                raise LibraryError(f"{self._folder}: the library was closed: open it again")
             yield self._connection
 
     @contextmanager

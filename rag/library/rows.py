@@ -1,9 +1,9 @@
 """What an encoder made of the clauses, on disk: a float32 row each and, of encoders that know words, token numbers.
 
-Three flat files, appended to and memory-mapped when read: rows (``.f32``), token numbers (``.u32``) and where each
-clause's tokens end (``.i64``). ``rows.json`` names them, how much of them counts, and which report's clauses lie
-where. It is replaced last, so what a broken-off update left is simply not known; rows of removed reports stay until a
-third of the file is dead.
+Four flat files, appended to and memory-mapped when read: rows (``.f32``), the same in one byte a number (``.u8``),
+token numbers (``.u32``) and where each clause's tokens end (``.i64``). ``rows.json`` names them, how much of them
+counts, and which report's clauses lie where. It is replaced last, so what a broken-off update left is simply not
+known; rows of removed reports stay until a third of the file is dead.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ Tokens = NDArray[Any]  # whole numbers
 
 _TABLE = "rows.json"
 _DEAD_SHARE = 1 / 3
-_SUFFIXES: dict[str, Any] = {".f32": numpy.dtype("<f4"), ".u32": numpy.dtype("<u4"), ".i64": numpy.dtype("<i8")}
+_WIDEST = 6.0
+_SUFFIXES: dict[str, Any] = {
+    ".f32": numpy.dtype("<f4"),
+    ".u8": numpy.dtype("u1"),
+    ".u32": numpy.dtype("<u4"),
+    ".i64": numpy.dtype("<i8"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,10 @@ class RowFile:
         """Map the rows into memory, shape ``(size, dim)``; nothing is read before it is used."""
         return self._map(".f32", self.size * self.dim).reshape(self.size, self.dim)
 
+    def codes(self) -> NDArray[numpy.uint8]:
+        """Map the rows rounded to steps of one byte, 128 for 0; shape ``(size, dim)``."""
+        return self._map(".u8", self.size * self.dim).reshape(self.size, self.dim)
+
     def tokens(self) -> tuple[Tokens, Tokens]:
         """Map the token numbers, shape ``(words,)``, and where those of each row end, shape ``(size,)``."""
         return self._map(".u32", self.words), self._map(".i64", self.size)
@@ -80,7 +90,8 @@ class RowFile:
         Raises:
             OSError: one is missing.
         """
-        lengths = {".f32": self.size * self.dim, ".u32": self.words, ".i64": self.size}
+        numbers = self.size * self.dim
+        lengths = {".f32": numbers, ".u8": numbers, ".u32": self.words, ".i64": self.size}
         whole = (self.path(end).stat().st_size >= n * _SUFFIXES[end].itemsize for end, n in lengths.items())
         return all(whole) and all(0 <= one.start <= one.start + one.count <= self.size for one in self.segments)
 
@@ -151,20 +162,29 @@ def _append(rows: RowFile, came: Iterable[Encoded]) -> RowFile:
     size, words, segments = rows.size, rows.words, list(rows.segments)
     with (
         _open_end(rows, ".f32", size * rows.dim) as vectors,
+        _open_end(rows, ".u8", size * rows.dim) as codes,
         _open_end(rows, ".u32", words) as tokens,
         _open_end(rows, ".i64", size) as ends,
     ):
         for one in came:
             lengths = [len(numbers) for numbers in one.tokens] or [0] * len(one.rows)
             _write(vectors, one.rows, ".f32")
+            _write(codes, _rounded(one.rows), ".u8")
             _write(ends, words + numpy.cumsum(lengths), ".i64")
             _write(tokens, numpy.concatenate(one.tokens) if one.tokens else (), ".u32")
             segments.append(Segment(one.report_id, size, len(one.rows)))
             size, words = size + len(one.rows), words + sum(lengths)
-        for file in (vectors, tokens, ends):
+        for file in (vectors, codes, tokens, ends):
             file.flush()
             os.fsync(file.fileno())
     return replace(rows, size=size, words=words, segments=tuple(segments))
+
+
+def _rounded(rows: Rows) -> NDArray[numpy.uint8]:
+    """Round unit rows to bytes; six times the usual size of a number is the most that one byte step has to hold."""
+    scale = 127.0 * max(rows.shape[1], 1) ** 0.5 / _WIDEST
+    rounded: NDArray[numpy.uint8] = (numpy.clip(numpy.rint(rows * scale), -128, 127) + 128).astype(numpy.uint8)
+    return rounded
 
 
 def _open_end(rows: RowFile, suffix: str, length: int) -> BinaryIO:

@@ -6,14 +6,42 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from rag.text.fold import is_han
 from rag.text.naming import english_name
 from rag.text.numbers import numbers_in, unsupported
 from rag.text.place_names import township_names
 from rag.types import Evidence, Language
+from rag.verify.own_words import own_words
+from rag.verify.polarity import cuts_negation, turned_round
 from rag.verify.sentences import Sentence, quotes_in
 
 _SHORTEST_QUOTE = 4
+_ENGLISH_PLACE = re.compile(
+    r"\b([A-Z][\w'’-]*)\s+(?:Town|Township|Sub-?district|Sumu|Street|County|District|Banner|City|Province)\b"
+)
+_NO_NAME = frozenset(
+    [
+        "A",
+        "An",
+        "The",
+        "This",
+        "That",
+        "Each",
+        "Every",
+        "Any",
+        "All",
+        "Both",
+        "Our",
+        "One",
+        "Another",
+        "No",
+        "In",
+        "At",
+        "For",
+        "Of",
+        "And",
+        "But",
+    ]
+)
 _NUMERAL = re.compile(r"[\d.,，%％点零〇○一二两三四五六七八九十百千万亿]")
 
 
@@ -54,7 +82,10 @@ def numbers_supported(checked: Checked) -> str | None:
 
 
 def same_township(checked: Checked) -> str | None:
-    """A sentence names only townships whose clauses it cites, or which those clauses name themselves."""
+    """A sentence names only townships whose clauses it cites, or which those clauses name themselves.
+
+    In English, any name ending in Town, Township, County and the like has to be one of those.
+    """
     own = _township_names(checked.cited, checked.language)
     bare = checked.sentence.bare
     for name in sorted(own, key=len, reverse=True):  # 大石桥镇 holds 石桥镇
@@ -63,23 +94,38 @@ def same_township(checked: Checked) -> str | None:
     texts = [text for item in checked.cited for text in (item.clause.text, item.meta.title)]
     # Words before a name may look like a part of it (与落雁街道), so its end decides.
     wrong += [span.name for span in township_names(bare) if not any(span.name[-3:] in text for text in texts)]
+    wrong += _unknown_english(bare, checked.cited, texts)
     return f"cites another township than {wrong[0]}" if wrong else None
 
 
 def wording_supported(checked: Checked) -> str | None:
-    """Without a quote, enough of the wording itself must stand in the cited clauses; English always needs a quote."""
-    if any(len(quote) >= _SHORTEST_QUOTE for quote in quotes_in(checked.sentence.text)):
-        return None
-    if checked.language is Language.EN:
+    """Enough of a sentence's own words must stand in the cited clauses, whatever it quotes beside them.
+
+    Own words are those outside quotes but for leads, names of the cited places and numbers; in English they are held
+    against the clauses through the glossary. ``min_overlap`` leaves room for a few connecting words: those that pass
+    without being expressed are the reader's own, and ``own_words`` names them. An English sentence needs a quote as
+    well, so that the Chinese it rests on is seen; a Chinese one without own words needs one to say anything.
+    """
+    quoted = any(len(quote) >= _SHORTEST_QUOTE for quote in quotes_in(checked.sentence.text))
+    if checked.language is Language.EN and not quoted:
         return "no quoted clause"
-    han = _own_words(checked)
-    known = set("".join(item.clause.text for item in checked.cited))
-    pairs = [han[i : i + 2] for i in range(len(han) - 1)]
-    source = "".join(item.clause.text for item in checked.cited)
-    if len(pairs) < 2:
-        return None if han and set(han) <= known else "too little to check"
-    share = sum(pair in source for pair in pairs) / len(pairs)
+    share = own_words(checked.sentence.bare, checked.cited).share
+    if share is None:
+        return None if quoted else "too little to check"
     return None if share >= checked.min_overlap else f"only {share:.0%} of the wording is in the cited clause"
+
+
+def same_polarity(checked: Checked) -> str | None:
+    """A sentence neither adds a negation to what its clauses say nor drops one, and no quote begins behind one."""
+    texts = [item.clause.text for item in checked.cited]
+    for quote in quotes_in(checked.sentence.text):
+        found = [(text, match.start()) for text in texts for match in re.finditer(re.escape(quote), text)]
+        if found and all(cuts_negation(text, start) for text, start in found):
+            return f"quote without its negation: {quote[:40]}"
+    word = turned_round(
+        checked.sentence.bare, [*texts, *(text for item in checked.cited for text in item.section.path)]
+    )
+    return f"says the opposite of the cited clause: {word}" if word else None
 
 
 CHECKS: tuple[Callable[[Checked], str | None], ...] = (
@@ -88,6 +134,7 @@ CHECKS: tuple[Callable[[Checked], str | None], ...] = (
     numbers_supported,
     same_township,
     wording_supported,
+    same_polarity,
 )
 
 
@@ -114,9 +161,12 @@ def _township_names(evidence: Iterable[Evidence], language: Language) -> set[str
     return names | {english_name(name) for name in names} if language is Language.EN else names
 
 
-def _own_words(checked: Checked) -> str:
-    """The sentence's Chinese characters without township names, which the citation itself shows."""
-    text = checked.sentence.bare
-    for item in checked.cited:
-        text = text.replace(item.meta.township or "\0", "")
-    return "".join(char for char in text if is_han(char))
+def _unknown_english(bare: str, cited: Iterable[Evidence], texts: Iterable[str]) -> list[str]:
+    """English place names of a sentence that no cited report lies in and no cited clause names."""
+    found = [match[0] for match in _ENGLISH_PLACE.finditer(bare) if match[1] not in _NO_NAME]
+    if not found:
+        return []
+    known = [name for item in cited for name in (item.meta.county, item.meta.city, item.meta.province) if name]
+    known += [span.name[at:] for text in texts for span in township_names(text) for at in range(len(span.name) - 1)]
+    spelled = {english_name(name) for name in known}
+    return [name for name in found if " ".join(name.split()) not in spelled]

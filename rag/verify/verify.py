@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from rag.settings import VerifySettings
 from rag.types import Evidence, Language, Withheld
 from rag.verify.checks import Checked, failure
+from rag.verify.own_words import own_words
 from rag.verify.sentences import Sentence, finish, split_sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """One sentence that passed every check, with the evidence numbers it cites."""
+    """One sentence that passed every check, with the evidence numbers it cites.
+
+    ``unproved`` are connecting words outside its quotes that no cited clause expresses: the reader's own.
+    """
 
     text: str
     labels: tuple[int, ...]
+    unproved: tuple[str, ...] = ()
 
 
 def verify_stream(
@@ -36,4 +41,6 @@ def _check(
     offered = tuple(evidence)
     cited = tuple(offered[label - 1] for label in sentence.labels if 1 <= label <= len(offered))
     reason = failure(Checked(sentence, cited, offered, language, settings.min_overlap))
-    return Verified(sentence.text, sentence.labels) if reason is None else Withheld(sentence.text, reason)
+    if reason is not None:
+        return Withheld(sentence.text, reason)
+    return Verified(sentence.text, sentence.labels, own_words(sentence.bare, cited).unproved)

@@ -129,3 +129,5 @@ def test_closing_twice(folder: Path) -> None:
     library = open_library(folder)
     library.close()
     library.close()
+    with pytest.raises(LibraryError, match="was closed"):
+        library.reports()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy
 import pytest
@@ -13,7 +14,7 @@ from rag.library.stamps import Stamp
 from rag.library.vectors import VectorIndex
 
 DIM = 16
-SUFFIXES = (".f32", ".u32", ".i64")
+SUFFIXES = (".f32", ".u8", ".u32", ".i64")
 STAMP = Stamp("rows-1:test:16", "library", 1)
 
 
@@ -60,6 +61,28 @@ def test_agrees_with_exact_search(rows: RowFile) -> None:
     index = VectorIndex(rows)
     for query in some_rows(99, 20):
         assert_same(index, query, REPORTS)
+
+
+def test_rounded_rows_find_the_same(rows: RowFile) -> None:
+    index = VectorIndex(rows, exact_up_to=0)
+    for query in some_rows(97, 20):
+        assert_same(index, query, REPORTS)
+        assert_same(index, query, {name: REPORTS[name] for name in ("r1", "r6")}, ["r1", "r6"])
+
+
+def test_rounding_finds_nearly_all_of_many() -> None:
+    many = numpy.random.default_rng(1).normal(size=(30_000, 64)).astype(numpy.float32)
+    many /= numpy.linalg.norm(many, axis=1, keepdims=True)
+    with TemporaryDirectory() as folder:
+        made = Stamp("rows-1:test:64", "library", 1)
+        rows = update_rows(create_rows(Path(folder), made, 64), (), [Encoded("r", many, ())], made)
+        index = VectorIndex(rows)
+        found = 0
+        for query in many[:50] + many[50:100]:
+            query /= numpy.linalg.norm(query)
+            best = {f"r-{place:04d}" for place in numpy.argsort(-(many @ query))[:10]}
+            found += len(best & {hit.clause_id for hit in index.search(query, scope_ids=None, limit=10)})
+    assert found >= 0.98 * 500
 
 
 def test_scope_is_applied_inside_the_search(rows: RowFile) -> None:
