@@ -18,7 +18,7 @@ from rag.library.indexes import Indexes, Makers
 from rag.library.lexical import LexicalIndex, Tokenize
 from rag.library.lock import writer_lock
 from rag.library.protocol import Batch, Finding, Progress, Stats
-from rag.library.records import read_metas, read_report, split_clause_id
+from rag.library.records import read_metas, read_report, read_rows, split_clause_id
 from rag.library.rows import Rows, Tokens
 from rag.library.schema import FILE_NAME, create_database, open_database, storage_errors, transaction
 from rag.library.vectors import VectorIndex
@@ -111,13 +111,10 @@ class LocalLibrary:
 
     def clauses(self, clause_ids: Sequence[str]) -> list[tuple[Clause, Section, ReportMeta]]:
         """Return clauses with their sections and reports."""
-        found = []
-        for report_id, order in map(split_clause_id, clause_ids):
-            report = self._find(report_id)
-            if report is not None and 0 <= order < len(report.clauses):
-                clause = report.clauses[order]
-                found.append((clause, report.sections[clause.section], report.meta))
-        return found
+        metas = self._current_metas()
+        with self._database() as connection:
+            rows = read_rows(connection, [split_clause_id(name) for name in clause_ids])
+        return [(clause, section, metas[clause.report_id]) for clause, section in rows if clause.report_id in metas]
 
     def search_lexical(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Search the lexical index."""

@@ -14,6 +14,7 @@ META = (
     "SELECT report_id, (SELECT name FROM files WHERE files.report_id = reports.report_id ORDER BY place LIMIT 1), "
     "title, township, county, city, province, year, signed FROM reports"
 )
+_ROWS_AT_ONCE = 500
 _ORDER = " ORDER BY province, county, township, year, report_id"
 
 
@@ -52,6 +53,23 @@ def read_clauses(connection: sqlite3.Connection, report_id: str) -> list[Clause]
     ]
 
 
+def read_rows(connection: sqlite3.Connection, wanted: Sequence[tuple[str, int]]) -> list[tuple[Clause, Section]]:
+    """Return single clauses with their sections, given by report id and order; what is not there is left out."""
+    found: list[tuple[Clause, Section]] = []
+    for first in range(0, len(wanted), _ROWS_AT_ONCE):
+        part = wanted[first : first + _ROWS_AT_ONCE]
+        values = ", ".join(["(?, ?, ?)"] * len(part))
+        rows = connection.execute(
+            f"WITH wanted (report_id, place, rank) AS (VALUES {values}) "
+            "SELECT c.report_id, c.place, c.section, c.text, c.start, c.end, s.path, s.role, s.start, s.end "
+            "FROM wanted JOIN clauses c USING (report_id, place) "
+            "JOIN sections s ON s.report_id = c.report_id AND s.place = c.section ORDER BY rank",
+            [value for rank, one in enumerate(part) for value in (*one, rank)],
+        )
+        found += [_clause_in_section(row) for row in rows]
+    return found
+
+
 def write_report(connection: sqlite3.Connection, report: Report, generation: int) -> None:
     """Insert a report that is not there yet."""
     meta = report.meta
@@ -79,6 +97,14 @@ def _meta(row: Sequence[Any]) -> ReportMeta:
     report_id, file, title, township, county, city, province, year, signed = row
     day = date.fromisoformat(signed) if signed else None
     return ReportMeta(report_id, file, title, township, county, city, province, year, day)
+
+
+def _clause_in_section(row: Sequence[Any]) -> tuple[Clause, Section]:
+    report_id, place, section, text, start, end, path, role, section_start, section_end = row
+    return (
+        Clause(clause_id(report_id, place), report_id, place, section, text, start, end),
+        Section(section, tuple(json.loads(path)), Role(role), section_start, section_end),
+    )
 
 
 def _section_row(report_id: str, section: Section) -> tuple[object, ...]:

@@ -98,7 +98,8 @@ class RowFile:
     def _map(self, suffix: str, length: int) -> NDArray[Any]:
         if length == 0:
             return numpy.zeros(0, _SUFFIXES[suffix])
-        return numpy.memmap(self.path(suffix), _SUFFIXES[suffix], "r", shape=(length,))
+        # As a plain array: every access to a memmap object costs microseconds.
+        return numpy.asarray(numpy.memmap(self.path(suffix), _SUFFIXES[suffix], "r", shape=(length,)))
 
 
 def open_rows(folder: Path, wanted: Stamp, dim: int) -> RowFile:

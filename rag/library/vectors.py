@@ -61,10 +61,9 @@ class VectorIndex:
     def rows_of(self, clause_ids: Sequence[str]) -> Rows:
         """Return the rows of clauses; a row of 0 for a clause that has none. Shape ``(len(clause_ids), dim)``."""
         found = numpy.zeros((len(clause_ids), self._file.dim), numpy.float32)
-        for row, name in zip(found, clause_ids, strict=True):
-            place = self._place(name)
-            if place is not None:
-                row[:] = self._rows[place]
+        places = [self._place(name) for name in clause_ids]
+        known = [number for number, place in enumerate(places) if place is not None]
+        found[known] = self._rows[[place for place in places if place is not None]]
         return found
 
     def tokens_of(self, clause_ids: Sequence[str]) -> list[Tokens]:
@@ -87,6 +86,8 @@ class VectorIndex:
     def _index(self) -> Any:
         import faiss
 
+        # One question at a time: a second thread has nothing to do, and waiting for it costs more than the search.
+        faiss.omp_set_num_threads(1)
         kind, metric = faiss.ScalarQuantizer.QT_8bit_direct_signed, faiss.METRIC_INNER_PRODUCT
         index: Any = faiss.IndexScalarQuantizer(self._file.dim, kind, metric)
         source: Any = self._file.codes()

@@ -9,6 +9,7 @@ from numpy import float32
 from numpy.typing import NDArray
 
 from rag.retrieve.maxsim import WordVectors, soft_match
+from rag.retrieve.threads import one_thread
 from rag.settings import RetrieveSettings
 from rag.types import Asked, Clause, Hit, ReportMeta, Section
 
@@ -74,15 +75,16 @@ def score_candidates(
     text = asked.words or asked.focus
     if encoder is None or not text or settings.vector_weight <= 0:
         return lists
-    query = encoder.encode_queries([text])[0]
-    nearest = searcher.search_vectors(query, scope_ids=scope_ids, limit=settings.candidates)
-    names = list(dict.fromkeys(hit.clause_id for hit in (*nearest, *lexical)))
-    cosines = searcher.rows_of(names) @ query
-    lists["vector"] = (_hits(names, cosines), settings.vector_weight)
-    if isinstance(encoder, WordEncoder) and settings.words_weight > 0:
-        counts, total = searcher.token_counts()
-        scores = soft_match(text, searcher.tokens_of(names), encoder, counts, total=total)
-        lists["words"] = (_hits(names, scores), settings.words_weight)
+    with one_thread():
+        query = encoder.encode_queries([text])[0]
+        nearest = searcher.search_vectors(query, scope_ids=scope_ids, limit=settings.candidates)
+        names = list(dict.fromkeys(hit.clause_id for hit in (*nearest, *lexical)))
+        cosines = searcher.rows_of(names) @ query
+        lists["vector"] = (_hits(names, cosines), settings.vector_weight)
+        if isinstance(encoder, WordEncoder) and settings.words_weight > 0:
+            counts, total = searcher.token_counts()
+            scores = soft_match(text, searcher.tokens_of(names), encoder, counts, total=total)
+            lists["words"] = (_hits(names, scores), settings.words_weight)
     return lists
 
 

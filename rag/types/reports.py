@@ -118,14 +118,13 @@ class Scope:
 
     def admits(self, meta: ReportMeta) -> bool:
         """Tell whether a report lies in this scope."""
-        pairs = (
-            (self.townships, meta.township),
-            (self.counties, meta.county),
-            (self.provinces, meta.province),
-            (self.years, meta.year),
-            (self.report_ids, meta.report_id),
+        return (
+            (not self.townships or meta.township in self.townships)
+            and (not self.counties or meta.county in self.counties)
+            and (not self.provinces or meta.province in self.provinces)
+            and (not self.years or meta.year in self.years)
+            and (not self.report_ids or meta.report_id in self.report_ids)
         )
-        return all(not allowed or value in allowed for allowed, value in pairs)
 
     def any_year(self) -> Scope:
         """Return the same scope without its years."""

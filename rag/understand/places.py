@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
@@ -25,6 +26,7 @@ _NAME_EN = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:和|与|跟|及|在|对|给|把|被|比|像|是|到|从|的|请问|问下|查查|看看|关于|为什么|为啥|为何|那么?|再)+(?=..)"
 )
+Aliases = tuple[tuple[str, frozenset[str]], ...]
 # What may stand before 镇 or 乡 without being a name.
 _GENERIC = re.compile(
     r"哪|各|全|本|我|该|这|那|几|多少|所有|每|某|些|个|城|村$|下乡|返乡|乡镇|的镇|的乡|有镇|是镇|和镇|份镇|街镇|什么|一个|两个|三个|其他|别的|里的|报告|年|提到|反映|没有|有没有|以及|比较|对比|概括|总结"
@@ -67,10 +69,10 @@ class NamedPlaces:
 def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     """Match the names of a question with those of the library: Chinese, without 镇, pinyin or English spelling."""
     folded = fold(text)
-    counties = _match(folded, _aliases((m.county for m in reports), _county_aliases), ())
-    towns = _match(folded, _aliases((m.township for m in reports), _town_aliases), counties.spans)
+    counties = _match(folded, _aliases(_set_of(m.county for m in reports), _county_aliases), ())
+    towns = _match(folded, _aliases(_set_of(m.township for m in reports), _town_aliases), counties.spans)
     provinces = _match(
-        folded, _aliases((m.province for m in reports), _province_aliases), (*counties.spans, *towns.spans)
+        folded, _aliases(_set_of(m.province for m in reports), _province_aliases), (*counties.spans, *towns.spans)
     )
     spans = [*counties.spans, *towns.spans, *provinces.spans]
     if re.search(r"[A-Za-z]{2}", text):
@@ -105,27 +107,35 @@ class _Matches:
     spans: tuple[tuple[int, int], ...]
 
 
-def _match(text: str, aliases: dict[str, set[str]], taken: Iterable[tuple[int, int]]) -> _Matches:
+def _match(text: str, aliases: Aliases, taken: Iterable[tuple[int, int]]) -> _Matches:
     """Longest alias first; a stretch of text is used once."""
     names: set[str] = set()
     spans = list(taken)
     own: list[tuple[int, int]] = []
-    for alias in sorted(aliases, key=lambda name: (-len(name), name)):
-        for match in re.finditer(re.escape(alias), text):
-            if any(match.start() < end and start < match.end() for start, end in spans):
-                continue
-            names |= aliases[alias]
-            spans.append(match.span())
-            own.append(match.span())
+    for alias, meant in aliases:
+        first = text.find(alias)  # of thousands of names a question holds one or two
+        while first >= 0:
+            last = first + len(alias)
+            if not any(first < end and start < last for start, end in spans):
+                names |= meant
+                spans.append((first, last))
+                own.append((first, last))
+            first = text.find(alias, last)
     return _Matches(names, tuple(own))
 
 
-def _aliases(names: Iterable[str | None], make: Callable[[str], set[str]]) -> dict[str, set[str]]:
+def _set_of(names: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(name for name in names if name)
+
+
+@lru_cache(maxsize=32)
+def _aliases(names: frozenset[str], make: Callable[[str], set[str]]) -> Aliases:
+    """Return each alias with the names it may stand for, the longest first."""
     table: dict[str, set[str]] = {}
-    for name in {name for name in names if name}:
+    for name in names:
         for alias in make(name):
             table.setdefault(fold(alias), set()).add(name)
-    return table
+    return tuple((alias, frozenset(table[alias])) for alias in sorted(table, key=lambda name: (-len(name), name)))
 
 
 def _town_aliases(name: str) -> set[str]:

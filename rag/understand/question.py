@@ -39,7 +39,8 @@ def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_ch
     narrowed = _narrow(scope, named, years)
     kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
     asked = asked_of(text, [*named.spans, *year_spans], language)
-    refusal = _name_refusal(named, narrowed, [meta for meta in reports if scope.any_year().admits(meta)], bool(reports))
+    anywhen = scope.any_year()
+    refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
     return Question(text, language, _settle(kind, narrowed, asked), narrowed, asked, refusal, named.unknown)
 
 
@@ -97,7 +98,8 @@ def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta
         return Refusal.NO_SUCH_TOWNSHIP
     if any(scope.admits(meta) for meta in reports):
         return None
-    return Refusal.NO_SUCH_YEAR if any(scope.any_year().admits(meta) for meta in reports) else Refusal.NO_SUCH_TOWNSHIP
+    anywhen = scope.any_year()
+    return Refusal.NO_SUCH_YEAR if any(anywhen.admits(meta) for meta in reports) else Refusal.NO_SUCH_TOWNSHIP
 
 
 def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:

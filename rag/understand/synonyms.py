@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -28,13 +28,9 @@ class Group:
 def groups_of(phrase: str) -> list[Group]:
     """Return the synonym groups a Chinese phrase belongs to, best first."""
     phrase = fold(phrase)
-    scored = []
-    for group in _groups():
-        best = max(similarity(phrase, member) for member in group.phrases)
-        worst = max((similarity(phrase, member) for member in group.confusable), default=0.0)
-        if best >= _ALIKE and best >= worst:
-            scored.append((best, group))
-    return [group for _, group in sorted(scored, key=lambda pair: -pair[0])]
+    best, worst = _nearest(phrase)
+    alike = [(score, number) for number, score in best.items() if score >= max(_ALIKE, worst.get(number, 0.0))]
+    return [_groups()[number] for score, number in sorted(alike, key=lambda pair: (-pair[0], pair[1]))]
 
 
 def official_words(text: str) -> dict[str, tuple[str, ...]]:
@@ -66,6 +62,33 @@ def similarity(one: str, other: str) -> float:
     return 2 * len(left & right) / (len(left) + len(right))
 
 
+def _nearest(phrase: str) -> tuple[dict[int, float], dict[int, float]]:
+    """Return the similarity of a phrase to each group's nearest member, and to its nearest confusable phrase.
+
+    Only phrases that share a character pair are compared: the others have none.
+    """
+    best: dict[int, float] = {}
+    worst: dict[int, float] = {}
+    index = _by_pair()
+    for member, number, means_it in {entry for pair in (*_pairs(phrase), phrase) for entry in index.get(pair, ())}:
+        scores = best if means_it else worst
+        scores[number] = max(scores.get(number, 0.0), similarity(phrase, member))
+    return best, worst
+
+
+@cache
+def _by_pair() -> dict[str, list[tuple[str, int, bool]]]:
+    """Map each character pair, and each whole phrase, to the phrases that hold it."""
+    index: dict[str, list[tuple[str, int, bool]]] = {}
+    for number, group in enumerate(_groups()):
+        for phrases, means_it in ((group.phrases, True), (group.confusable, False)):
+            for phrase in phrases:
+                for key in {phrase, *_pairs(phrase)}:
+                    index.setdefault(key, []).append((phrase, number, means_it))
+    return index
+
+
+@lru_cache(maxsize=16_384)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
