@@ -91,6 +91,12 @@ def test_what_fails_is_withheld_and_gets_no_label() -> None:
     assert quotes(labels) == [EVIDENCE[1].clause.text]
 
 
+def test_connecting_words_are_named_as_the_readers_own() -> None:
+    text, wording = say(Says("石桥镇共举办院坝宣讲17场[1]。"))
+    assert text == ["石桥镇共举办院坝宣讲17场[1]。"]
+    assert wording.notes == ["the reader's own words: 共"]
+
+
 def test_when_nothing_holds_the_evidence_is_quoted_instead() -> None:
     text, wording = say(Says("石桥镇举办院坝宣讲18场[1]。"))
     assert text == QUOTED

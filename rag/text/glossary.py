@@ -13,13 +13,13 @@ DATA = Path(__file__).parents[1] / "data"
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _MAX_WORDS = 7
 # Function words carry nothing over; "not" and "no" do (shortage, absence) but only inside a phrase.
-_SKIP = frozenset(
+_FUNCTION_WORDS = (
     "a an the of in on to for by with and or is are was were be been do does did has have had how many much which "
     "what who when where why whose it its their they there this that these those any all from as at into than "
     "then our we you i me please can could would should will list tell show say says said cite cites mention "
     "mentions mentioned report reports reported reporting town towns township townships subdistrict not no more "
-    "most less fewer fewest least highest lowest largest smallest change changed chang difference between about "
-    "still same year years each across number total get got make made".split()
+    "most less fewer fewest least highest lowest largest smallest change changed difference between about "
+    "still same year years each across number total get got make made"
 )
 # The glossary's own words for asking are left out as well: they would search for 哪些 and 多少.
 _ASKING_DOMAINS = frozenset({"question", "query"})
@@ -47,7 +47,7 @@ def phrases_of(text: str) -> list[Translated]:
     while start < len(words):
         for size in range(min(_MAX_WORDS, len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + size])
-            if phrase in table and not (size == 1 and phrase in _SKIP):
+            if phrase in table and not (size == 1 and phrase in _skip()):
                 found.append(Translated(phrase, table[phrase]))
                 start += size
                 break
@@ -61,7 +61,7 @@ def known_share(text: str) -> float:
     """Return the share of an English text's words that are function words or in the glossary."""
     words = [lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
     vocabulary = _vocabulary()
-    return sum(word in vocabulary or word in _SKIP for word in words) / len(words) if words else 0.0
+    return sum(word in vocabulary or word in _skip() for word in words) / len(words) if words else 0.0
 
 
 def lemma(word: str) -> str:
@@ -74,6 +74,11 @@ def lemma(word: str) -> str:
     if len(word) > 3 and word.endswith("e"):
         word = word[:-1]
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeioul" else word
+
+
+@cache
+def _skip() -> frozenset[str]:
+    return frozenset(map(lemma, _FUNCTION_WORDS.split()))
 
 
 @cache

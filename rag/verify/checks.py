@@ -19,28 +19,7 @@ _ENGLISH_PLACE = re.compile(
     r"\b([A-Z][\w'’-]*)\s+(?:Town|Township|Sub-?district|Sumu|Street|County|District|Banner|City|Province)\b"
 )
 _NO_NAME = frozenset(
-    [
-        "A",
-        "An",
-        "The",
-        "This",
-        "That",
-        "Each",
-        "Every",
-        "Any",
-        "All",
-        "Both",
-        "Our",
-        "One",
-        "Another",
-        "No",
-        "In",
-        "At",
-        "For",
-        "Of",
-        "And",
-        "But",
-    ]
+    {"A", "An", "The", "This", "That", "Each", "Every", "Any", "All", "Both", "Our", "One", "Another", "No", "In", "At"}
 )
 _NUMERAL = re.compile(r"[\d.,，%％点零〇○一二两三四五六七八九十百千万亿]")
 

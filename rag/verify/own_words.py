@@ -16,6 +16,7 @@ from rag.verify.leads import leads
 from rag.verify.polarity import affirmed, is_negated
 
 _HAN_RUN = re.compile(r"[㐀-䶿一-鿿〇]+")
+_PARTICLE = re.compile(r"[了着过的地之]")
 _KIND = re.compile(r"(?:镇|乡|街道|苏木|自治县|县|区|市|自治区|省|旗)$")
 _LIKE = 0.5  # share of a translation's character pairs that stands for it: 普法活动 for 宣传活动
 
@@ -34,37 +35,32 @@ class OwnWords:
 def own_words(bare: str, cited: Sequence[Evidence]) -> OwnWords:
     """Hold the words of a sentence without quotes and marks against the clauses it cites and their headings.
 
-    Left out are the names of the cited places, numbers and years (checked by themselves), and the leads of
-    rag/data/leads.toml. English words are held against the clauses by their Chinese in the glossary; a word it does
-    not know is not expressed.
+    Left out are the names of the cited places, numbers, years and negations (checked by themselves), particles, and
+    the leads of rag/data/leads.toml. English words are held against the clauses by their Chinese in the glossary;
+    a word it does not know is not expressed.
     """
     text = _without_known(fold(bare), cited)
     source = "\n".join(fold(part) for item in cited for part in (item.clause.text, *item.section.path))
     negated = is_negated(text)
     met, all_, unproved = 0, 0, []
     for run in _chinese_runs(text):
-        pairs = ["".join(pair) for pair in pairwise(run)] or [run]
+        pairs = _pairs(run)
         met, all_ = met + sum(pair in source for pair in pairs), all_ + len(pairs)
         unproved += _uncovered(run, pairs, source)
     for phrase in _english_phrases(text):
+        missing = _missing(phrase, source, negated=negated)
         size = len(phrase.phrase.split())
-        all_ += size
-        if any(_expressed(word, source, negated=negated) for word in map(fold, phrase.chinese)):
-            met += size
-        else:
-            unproved.append(phrase.phrase)
+        met, all_ = met + size - sum(len(part.split()) for part in missing), all_ + size
+        unproved += missing
     return OwnWords(met / all_ if all_ else None, tuple(unproved))
 
 
 def _without_known(text: str, cited: Iterable[Evidence]) -> str:
     names: set[str] = set()
     for item in cited:
-        for name in (item.meta.township, item.meta.county, item.meta.city, item.meta.province):
-            if name:
-                short = _KIND.sub("", name)
-                names |= {name, english_name(name), english_name(name).split()[0]} | (
-                    {short} if len(short) > 1 else set()
-                )
+        for name in filter(None, (item.meta.township, item.meta.county, item.meta.city, item.meta.province)):
+            english = english_name(name)
+            names |= {name, english, english.split()[0]} | {short for short in (_KIND.sub("", name),) if len(short) > 1}
     for name in sorted(map(fold, names), key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name), " ", text)
     for number in reversed(numbers_in(text)):
@@ -73,15 +69,19 @@ def _without_known(text: str, cited: Iterable[Evidence]) -> str:
 
 
 def _chinese_runs(text: str) -> Iterator[str]:
+    text = leads().negation_chinese.sub(" ", text)
     for run in _HAN_RUN.findall(text):
-        rest = leads().chinese.sub("", run)
-        if rest:
-            yield rest
+        yield from _PARTICLE.sub(" ", leads().chinese.sub("", run)).split()
+
+
+def _pairs(run: str) -> list[str]:
+    return ["".join(pair) for pair in pairwise(run)] or [run]
 
 
 def _english_phrases(text: str) -> Iterator[Translated]:
+    claimless = leads().english | leads().negation_english
     for found in phrases_of(text):
-        if found.phrase not in leads().english and any(char.isalpha() for char in found.phrase):
+        if found.phrase not in claimless and len(found.phrase) > 1 and any(map(str.isalpha, found.phrase)):
             yield found
 
 
@@ -95,8 +95,24 @@ def _uncovered(run: str, pairs: Sequence[str], source: str) -> list[str]:
     return marked.split()
 
 
-def _expressed(word: str, source: str, *, negated: bool) -> bool:
-    """A negated word of the clause speaks only for a negated sentence."""
+def _missing(phrase: Translated, source: str, *, negated: bool) -> list[str]:
+    """What of a phrase is not expressed; a set phrase may be put otherwise (legal publicity | activity)."""
+    if _expressed(phrase, source, negated=negated):
+        return []
+    words = phrase.phrase.split()
+    cuts = [[phrase]] + [
+        [*phrases_of(" ".join(words[:at])), *phrases_of(" ".join(words[at:]))] for at in range(1, len(words))
+    ]
+    left = [[part.phrase for part in parts if not _expressed(part, source, negated=negated)] for parts in cuts]
+    return min(left, key=lambda parts: len(" ".join(parts).split()))
+
+
+def _expressed(phrase: Translated, source: str, *, negated: bool) -> bool:
+    return any(_stands(word, source, negated=negated) for word in map(fold, phrase.chinese))
+
+
+def _stands(word: str, source: str, *, negated: bool) -> bool:
+    """Most of a word has to be there; one that the clause negates speaks only for a negated sentence."""
     if word in source:
         return negated or affirmed(word, source)
     pairs = ["".join(pair) for pair in pairwise(word)]

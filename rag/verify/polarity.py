@@ -10,17 +10,18 @@ from rag.text.fold import fold, is_han
 from rag.text.glossary import phrases_of
 from rag.verify.leads import leads
 
-_BEFORE = 8  # characters of a clause looked at before a quote
+_BEFORE = 10  # characters of a clause looked at before a quote
 
 
 def affirmed(word: str, source: str) -> bool:
     """Tell whether a word stands in a folded text without a negation directly before it."""
-    return any(not cuts_negation(source, match.start()) for match in re.finditer(re.escape(word), source))
+    found = re.finditer(re.escape(word), source)
+    return any(not _negation_before().search(source[max(0, at.start() - _BEFORE) : at.start()]) for at in found)
 
 
 def cuts_negation(text: str, start: int) -> bool:
-    """Tell whether what begins at ``start`` has its negation right before it: 未能 before 聘请律师."""
-    return _ends_negated().search(text[max(0, start - _BEFORE) : start]) is not None
+    """Tell whether a quote that begins at ``start`` leaves its negation out: 未 or 未发生 before 民转刑案件."""
+    return _negation_before(4).search(text[max(0, start - _BEFORE) : start]) is not None
 
 
 def is_negated(text: str) -> bool:
@@ -53,5 +54,5 @@ def _negated(text: str) -> Iterator[str]:
 
 
 @cache
-def _ends_negated() -> re.Pattern[str]:
-    return re.compile(rf"(?:{leads().negation_chinese.pattern})[能曾再得因]?$")
+def _negation_before(between: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?:{leads().negation_chinese.pattern})[㐀-䶿一-鿿]{{0,{between}}}$")

@@ -38,12 +38,12 @@ def test_an_empty_draft_gives_nothing() -> None:
 
 
 def test_the_overlap_asked_for_is_the_settings() -> None:
-    # 宣讲举办: of its three pairs 宣讲 and 举办 stand in the clause.
-    draft = ["宣讲举办[1]。"]
+    # 举办宣讲好: of its four pairs 举办 and 宣讲 stand in the clause, and 办宣 and 讲好 do not.
+    draft = ["举办宣讲好[1]。"]
     (strict,) = verify_stream(draft, OFFERED, Language.ZH, VerifySettings(min_overlap=0.7))
-    (lax,) = verify_stream(draft, OFFERED, Language.ZH, VerifySettings(min_overlap=0.6))
-    assert strict == Withheld("宣讲举办[1]。", "only 67% of the wording is in the cited clause")
-    assert lax == Verified("宣讲举办[1]。", (1,))
+    (lax,) = verify_stream(draft, OFFERED, Language.ZH, VerifySettings(min_overlap=0.5))
+    assert strict == Withheld("举办宣讲好[1]。", "only 50% of the wording is in the cited clause")
+    assert lax == Verified("举办宣讲好[1]。", (1,), ("好",))
 
 
 def test_a_planted_instruction_is_not_an_answer() -> None:
