@@ -78,7 +78,7 @@ def take_in(
         progress("", len(sources), len(sources))
     gone = sorted(set(shelf.known) - present) if prune and searched else []
     if stored or gone:
-        library.apply(Batch(add=tuple(stored), remove_files=frozenset(gone)))
+        library.apply(Batch(add=tuple(stored), remove_files=frozenset(gone)), progress)
     return _result(stored, unchanged, gone, skipped, shelf)
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, SettingsOption
+from rag.cli.progress import ProgressBar
 from rag.types import NoteKind
 
 if TYPE_CHECKING:
-    from rag.intake import Card, IngestResult, Progress
+    from rag.intake import Card, IngestResult
 
 _WORDS = {NoteKind.FOUND: "found", NoteKind.GUESSED: "guessed", NoteKind.CUT: "cut"}
 
@@ -35,7 +34,7 @@ def ingest(
 
     with (
         Assistant.open(library, create=True, settings=load_settings(settings)) as assistant,
-        _progress(quiet) as progress,
+        ProgressBar(quiet=quiet) as progress,
     ):
         result = assistant.add(paths, prune=prune, progress=progress)
     if not quiet:
@@ -46,26 +45,6 @@ def ingest(
         typer.echo(f"  skipped {skipped}", err=True)
     if result.skipped and not (result.cards or result.unchanged or result.duplicates):
         raise typer.Exit(4)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress | None]:
-    if quiet:
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    console = Console(stderr=True)
-    # Into a file or a pipe the bar would leave an empty line.
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("reading", total=None)
-
-        def show(name: str, done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, description=name[-40:].replace("[", "(") or "storing")
-
-        yield show
 
 
 def _card(card: Card, *, full: bool) -> str:

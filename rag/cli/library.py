@@ -12,7 +12,8 @@ from typing import Annotated, TextIO
 
 import typer
 
-from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, open_assistant
+from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, open_library
+from rag.cli.progress import ProgressBar
 from rag.errors import ZhengwenError
 from rag.types import ReportMeta
 
@@ -27,7 +28,7 @@ def stats(
     as_json: Annotated[bool, typer.Option("--json", help="Print as JSON.")] = False,
 ) -> None:
     """Print what the library holds."""
-    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+    with open_library(library) as assistant:
         values = dataclasses.asdict(assistant.library.stats())
     if as_json:
         typer.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))
@@ -41,7 +42,7 @@ def stats(
 @app.command()
 def check(library: LibraryOption = DEFAULT_LIBRARY) -> None:
     """Check the database, every clause's offsets, and the indexes; exit code 3 when something is wrong."""
-    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+    with open_library(library) as assistant:
         findings = assistant.library.check()
     for finding in findings:
         typer.echo(str(finding))
@@ -53,8 +54,8 @@ def check(library: LibraryOption = DEFAULT_LIBRARY) -> None:
 @app.command()
 def rebuild(library: LibraryOption = DEFAULT_LIBRARY, quiet: QuietOption = False) -> None:
     """Build the search indexes anew from the database."""
-    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
-        assistant.library.rebuild()
+    with open_library(library) as assistant, ProgressBar(quiet=quiet) as progress:
+        assistant.library.rebuild(progress)
     if not quiet:
         typer.echo("indexes rebuilt")
 
@@ -65,7 +66,7 @@ def export(
     library: LibraryOption = DEFAULT_LIBRARY,
 ) -> None:
     """Export the list of reports as CSV."""
-    with open_assistant(library, None, reader="extractive", model=None, settings=None) as assistant:
+    with open_library(library) as assistant:
         reports = assistant.reports()
     if target is None:
         _write_csv(sys.stdout, reports)

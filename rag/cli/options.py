@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rag.cli.progress import ProgressBar
 from rag.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -29,14 +30,28 @@ SettingsOption = Annotated[Path | None, typer.Option("--settings", help="A TOML 
 def open_assistant(
     library: Path, reports: Path | None, *, reader: str, model: Path | None, settings: Path | None
 ) -> Assistant:
-    """Open the library, or a throw-away one over a folder of reports."""
+    """Open the library for questions, its indexes up to date, or a throw-away one over a folder of reports."""
     from rag.assistant import Assistant
     from rag.settings import load_settings
 
     loaded = load_settings(settings)
     if reports is not None:
         return Assistant.from_folder(reports, settings=loaded, reader=reader, model=model)
-    return Assistant.open(library, settings=loaded, reader=reader, model=model)
+    assistant = Assistant.open(library, settings=loaded, reader=reader, model=model)
+    try:
+        with ProgressBar() as progress:
+            assistant.library.catch_up(progress)
+    except BaseException:
+        assistant.close()
+        raise
+    return assistant
+
+
+def open_library(library: Path) -> Assistant:
+    """Open the library as it lies there."""
+    from rag.assistant import Assistant
+
+    return Assistant.open(library)
 
 
 def text_of(arguments: list[str]) -> str:

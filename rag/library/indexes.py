@@ -11,11 +11,11 @@ from pathlib import Path
 from embeddings import Encoder, TokenEncoder
 from rag.errors import StaleIndexError, StorageError
 from rag.library.changes import Changes
-from rag.library.lexical import FORMAT, LexicalIndex, Tokenize
+from rag.library.lexical import FORMAT, STAMP, LexicalIndex, Tokenize
 from rag.library.passages import passages_of
 from rag.library.protocol import Progress
-from rag.library.rows import Encoded, RowFile, create_rows, open_rows, update_rows
-from rag.library.stamps import Stamp
+from rag.library.rows import TABLE, Encoded, RowFile, create_rows, open_rows, update_rows
+from rag.library.stamps import Stamp, read_json, read_stamp
 from rag.library.vectors import VectorIndex
 from rag.types import Report
 
@@ -61,6 +61,15 @@ class Indexes:
     def open_vectors(self, generation: int) -> VectorIndex:
         """Open the vector index for searching. Raises as ``open_rows`` does."""
         return VectorIndex(self.open_rows(generation))
+
+    def are_current(self, generation: int) -> bool:
+        """Tell by their stamps whether both indexes are up to date; a library of nothing needs none."""
+        try:
+            lexical = read_stamp(read_json(self._folders["lexical"] / STAMP), self._folders["lexical"])
+            vectors = read_stamp(read_json(self._folders["vectors"] / TABLE), self._folders["vectors"])
+        except StaleIndexError:
+            return generation == 0
+        return (lexical, vectors) == (self._lexical_stamp(generation), self._rows_stamp(generation))
 
     def catch_up(
         self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None = None

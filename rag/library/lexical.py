@@ -19,7 +19,7 @@ from rag.types import Hit, Report
 Tokenize = Callable[[str], list[str]]
 
 FORMAT = "bm25-1"
-_STAMP = "stamp.json"
+STAMP = "stamp.json"
 _HEAP = 64_000_000
 # Of a word in the heading against one in the clause (docs/measurements.md).
 _HEADING_WEIGHT = 0.8
@@ -41,7 +41,7 @@ class LexicalIndex:
         Raises:
             StaleIndexError: it is missing, damaged, or was made otherwise or for another library.
         """
-        stamp = read_stamp(read_json(folder / _STAMP), folder)
+        stamp = read_stamp(read_json(folder / STAMP), folder)
         if replace(stamp, generation=wanted.generation) != wanted or stamp.generation > wanted.generation:
             raise StaleIndexError("lexical index was made by another version or for another library")
         try:
@@ -76,7 +76,7 @@ class LexicalIndex:
             self._write(gone, came, tokenize)
         except (ValueError, OSError) as exc:
             raise StaleIndexError("lexical index cannot be written on") from exc
-        write_json(self._folder / _STAMP, {"stamp": stamp_values(stamp)})
+        write_json(self._folder / STAMP, {"stamp": stamp_values(stamp)})
         self.stamp = stamp
 
     def _write(self, gone: Collection[str], came: Iterable[Report], tokenize: Tokenize) -> None:

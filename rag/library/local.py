@@ -21,6 +21,7 @@ from rag.library.protocol import Batch, Finding, Progress, Stats
 from rag.library.records import read_metas, read_report, read_rows, split_clause_id
 from rag.library.rows import Rows, Tokens
 from rag.library.schema import FILE_NAME, create_database, open_database, storage_errors, transaction
+from rag.library.stats import count
 from rag.library.vectors import VectorIndex
 from rag.types import Clause, Hit, Report, ReportMeta, Scope, Section
 
@@ -87,6 +88,17 @@ class LocalLibrary:
                 connection.close()
             self._catch_up(progress)
 
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Bring the indexes up to date now rather than at the next search; where they are, nothing is written.
+
+        Raises:
+            LibraryLockedError: they are not, and another process is writing.
+            StorageError: they are not, and the folder cannot be written.
+        """
+        if not self._indexes.are_current(self._generation()):
+            with self._changing():
+                self._catch_up(progress)
+
     def known(self) -> Mapping[str, str]:
         """Return the SHA-256 of every file, by name."""
         with self._database() as connection:
@@ -140,21 +152,9 @@ class LocalLibrary:
 
     def stats(self) -> Stats:
         """Count what the library holds."""
-        metas, files = self.reports(), len(self.known())
+        metas = self.reports()
         with self._database() as connection:
-            (clauses,) = connection.execute("SELECT count(*) FROM clauses").fetchone()
-            generation = generation_of(connection)
-        return Stats(
-            folder=str(self._folder),
-            reports=len(metas),
-            files=files,
-            clauses=clauses,
-            townships=len({(meta.province, meta.county, meta.township) for meta in metas}),
-            years=tuple(sorted({meta.year for meta in metas if meta.year})),
-            generation=generation,
-            encoder=self._encoder.id,
-            bytes=sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file()),
-        )
+            return count(connection, self._folder, metas, encoder=self._encoder.id)
 
     def check(self) -> list[Finding]:
         """Compare everything with everything; an empty list means that the library is sound."""

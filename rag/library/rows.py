@@ -23,7 +23,7 @@ from rag.library.stamps import Stamp, read_json, read_stamp, stamp_values, write
 Rows = NDArray[numpy.float32]
 Tokens = NDArray[Any]  # whole numbers
 
-_TABLE = "rows.json"
+TABLE = "rows.json"
 _DEAD_SHARE = 1 / 3
 _WIDEST = 6.0
 _SUFFIXES: dict[str, Any] = {
@@ -108,7 +108,7 @@ def open_rows(folder: Path, wanted: Stamp, dim: int) -> RowFile:
     Raises:
         StaleIndexError: they are missing, damaged, or were made otherwise or for another library.
     """
-    values = read_json(folder / _TABLE)
+    values = read_json(folder / TABLE)
     stamp = read_stamp(values, folder)
     if replace(stamp, generation=wanted.generation) != wanted or stamp.generation > wanted.generation:
         raise StaleIndexError("vectors index was made by another encoder or for another library")
@@ -144,7 +144,7 @@ def update_rows(old: RowFile, gone: Collection[str], came: Iterable[Encoded], st
         empty = replace(old, stem=stem, size=0, words=0, segments=())
         new = _append(_append(empty, _copied(old, kept)), came)
     new = replace(new, stamp=stamp)
-    write_json(old.folder / _TABLE, _values(new))
+    write_json(old.folder / TABLE, _values(new))
     for path in old.folder.iterdir():
         if path.suffix in _SUFFIXES and path.stem != new.stem:
             path.unlink(missing_ok=True)  # who has it mapped keeps it

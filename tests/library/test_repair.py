@@ -121,6 +121,24 @@ def test_another_encoder_rebuilds_the_vectors_only(
     again.close()
 
 
+def test_catching_up_encodes_anew_and_tells_how_far_it_is(library: LocalLibrary, folder: Path) -> None:
+    library.close()
+    told: list[tuple[str, int, int]] = []
+    again = open_library(folder, OtherEncoder())
+    again.catch_up(lambda *step: told.append(step))
+    assert told == [("encoding", 3, 3)]
+    again.catch_up(lambda *step: told.append(step))
+    assert len(told) == 1
+    assert again.check() == []
+    again.close()
+
+
+def test_only_new_reports_are_encoded(library: LocalLibrary) -> None:
+    told: list[tuple[str, int, int]] = []
+    library.apply(Batch(add=(stored(make_report("白沙镇")),)), lambda *step: told.append(step))
+    assert told == [("encoding", 1, 1)]
+
+
 def test_another_tokenizer_rebuilds_the_lexical_index(library: LocalLibrary, folder: Path) -> None:
     before = both_searches(library)
     library.close()
