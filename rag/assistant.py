@@ -10,9 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from embeddings import Encoder, EncoderError, load_encoder
+from rag.annotator import ReportAnnotator
 from rag.errors import SettingsError
 from rag.flow import Event, Flow
 from rag.intake import IngestResult, Progress, take_in
+from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
 from rag.read import open_reader
@@ -67,7 +69,7 @@ class Assistant:
         settings = settings or load_settings()
         make = LocalLibrary.create if create and not LocalLibrary.exists(folder) else LocalLibrary.open
         encoder = _encoder(settings)
-        library = make(folder, encoder=encoder, tokenize=index_tokens, tokenizer_id=TOKENIZER_ID)
+        library = make(folder, Makers(encoder, index_tokens, TOKENIZER_ID, ReportAnnotator()))
         try:
             return cls(library, settings, reader=reader, model=model, encoder=encoder)
         except BaseException:

@@ -23,6 +23,8 @@ from time import perf_counter
 import numpy
 
 from embeddings import load_encoder
+from rag.annotator import ReportAnnotator
+from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch, StoredReport
 from rag.retrieve.evidence import retrieve
@@ -74,7 +76,7 @@ def reports(corpora: Path, clauses: int) -> Iterator[Report]:
 def open_library(folder: Path) -> LocalLibrary:
     """Open the library of a folder, or make one."""
     make = LocalLibrary.open if LocalLibrary.exists(folder) else LocalLibrary.create
-    return make(folder, encoder=load_encoder("built-in"), tokenize=index_tokens, tokenizer_id=TOKENIZER_ID)
+    return make(folder, Makers(load_encoder("built-in"), index_tokens, TOKENIZER_ID, ReportAnnotator()))
 
 
 def build(corpora: Path, folder: Path, clauses: int) -> None:

@@ -1,4 +1,4 @@
-"""The two derived indexes of a library: opened when searched, caught up from the database, rebuilt when unfit."""
+"""The derived indexes of a library: opened when searched, caught up from the database, rebuilt when unfit."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from embeddings import Encoder, TokenEncoder
 from rag.errors import StaleIndexError, StorageError
+from rag.library.annotations import Annotations, Annotator, create_annotations, update_annotations
 from rag.library.changes import Changes
 from rag.library.lexical import FORMAT, STAMP, LexicalIndex, Tokenize
 from rag.library.passages import passages_of
@@ -21,6 +22,7 @@ from rag.types import Report
 
 _LOG = logging.getLogger("zhengwen")
 _ROWS_FORMAT = "rows-3"
+_ANNOTATIONS_FORMAT = "annotations-1"
 _BATCH = 2048  # clauses encoded at once: long enough to be fast, short enough for a progress bar
 
 
@@ -31,13 +33,14 @@ class Makers:
     encoder: Encoder
     tokenize: Tokenize
     tokenizer_id: str
+    annotator: Annotator
 
 
 class Indexes:
     """Opens, updates and rebuilds the indexes of one library. The caller holds the library's locks."""
 
     def __init__(self, folder: Path, library: str, makers: Makers, load: Callable[[str], Report]) -> None:
-        self._folders = {"lexical": folder / "lexical", "vectors": folder / "vectors"}
+        self._folders = {name: folder / name for name in ("lexical", "vectors", "annotations")}
         self._library = library
         self._makers = makers
         self._load = load
@@ -62,24 +65,36 @@ class Indexes:
         """Open the vector index for searching. Raises as ``open_rows`` does."""
         return VectorIndex(self.open_rows(generation))
 
+    def open_annotations(self, generation: int) -> Annotations:
+        """Open the annotations as they lie on disk.
+
+        Raises:
+            StaleIndexError: they are missing, damaged, or made otherwise.
+        """
+        return Annotations.open(self._folders["annotations"], self._annotations_stamp(generation))
+
     def are_current(self, generation: int) -> bool:
-        """Tell by their stamps whether both indexes are up to date; a library of nothing needs none."""
+        """Tell by their stamps whether the indexes are up to date; a library of nothing needs none."""
         try:
             lexical = read_stamp(read_json(self._folders["lexical"] / STAMP), self._folders["lexical"])
             vectors = read_stamp(read_json(self._folders["vectors"] / TABLE), self._folders["vectors"])
+            annotations = self.open_annotations(generation)
+            annotations.close()
         except StaleIndexError:
             return generation == 0
-        return (lexical, vectors) == (self._lexical_stamp(generation), self._rows_stamp(generation))
+        found = (lexical, vectors, annotations.stamp.generation)
+        return found == (self._lexical_stamp(generation), self._rows_stamp(generation), generation)
 
     def catch_up(
         self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None = None
     ) -> None:
-        """Bring both indexes to the generation of the database, from wherever they are."""
+        """Bring the indexes to the generation of the database, from wherever they are."""
         self._catch_up_lexical(generation, changes_since)
+        self._catch_up_annotations(generation, changes_since)
         self._catch_up_rows(generation, changes_since, progress)
 
     def drop(self) -> None:
-        """Remove both indexes from disk."""
+        """Remove the indexes from disk."""
         for folder in self._folders.values():
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -102,6 +117,20 @@ class Indexes:
             changes = changes_since(index.stamp.generation)
             reports = (self._load(report_id) for report_id in changes.came)
             index.update(changes.gone, reports, self._makers.tokenize, self._lexical_stamp(generation))
+
+    def _catch_up_annotations(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
+        folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
+        try:
+            annotations = self.open_annotations(generation)
+            annotations.close()
+            stamp = annotations.stamp
+        except StaleIndexError as exc:
+            _tell(exc)
+            stamp = create_annotations(folder, wanted)
+        if stamp.generation < generation:
+            changes = changes_since(stamp.generation)
+            reports = (self._load(report_id) for report_id in changes.came)
+            update_annotations(folder, changes.gone | frozenset(changes.came), reports, self._makers.annotator, wanted)
 
     def _catch_up_rows(
         self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
@@ -132,6 +161,9 @@ class Indexes:
 
     def _lexical_stamp(self, generation: int) -> Stamp:
         return Stamp(f"{FORMAT}:{self._makers.tokenizer_id}", self._library, generation)
+
+    def _annotations_stamp(self, generation: int) -> Stamp:
+        return Stamp(f"{_ANNOTATIONS_FORMAT}:{self._makers.annotator.id}", self._library, generation)
 
     def _rows_stamp(self, generation: int) -> Stamp:
         encoder = self._makers.encoder

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self
 
-from embeddings import Encoder
-from rag.errors import LibraryError, StaleIndexError
+from rag.errors import LibraryError
 from rag.library.changes import Changes, carry_out, changes_since, generation_of
 from rag.library.check import check_database, check_indexes
 from rag.library.indexes import Indexes, Makers
-from rag.library.lexical import LexicalIndex, Tokenize
 from rag.library.lock import writer_lock
+from rag.library.open_indexes import OpenIndexes
 from rag.library.protocol import Batch, Finding, Progress, Stats
 from rag.library.records import read_metas, read_report, read_rows, split_clause_id
 from rag.library.rows import Rows, Tokens
 from rag.library.schema import FILE_NAME, create_database, open_database, storage_errors, transaction
 from rag.library.stats import count
-from rag.library.vectors import VectorIndex
-from rag.types import Clause, Hit, Report, ReportMeta, Scope, Section
+from rag.types import Clause, Fact, Hit, Report, ReportMeta, Scope, Section, Tag
 
 _LOCK_SECONDS = 30.0
 _CACHED_REPORTS = 512
-_Index = TypeVar("_Index", LexicalIndex, VectorIndex)
 
 
 class LocalLibrary:
@@ -42,11 +39,11 @@ class LocalLibrary:
         self._encoder = makers.encoder
         self._reading = threading.RLock()
         self._writing = threading.Lock()
+        self._asking = threading.Lock()  # the annotations, by one thread at a time
         self._closed = False
         name = connection.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()[0]
         self._indexes = Indexes(folder, name, makers, self.report)
-        self._lexical: LexicalIndex | None = None
-        self._vectors: VectorIndex | None = None
+        self._open = OpenIndexes(self._indexes, self._generation, self._renew, self._writing)
         self._metas: dict[str, ReportMeta] = {}
         self._metas_of = -1
         self._report = lru_cache(maxsize=_CACHED_REPORTS)(self._read_report)
@@ -57,17 +54,17 @@ class LocalLibrary:
         return (Path(folder) / FILE_NAME).is_file()
 
     @classmethod
-    def create(cls, folder: Path | str, *, encoder: Encoder, tokenize: Tokenize, tokenizer_id: str) -> Self:
-        """Make a library in a folder.
+    def create(cls, folder: Path | str, makers: Makers) -> Self:
+        """Make a library in a folder; ``makers`` make the entries of its indexes.
 
         Raises:
             StorageError: the folder cannot be written.
         """
         path = Path(folder)
-        return cls(path, create_database(path), Makers(encoder, tokenize, tokenizer_id))
+        return cls(path, create_database(path), makers)
 
     @classmethod
-    def open(cls, folder: Path | str, *, encoder: Encoder, tokenize: Tokenize, tokenizer_id: str) -> Self:
+    def open(cls, folder: Path | str, makers: Makers) -> Self:
         """Open the library of a folder. Indexes are opened when they are first searched.
 
         Raises:
@@ -75,7 +72,7 @@ class LocalLibrary:
             LibraryDamagedError: it cannot be read.
         """
         path = Path(folder)
-        return cls(path, open_database(path), Makers(encoder, tokenize, tokenizer_id))
+        return cls(path, open_database(path), makers)
 
     def apply(self, batch: Batch, progress: Progress | None = None) -> None:
         """Carry out a change, then bring the indexes up to it."""
@@ -130,25 +127,36 @@ class LocalLibrary:
 
     def search_lexical(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Search the lexical index."""
-        self._lexical = self._current(self._lexical, self._indexes.open_lexical)
-        return self._alive(self._lexical.search(terms, scope_ids=scope_ids, limit=limit))
+        return self._alive(self._open.lexical().search(terms, scope_ids=scope_ids, limit=limit))
 
     def search_vectors(self, query: Rows, *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Search the vector index."""
-        return self._alive(self._current_vectors().search(query, scope_ids=scope_ids, limit=limit))
+        return self._alive(self._open.vectors().search(query, scope_ids=scope_ids, limit=limit))
 
     def rows_of(self, clause_ids: Sequence[str]) -> Rows:
         """Return the vectors of clauses."""
-        return self._current_vectors().rows_of(clause_ids)
+        return self._open.vectors().rows_of(clause_ids)
 
     def tokens_of(self, clause_ids: Sequence[str]) -> list[Tokens]:
         """Return the tokens of clauses."""
-        return self._current_vectors().tokens_of(clause_ids)
+        return self._open.vectors().tokens_of(clause_ids)
 
     def token_counts(self) -> tuple[Tokens, int]:
         """Return how many clauses hold each token, and how many there are."""
-        index = self._current_vectors()
+        index = self._open.vectors()
         return index.token_counts, index.clause_count()
+
+    def facts(self, *, report_ids: Collection[str] | None = None, indicator: str | None = None) -> list[Fact]:
+        """Return figures: of one indicator, of some reports, or all."""
+        annotations = self._open.annotations()
+        with self._asking:
+            return annotations.facts(report_ids=report_ids, indicator=indicator)
+
+    def tags(self, *, report_ids: Collection[str] | None = None, item: str | None = None) -> list[Tag]:
+        """Return subjects of clauses: one subject, of some reports, or all."""
+        annotations = self._open.annotations()
+        with self._asking:
+            return annotations.tags(report_ids=report_ids, item=item)
 
     def stats(self) -> Stats:
         """Count what the library holds."""
@@ -164,7 +172,7 @@ class LocalLibrary:
     def rebuild(self, progress: Progress | None = None) -> None:
         """Build both indexes anew from the database."""
         with self._changing():
-            self._lexical = self._vectors = None
+            self._open.forget()
             self._indexes.drop()
             self._catch_up(progress)
 
@@ -172,7 +180,7 @@ class LocalLibrary:
         """Close the database; closing twice is allowed."""
         with self._reading:
             self._closed = True
-            self._lexical = self._vectors = None
+            self._open.forget()
             self._report.cache_clear()
             self._connection.close()
 
@@ -199,6 +207,10 @@ class LocalLibrary:
     def _catch_up(self, progress: Progress | None) -> None:
         self._indexes.catch_up(self._generation(), self._changes_since, progress)
 
+    def _renew(self) -> None:
+        with self._changing():
+            self._catch_up(None)
+
     def _current_metas(self) -> dict[str, ReportMeta]:
         with self._database() as connection:
             generation = generation_of(connection)
@@ -215,27 +227,6 @@ class LocalLibrary:
     def _read_report(self, report_id: str) -> Report | None:
         with self._database() as connection:
             return read_report(connection, report_id)
-
-    def _current(self, index: _Index | None, open_index: Callable[[int], _Index]) -> _Index:
-        """Return an index that is up to date, or while this process is writing, the one before."""
-        generation = self._generation()
-        if index is not None and index.stamp.generation == generation:
-            return index
-        try:
-            found = open_index(generation)
-            if found.stamp.generation == generation:
-                return found
-        except StaleIndexError:
-            pass
-        if index is not None and self._writing.locked():
-            return index
-        with self._changing():
-            self._catch_up(None)
-            return open_index(self._generation())
-
-    def _current_vectors(self) -> VectorIndex:
-        self._vectors = self._current(self._vectors, self._indexes.open_vectors)
-        return self._vectors
 
     def _alive(self, hits: Sequence[Hit]) -> list[Hit]:
         metas = self._current_metas()

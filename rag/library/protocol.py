@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
-from rag.types import Clause, Hit, Report, ReportMeta, Scope, Section
+from rag.types import Clause, Fact, Hit, Report, ReportMeta, Scope, Section, Tag
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much is done, how much there is
 
@@ -116,6 +116,14 @@ class Library(Protocol):
 
     def tokens_of(self, clause_ids: Sequence[str]) -> list[NDArray[Any]]:
         """Return the distinct tokens of clauses; none where the encoder knows no words."""
+        ...
+
+    def facts(self, *, report_ids: Collection[str] | None = None, indicator: str | None = None) -> list[Fact]:
+        """Return the figures read out of the reports, in the order of their places; None asks for all."""
+        ...
+
+    def tags(self, *, report_ids: Collection[str] | None = None, item: str | None = None) -> list[Tag]:
+        """Return the subjects of the clauses, in the order of their places; None asks for all."""
         ...
 
     def token_counts(self) -> tuple[NDArray[Any], int]:

@@ -1,5 +1,6 @@
 """Values the stages hand to each other. All frozen; a score never sits on the text it describes."""
 
+from rag.types.annotations import Fact, Period, Tag, Whose
 from rag.types.answers import Answer, Candidate, Citation, Coverage, EvidenceFound, TextDelta, Trace, Verdict, Withheld
 from rag.types.enums import Kind, Language, NoteKind, Refusal, Role, Status
 from rag.types.questions import Asked, Draft, Evidence, Hit, Question
@@ -15,11 +16,13 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceFound",
+    "Fact",
     "Hit",
     "Kind",
     "Language",
     "Note",
     "NoteKind",
+    "Period",
     "Question",
     "RawText",
     "Refusal",
@@ -29,8 +32,10 @@ __all__ = [
     "Scope",
     "Section",
     "Status",
+    "Tag",
     "TextDelta",
     "Trace",
     "Verdict",
+    "Whose",
     "Withheld",
 ]

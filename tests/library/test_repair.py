@@ -13,7 +13,9 @@ import pytest
 
 from embeddings import Vectors
 from embeddings.hashing import HashingEncoder
+from rag.annotator import ReportAnnotator
 from rag.errors import LibraryDamagedError, LibraryNotFoundError
+from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
 from rag.library.schema import FILE_NAME
@@ -187,8 +189,12 @@ def test_an_altered_text_is_found(library: LocalLibrary, folder: Path) -> None:
 
 def test_no_library(tmp_path: Path) -> None:
     with pytest.raises(LibraryNotFoundError, match="zhengwen ingest"):
-        LocalLibrary.open(tmp_path / "none", encoder=HashingEncoder(), tokenize=list, tokenizer_id="x")
+        open_existing(tmp_path / "none")
     assert not (tmp_path / "none").exists()
+
+
+def open_existing(folder: Path) -> LocalLibrary:
+    return LocalLibrary.open(folder, Makers(HashingEncoder(), list, "x", ReportAnnotator()))
 
 
 def damaged(folder: Path, content: bytes) -> None:

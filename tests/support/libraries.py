@@ -6,7 +6,9 @@ from pathlib import Path
 
 from embeddings import Encoder
 from embeddings.hashing import HashingEncoder
+from rag.annotator import ReportAnnotator
 from rag.ingest.parse import parse_report
+from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import StoredReport
 from rag.settings import load_settings
@@ -52,4 +54,4 @@ def stored(report: Report, sha256: str = "") -> StoredReport:
 def open_library(folder: Path, encoder: Encoder | None = None, *, tokenizer_id: str = TOKENIZER_ID) -> LocalLibrary:
     """Open the library of a folder, or make one."""
     make = LocalLibrary.open if LocalLibrary.exists(folder) else LocalLibrary.create
-    return make(folder, encoder=encoder or HashingEncoder(), tokenize=index_tokens, tokenizer_id=tokenizer_id)
+    return make(folder, Makers(encoder or HashingEncoder(), index_tokens, tokenizer_id, ReportAnnotator()))
