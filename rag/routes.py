@@ -13,8 +13,8 @@ from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.settings import Settings
 from rag.survey.figures import Figure, best_figures, has_figure
+from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.judge import Ground
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
 from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Scope

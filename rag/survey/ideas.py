@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,12 @@ _BROAD = frozenset({"publicity", "public", "cadres", "enforcement", "supervision
 # Things that can be outdated; of people and money the same words (不足, 不高, 薄弱) say something else.
 _TECHNICAL = frozenset({"digital", "equipment"})
 _EITHER = re.compile(r"[、或和与及,，]|以及|还是")
+_BOTH = re.compile(r"既.+又|又.+又|不[仅但只光].+[还也且]|同时|\bboth\b.+\band\b|\bas well as\b|\bnot only\b")
+_ALL_BEHIND = re.compile(r"(?:和|与|及|跟|、).{1,14}?(?:都|均|皆|样样)")
+# Asked for what was not done; 有没有 and 是不是 only ask.
+_UNDONE = re.compile(
+    r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
+)
 # Soft words call wanting whatever stands before them: 素质不足 is about quality, 人员不足 about number.
 _SOFT = re.compile(r"不足|不够|薄弱|跟不上|困难|欠缺|有限|不到位|缺乏|缺少")
 _NOT_STAFF = re.compile(
@@ -38,14 +44,17 @@ class Idea:
 class Ideas:
     """The parts of a survey question.
 
-    ``subjects`` have to be met all, or one of them when ``either``; ``aspects`` one of them; ``words``
-    (what no class covers) count only when there is no subject.
+    ``subjects`` have to be met all, or one of them when ``either``; all in one clause, or each in any clause when
+    ``both``; ``aspects`` one of them; ``words`` (what no class covers) count only when there is no subject.
+    ``undone`` asks who has not done it.
     """
 
     subjects: tuple[Idea, ...]
     aspects: tuple[Idea, ...]
     words: tuple[Idea, ...]
     either: bool = False
+    both: bool = False
+    undone: bool = False
 
     @property
     def shortcoming(self) -> bool:
@@ -60,9 +69,21 @@ class Ideas:
 
 def ideas_of(asked: Asked, language: Language) -> Ideas:
     """Read the ideas out of what is asked: from the focus phrase, or from an English question's translations."""
+    words = fold(asked.words)
+    ideas = _from_groups(asked.groups) if language is Language.EN else _from_focus(fold(asked.focus), asked.groups)
     if language is Language.EN:
-        return _from_groups(asked.groups)
-    return _from_focus(fold(asked.focus), asked.groups)
+        ideas = replace(ideas, either=len(ideas.subjects) > 1 and re.search(r"\b(?:or|and)\b", words) is not None)
+    both = len(ideas.subjects) > 1 and _asks_both(words, ideas.subjects)
+    undone = not ideas.shortcoming and _UNDONE.search(words) is not None
+    return replace(ideas, either=ideas.either and not both, both=both, undone=undone)
+
+
+def _asks_both(words: str, subjects: Iterable[Idea]) -> bool:
+    """``经费和装备都不足`` asks for both, ``都提到经费和装备不足`` for either: 都 counts behind the first subject."""
+    if re.search(r"或|还是|\bor\b", words):
+        return False
+    first = min((match.start() for idea in subjects if (match := idea.pattern.search(words))), default=0)
+    return _BOTH.search(words) is not None or _ALL_BEHIND.search(words, first) is not None
 
 
 def aspect_places(text: str, aspects: Iterable[Idea]) -> list[int]:

@@ -28,6 +28,7 @@ LONGEST_WORD = 16  # of jieba's dictionary
 PAIR_WORD_WEIGHT = 1.5  # a word of two characters is indexed twice: as a word and as a pair
 SINGLE_WEIGHT = 0.3  # a single character says little beside a word
 ACROSS_WEIGHT = 0.5  # a pair of characters from two words
+_UNKNOWN = 15.0  # rarity of a word that is not in the dictionary
 
 _RUN = re.compile(r"(?P<han>[㐀-䶿一-鿿〇]+)|\d+(?:[.,]\d+)*|[a-z]+(?:['-][a-z]+)*")
 _ASKED_COUNT = re.compile(
@@ -98,6 +99,11 @@ def cut(run: str) -> list[str]:
         words.append(run[start : following[start]])
         start = following[start]
     return words
+
+
+def rarity(word: str) -> float:
+    """Return how much a simplified word says by being rare: 15 for one the dictionary does not know, 2 for 的."""
+    return _UNKNOWN - log(int(_dictionary().counts.get(word, 0)) + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from rag.answer import strings
-from rag.survey.judge import Ground
+from rag.survey.grounds import Ground
 from rag.types import Language
 
 TABLES = {name: value for name, value in vars(strings).items() if name.isupper() and isinstance(value, Mapping)}

@@ -5,7 +5,7 @@ import pytest
 from rag.answer.labels import Labels
 from rag.answer.surveyed import Finding
 from rag.answer.yes_no import word_yes_no
-from rag.survey.judge import Ground
+from rag.survey.grounds import Ground
 from rag.types import Language, Status
 from tests.support.values import make_citation, make_evidence, make_meta
 

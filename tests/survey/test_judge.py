@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.judge import Ground, judge_clause, judge_report
+from rag.survey.judge import judge_clause, judge_report
 from rag.types import Clause, Language, Role, Section, Status
 from rag.understand.focus import asked_of
 from tests.support.values import clause_rows, make_meta, make_report
@@ -115,6 +116,11 @@ def test_a_shortcoming_far_from_its_subject_is_another_things() -> None:
 )
 def test_a_phrase_outside_the_known_subjects_is_met_by_its_words(text: str, ground: Ground) -> None:
     assert judge("哪些乡镇收购农户种植的脐橙？", text, MEASURES) is ground
+
+
+def test_a_common_word_alone_does_not_name_a_phrase() -> None:
+    assert judge("哪些乡镇种植了脐橙？", "脐橙挂果三百亩。", MEASURES) is Ground.DONE
+    assert judge("哪些乡镇种植了脐橙？", "坡地改为种植茶叶。", MEASURES) is Ground.SILENT
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.judge import Ground
 from rag.survey.survey import survey
 from rag.types import Language, Role
 from rag.understand.focus import asked_of

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rag.errors import MissingDependencyError
 from rag.text import tokens
 from rag.text.fold import fold
-from rag.text.tokens import GENRE_COUNT, GENRE_FILE, TOKENIZER_ID, cut, index_tokens, query_tokens
+from rag.text.tokens import GENRE_COUNT, GENRE_FILE, TOKENIZER_ID, cut, index_tokens, query_tokens, rarity
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 GENRE = [line for line in GENRE_FILE.read_text("utf-8").splitlines() if not line.startswith("#")]
@@ -90,6 +90,10 @@ def test_genre_words_are_whole() -> None:
     assert 350 <= len(GENRE) == len(set(GENRE))
     assert all(cut(word) == [word] for word in GENRE)
     assert all(fold(word) == word for word in GENRE)
+
+
+def test_rare_words_say_more() -> None:
+    assert rarity("的") < 3 < rarity("种植") < rarity("脐橙") < rarity("鸦鹊坳") == 15
 
 
 def test_tokenizer_id_follows_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

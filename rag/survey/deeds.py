@@ -1,0 +1,44 @@
+"""Judge what a clause says of a deed: done, not done, only intended, or another's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.survey.grounds import Ground, cues
+from rag.types import Role
+
+_PART = re.compile(r"[，,。；;：:！!？?\n]")
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
+_OWN = re.compile(r"我[镇乡]|本[镇乡]|街道")
+
+
+def judge_deed(text: str, places: Sequence[int], role: Role) -> Ground:
+    """Judge a folded clause that names what was asked for at ``places``.
+
+    A negation counts within the part of the sentence between commas, an intention from the sentence's beginning on.
+    One place that is neither negated nor intended is enough for a deed.
+    """
+    if role is Role.PLAN:
+        return Ground.PLAN_ONLY
+    told = [place for place in places if not _undone(text, place)]
+    if not told:
+        return Ground.NOT_DONE
+    if role is Role.PROBLEMS:
+        return Ground.IN_PASSING
+    if all(_intended(text, place) for place in told):
+        return Ground.PLAN_ONLY
+    return Ground.ELSEWHERE if cues().elsewhere.search(text) and not _OWN.search(text) else Ground.DONE
+
+
+def _undone(text: str, place: int) -> bool:
+    before = _PART.split(text[:place])[-1]
+    after = _PART.split(text[place:])[0]
+    return cues().undone_before.search(before) is not None or cues().undone_after.search(after) is not None
+
+
+def _intended(text: str, place: int) -> bool:
+    """``原计划聘请，现已聘请法律顾问`` is done: what was completed in between outweighs the intention."""
+    before = _SENTENCE.split(text[:place])[-1]
+    match = next(reversed(list(cues().intended.finditer(before))), None)
+    return match is not None and not cues().completed.search(before[match.end() :])
