@@ -7,11 +7,13 @@ from difflib import get_close_matches
 
 from rag.answer import strings
 from rag.answer.labels import Labels
-from rag.text.naming import who
+from rag.text.naming import english_name, place_name, who
 from rag.text.quote import in_marks, quote_of
 from rag.types import Evidence, Language, Question, Refusal, ReportMeta
 
 _MAX_NAMES = 5
+# Of difflib's ratio: two characters of three, four letters of six.
+_LIKE_HAN, _LIKE_PINYIN = 0.5, 0.65
 
 
 def word_refusal(question: Question, refusal: Refusal, reports: Sequence[ReportMeta]) -> str:
@@ -43,8 +45,12 @@ def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
     for name in sorted(question.scope.townships):
         counties = sorted({meta.county or "?" for meta in reports if meta.township == name})
         if len(counties) > 1:
-            listed = _joined(counties, question.language)
-            return strings.NAMESAKES[question.language].format(name=name, count=len(counties), counties=listed)
+            language = question.language
+            listed = _joined(
+                [place_name(county, language) if county != "?" else county for county in counties], language
+            )
+            named = place_name(name, language)
+            return strings.NAMESAKES[language].format(name=named, count=len(counties), counties=listed)
     return ""
 
 
@@ -52,17 +58,29 @@ def _names(question: Question, refusal: Refusal) -> str:
     if refusal is Refusal.NO_SUCH_TOWNSHIP and question.unknown:
         return _joined([f"“{name}”" for name in question.unknown], question.language)
     names = sorted(question.scope.townships or question.scope.counties or question.scope.provinces)
-    return _joined(names, question.language) if names else strings.ALL_TOWNSHIPS[question.language]
+    if not names:
+        return strings.ALL_TOWNSHIPS[question.language]
+    return _joined([place_name(name, question.language) for name in names], question.language)
 
 
 def _near(question: Question, reports: Sequence[ReportMeta]) -> str:
+    language = question.language
     names = sorted({meta.township for meta in reports if meta.township})
-    close = {
-        match for unknown in question.unknown for match in get_close_matches(unknown, names, n=_MAX_NAMES, cutoff=0.5)
-    }
-    return (
-        strings.NEAR_NAMES[question.language].format(names=_joined(sorted(close), question.language)) if close else ""
-    )
+    close = {name for unknown in question.unknown for name in _like(unknown, names)}
+    if not close:
+        return ""
+    listed = _joined([place_name(name, language) for name in sorted(close)], language)
+    return strings.NEAR_NAMES[language].format(names=listed)
+
+
+def _like(unknown: str, names: Sequence[str]) -> set[str]:
+    """Names spelled much like an unknown one; in pinyin without Town and the like, which nearly all have in common."""
+    if not unknown.isascii():
+        return set(get_close_matches(unknown, names, n=_MAX_NAMES, cutoff=_LIKE_HAN))
+    stems = {name: english_name(name).rpartition(" ")[0].lower() for name in names}
+    stem = unknown.rpartition(" ")[0].lower() or unknown.lower()
+    close = get_close_matches(stem, set(stems.values()), n=_MAX_NAMES, cutoff=_LIKE_PINYIN)
+    return {name for name in names if stems[name] in close}
 
 
 def _have(question: Question, reports: Sequence[ReportMeta]) -> str:

@@ -87,7 +87,7 @@ ALSO_UNKNOWN: Mapping[Language, str] = {
 }
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
-    _EN: "There are {count} places called {name} ({counties}); each is answered.",
+    _EN: "There are {count} places called {name}: {counties}; each is answered.",
 }
 YES: Mapping[Language, Mapping[str, str]] = {
     _ZH: {

@@ -18,18 +18,42 @@ def recall_at(found: Sequence[Collection[str]], gold: Collection[str], k: int) -
 def ndcg_at(found: Sequence[Collection[str]], gold: Collection[str], k: int) -> float:
     """Return sum_i gain_i / log2(i + 1) over its ideal (Jarvelin and Kekalainen 2002).
 
-    A result's gain is 1 when it covers gold that none before it covers.
+    A result's gain is the number of golds it covers that none before it covers (Clarke et al. 2008, alpha = 1). The
+    ideal is what the results could have attained in their best order, the one that covers most first, with each gold
+    that none covers as a result of its own: one result that covers two golds is perfect, and so are two that cover one
+    each.
     """
     if not gold:
         return 1.0
+    results = [frozenset(covers) & frozenset(gold) for covers in found]
+    missed = frozenset(gold).difference(*results)
+    ideal = _discounted(_best_order([*results, *(frozenset({one}) for one in missed)])[:k])
+    return min(1.0, _discounted(_gains(results[:k])) / ideal)
+
+
+def _gains(results: Sequence[frozenset[str]]) -> list[int]:
     seen: set[str] = set()
-    gained = 0.0
-    for rank, covers in enumerate(found[:k], start=1):
-        if set(covers) & set(gold) - seen:
-            gained += 1 / math.log2(rank + 1)
-        seen |= set(covers)
-    ideal = sum(1 / math.log2(rank + 1) for rank in range(1, min(k, len(gold)) + 1))
-    return min(1.0, gained / ideal)
+    gains = []
+    for covers in results:
+        gains.append(len(covers - seen))
+        seen |= covers
+    return gains
+
+
+def _best_order(results: Sequence[frozenset[str]]) -> list[int]:
+    """The gains of the order that takes the result with most new golds first, down to those without any."""
+    left, gains = list(results), []
+    while left:
+        best = max(left, key=len)
+        if not best:
+            break
+        gains.append(len(best))
+        left = [covers - best for covers in left]
+    return gains
+
+
+def _discounted(gains: Sequence[int]) -> float:
+    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
 
 
 def set_scores(found: Collection[str], gold: Collection[str]) -> tuple[int, int, int]:

@@ -22,6 +22,7 @@ _GENERIC = (
     ("区", "District"),
     ("旗", "Banner"),
     ("市", "City"),
+    ("省", "Province"),
 )
 
 
@@ -33,6 +34,12 @@ def english_name(name: str) -> str:
         _IN_NAMES.get(char, syllable) for char, syllable in _syllables(name.removesuffix(generic[0]))
     ).capitalize()
     return f"{stem} {generic[1]}".strip()
+
+
+def place_name(name: str, language: Language) -> str:
+    """Name a place in an answer: 庙坝镇, or Miaoba Town (庙坝镇) where the Chinese helps to find it."""
+    english = english_name(name) if language is Language.EN else name
+    return name if english == name else f"{english} ({name})"
 
 
 def _syllables(stem: str) -> Iterator[tuple[str, str]]:

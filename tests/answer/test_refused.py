@@ -40,7 +40,22 @@ STONE = Scope(townships=["石桥镇"], years=[2023, 2019])
         (
             ask(STONE, language=Language.EN),
             Refusal.NO_SUCH_YEAR,
-            "The library holds no 2019, 2023 report of 石桥镇. Years on file: 2021, 2022.",
+            "The library holds no 2019, 2023 report of Shiqiao Town (石桥镇). Years on file: 2021, 2022.",
+        ),
+        (
+            ask(unknown=("Shiqao Township", "Ghost Town"), language=Language.EN),
+            Refusal.NO_SUCH_TOWNSHIP,
+            "The library holds no report of “Shiqao Township”, “Ghost Town”. Similar names: Shiqiao Town (石桥镇).",
+        ),
+        (
+            ask(Scope(counties=["竹屏县"], provinces=["云南省"]), language=Language.EN),
+            Refusal.NOT_MENTIONED,
+            "The reports of Zhuping County (竹屏县) do not mention this.",
+        ),
+        (
+            ask(Scope(provinces=["云南省"]), language=Language.EN),
+            Refusal.NOT_MENTIONED,
+            "The reports of Yunnan Province (云南省) do not mention this.",
         ),
     ],
 )
@@ -72,6 +87,13 @@ def test_names_beside_known_ones_are_told_as_well() -> None:
 def test_one_name_for_several_places() -> None:
     question = ask(Scope(townships=["双河镇"]))
     assert namesakes(question, REPORTS) == "“双河镇”有 2 个（榕坪县、竹屏县），以下分别回答。"
+    english = namesakes(
+        ask(Scope(townships=["双河镇"]), language=Language.EN), [*REPORTS, make_meta("双河镇", county=None)]
+    )
+    assert english == (
+        "There are 3 places called Shuanghe Town (双河镇) (?, Rongping County (榕坪县), Zhuping County (竹屏县)); "
+        "each is answered."
+    )
     assert namesakes(ask(Scope(townships=["石桥镇"])), REPORTS) == ""
     assert namesakes(ask(), REPORTS) == ""
 

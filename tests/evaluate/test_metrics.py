@@ -35,6 +35,13 @@ def test_recall(found: list[set[str]], gold: set[str], k: int, value: float) -> 
         ([A, A, B], {"a", "b"}, 10, (1 + 1 / log2(4)) / (1 + 1 / log2(3))),
         ([A, B], {"a", "b"}, 1, 1.0),
         ([set(), A], {"a"}, 1, 0.0),
+        # One result that covers two golds is perfect; behind one that covers a single gold of them it is not.
+        ([{"a", "b"}], {"a", "b"}, 10, 1.0),
+        ([set(), {"a", "b"}], {"a", "b"}, 10, 1 / log2(3)),
+        ([A, {"a", "b"}], {"a", "b"}, 10, (1 + 1 / log2(3)) / 2),
+        ([{"a", "b"}, C], {"a", "b", "c", "d"}, 10, (2 + 1 / log2(3)) / (2 + 1 / log2(3) + 1 / log2(4))),
+        ([{"a", "b"}], {"a", "b", "c"}, 10, 2 / (2 + 1 / log2(3))),
+        ([C, {"a", "b"}], {"a", "b", "c"}, 1, 1 / 2),
         ([], {"a"}, 10, 0.0),
         ([], set(), 10, 1.0),
     ],
