@@ -91,7 +91,7 @@ def test_one_name_for_several_places() -> None:
         ask(Scope(townships=["双河镇"]), language=Language.EN), [*REPORTS, make_meta("双河镇", county=None)]
     )
     assert english == (
-        "There are 3 places called Shuanghe Town (双河镇) (?, Rongping County (榕坪县), Zhuping County (竹屏县)); "
+        "There are 3 places called Shuanghe Town (双河镇): ?, Rongping County (榕坪县), Zhuping County (竹屏县); "
         "each is answered."
     )
     assert namesakes(ask(Scope(townships=["石桥镇"])), REPORTS) == ""
