@@ -23,6 +23,7 @@ from rag.types import (
     Evidence,
     EvidenceFound,
     Question,
+    Queued,
     Refusal,
     ReportMeta,
     Scope,
@@ -34,7 +35,7 @@ from rag.understand.follow_up import understand_in_context
 from rag.verify.citations import cite
 from rag.wording import Wording, word
 
-Event = EvidenceFound | TextDelta | Answer
+Event = EvidenceFound | Queued | TextDelta | Answer
 
 
 class Flow:
@@ -45,7 +46,7 @@ class Flow:
         self._reader = reader
 
     def run(self, text: str, scope: Scope, history: Sequence[str], cancel: Cancel) -> Iterator[Event]:
-        """Yield the evidence found, the verified text in pieces, and last the Answer.
+        """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -92,10 +93,10 @@ class Flow:
             wording = Wording(self._reader.name)
             checks = self._parts.settings.verify
             evidence = gathered.evidence
-            for sentence in word(
+            for piece in word(
                 question, evidence, self._reader, labels=labels, settings=checks, wording=wording, cancel=cancel
             ):
-                yield from said.say(sentence)
+                yield from [piece] if isinstance(piece, Queued) else said.say(piece)
             if not labels.citations:  # nothing that could be said was proved
                 answer = replace(answer, refusal=Refusal.NOT_MENTIONED)
                 yield from said.say(word_refusal(question, Refusal.NOT_MENTIONED, turn.reports))
@@ -133,7 +134,13 @@ class Flow:
             Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
         )
         return Trace(
-            gathered.route, wording.reader, clock.laps, candidates, tuple(wording.withheld), tuple(wording.notes)
+            gathered.route,
+            wording.reader,
+            clock.laps,
+            candidates,
+            tuple(wording.withheld),
+            tuple(wording.notes),
+            tuple(wording.sentences),
         )
 
 

@@ -17,7 +17,7 @@ from tests.support.gguf_model import Shape, write_random_model
 
 
 def answer(engine: Engine, prefix: tuple[int, ...], rest: tuple[int, ...]) -> list[int]:
-    engine.start(prefix, rest)
+    engine.start([prefix] if prefix else [], rest)
     tokens = []
     for _ in range(30):
         tokens.append(engine.pick())
@@ -43,7 +43,7 @@ def test_an_aborted_engine_starts_afresh(random_model: Path) -> None:
         expected = answer(engine, prefix, rest)
         engine.abort()
         with pytest.raises(ReadingCancelled):
-            engine.start(prefix, rest)
+            engine.start([prefix] if prefix else [], rest)
         engine.rearm()
         assert answer(engine, prefix, rest) == expected
 
@@ -54,7 +54,7 @@ def test_the_context_is_not_larger_than_the_model_was_trained_for(tmp_path: Path
     with closing(load_engine(path, 2048)) as engine:
         assert engine.size == 512
         with pytest.raises(ReaderError, match=r"^llama\.cpp could not read the prompt \(code -?\d+\)"):
-            engine.start((), (40,) * 600)
+            engine.start([], (40,) * 600)
         assert len(answer(engine, (), (40,) * 100)) == 30
 
 

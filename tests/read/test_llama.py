@@ -36,8 +36,8 @@ def slow_task() -> ReadingTask:
 
 
 @pytest.fixture
-def wide_reader(random_model: Path) -> Iterator[LlamaReader]:
-    with closing(LlamaReader.open(random_model, ReadSettings(16384, 40, 2000))) as made:
+def wide_reader(random_model: Path, settings: ReadSettings) -> Iterator[LlamaReader]:
+    with closing(LlamaReader.open(random_model, replace(settings, context=16384))) as made:
         yield made
 
 
@@ -51,9 +51,9 @@ def test_characters_arrive_whole(speaker: LlamaReader) -> None:
 
 def test_bytes_that_are_no_character_are_dropped(tmp_path: Path, settings: ReadSettings) -> None:
     path = tmp_path / "broken.gguf"
-    write_speaking_model(path, [*spell("\n"), *spell("镇")[:2], *spell("a有")[:3], "<|im_end|>"])
+    write_speaking_model(path, [*spell("\n"), *spell("镇")[:2], *spell("a有")[:3], "[1]", "<|im_end|>"])
     with closing(LlamaReader.open(path, settings)) as broken:
-        assert list(broken.read(make_task(), Cancel())) == ["a"]
+        assert list(broken.read(make_task(), Cancel())) == ["a", "[1]"]
 
 
 def test_the_limit_of_tokens_is_kept(speaking_model: Path, random_model: Path, settings: ReadSettings) -> None:
