@@ -41,7 +41,9 @@ class LlamaReader:
         self._room = min(engine.size - settings.max_tokens, longest_prompt or engine.size)
 
     @classmethod
-    def open(cls, path: Path | str, settings: ReadSettings, *, threads: int | None = None) -> LlamaReader:
+    def open(
+        cls, path: Path | str, settings: ReadSettings, *, name: str | None = None, threads: int | None = None
+    ) -> LlamaReader:
         """Load a GGUF file; ``threads`` is for decoding, and chosen by the file's size if not given.
 
         Raises:
@@ -59,7 +61,7 @@ class LlamaReader:
             )
         large = file.stat().st_size > settings.large_model_mb * _MIB
         longest = settings.large_prompt if large else None
-        return cls(engine, settings, name=f"llama:{file.stem}", longest_prompt=longest)
+        return cls(engine, settings, name=name or f"llama:{file.stem}", longest_prompt=longest)
 
     def read(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
         """Yield the draft in pieces as the model makes them, at most ``max_tokens`` tokens in all.
