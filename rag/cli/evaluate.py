@@ -10,6 +10,7 @@ import typer
 
 from rag.cli.options import (
     DEFAULT_LIBRARY,
+    BaseUrlOption,
     LibraryOption,
     ModelOption,
     ReaderOption,
@@ -26,8 +27,9 @@ def evaluate(
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
     reports: ReportsOption = None,
-    reader: ReaderOption = "extractive",
+    reader: ReaderOption = None,
     model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     settings: SettingsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every question's outcome as JSON.")] = False,
 ) -> None:
@@ -36,7 +38,9 @@ def evaluate(
     from rag.evaluate.run import run, summarise
 
     items = load_questions(questions)
-    with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
+    with open_assistant(
+        library, reports, reader=reader, model=model, base_url=base_url, settings=settings
+    ) as assistant:
         outcomes = run(items, assistant.search, assistant.ask)
     if as_json:
         rows = [

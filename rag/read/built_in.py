@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from rag.errors import ModelFileError
 from rag.read.llama import LlamaReader
-from rag.read.model_file import check_model_file
+from rag.read.model_file import check_model_file, file_sha256
 from rag.settings import ReadSettings
 
 FOLDER = Path(__file__).with_name("model")
@@ -41,12 +40,6 @@ def open_built_in(settings: ReadSettings, folder: Path = FOLDER) -> LlamaReader:
     if file_sha256(path) != card.sha256:
         raise ModelFileError(f"model file {str(path)!r} has another checksum than {card.sha256[:12]}…: copy it again")
     return LlamaReader.open(path, settings, name=NAME)
-
-
-def file_sha256(path: Path) -> str:
-    """Return the SHA-256 of a file, as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _card(folder: Path) -> BuiltIn:

@@ -54,14 +54,14 @@ def chat_server(behaviour: Behaviour) -> Iterator[str]:
 class _Handler(BaseHTTPRequestHandler):
     does: Behaviour
 
-    def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+    def do_GET(self) -> None:
         if self.path != "/v1/models":
             self._send(404, {"error": {"message": "no such page"}})
             return
         data = [{"id": name, "object": "model", "created": 0, "owned_by": "test"} for name in self.does.models]
         self._send(200, {"object": "list", "data": data})
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         does = self.does
         does.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
         does.keys.append(self.headers["Authorization"])
