@@ -35,7 +35,7 @@ def models() -> list[Model]:
     """List the models of the catalogue by kind, smallest first."""
     table = tomllib.loads(CATALOGUE.read_text("utf-8"))
     found = [
-        Model(name, kind, **{key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()})
+        Model(name, kind, skip=tuple(entry.pop("skip", ())), **entry)
         for kind in KINDS
         for name, entry in table[kind].items()
     ]

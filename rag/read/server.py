@@ -85,7 +85,10 @@ class ServerReader:
             follow_redirects=False,
             event_hooks={"request": [wire.attach]},
         )
-        return openai.OpenAI(base_url=self._url, api_key=self._key, timeout=timeout, max_retries=0, http_client=http)
+        client: OpenAI = openai.OpenAI(
+            base_url=self._url, api_key=self._key, timeout=timeout, max_retries=0, http_client=http
+        )
+        return client
 
     def _deltas(self, client: OpenAI, prompt: Prompt) -> Iterator[str]:
         stream = client.chat.completions.create(

@@ -24,8 +24,8 @@ from time import perf_counter
 from rag.read.catalogue import Model
 
 _PROBE_SECONDS = 0.6  # each of the two
-_BLOCK = 64 * 2**20  # bytes per core: more than its share of any cache
-_SIDE = 768  # of the square matrices multiplied
+_BLOCK = 128 * 2**20  # bytes per core: more than its share of any cache
+_SIDE = 512  # of the square matrices multiplied
 _CLAUSE_TOKENS = 40
 _MEGA = 10**6
 
@@ -70,14 +70,17 @@ def expected_speed(model: Model, machine: Machine) -> str:
 
 def _measure() -> Machine:
     import numpy
+    from threadpoolctl import threadpool_limits
 
     cores = _cores()
     blocks = [numpy.ones(_BLOCK // 8, numpy.uint64) for _ in range(cores)]
     square = numpy.ones((_SIDE, _SIDE), numpy.float32)
-    with ThreadPoolExecutor(cores) as pool:
-        # numpy lets other threads run while it sums; its products use every core by themselves.
+    # numpy lets other threads run meanwhile. Each core works for itself: cores that wait for each other would measure
+    # whoever else is at work here.
+    with ThreadPoolExecutor(cores) as pool, threadpool_limits(1):
         read = _rate(lambda: list(pool.map(numpy.bitwise_or.reduce, blocks)), _BLOCK * cores)
-    return Machine(read, _rate(lambda: square @ square, 2 * _SIDE**3))
+        done = _rate(lambda: list(pool.map(numpy.matmul, [square] * cores, [square] * cores)), 2 * _SIDE**3 * cores)
+    return Machine(read, done)
 
 
 def _rate(work: Callable[[], object], amount: float) -> float:
