@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +18,9 @@ from rag.cli.options import (
     SettingsOption,
     open_assistant,
 )
+
+if TYPE_CHECKING:
+    from rag.evaluate.run import Outcome
 
 _DEFAULT_SET = Path("seeds/questions.jsonl")
 
@@ -43,19 +46,7 @@ def evaluate(
     ) as assistant:
         outcomes = run(items, assistant.search, assistant.ask)
     if as_json:
-        rows = [
-            {
-                "id": o.item.id,
-                "type": o.item.type,
-                "question": o.item.question,
-                "recall@5": o.recall5,
-                "ndcg@10": o.ndcg10,
-                "refusal": o.refusal,
-                "answer": o.answer,
-            }
-            for o in outcomes
-        ]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([_row(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
         return
     for summary in summarise(outcomes):
         figures = "  ".join(
@@ -63,3 +54,15 @@ def evaluate(
             for name, value in summary.figures.items()
         )
         typer.echo(f"{summary.group:22} {summary.questions:4}  {figures}")
+
+
+def _row(outcome: Outcome) -> dict[str, object]:
+    return {
+        "id": outcome.item.id,
+        "type": outcome.item.type,
+        "question": outcome.item.question,
+        "recall@5": outcome.recall5,
+        "ndcg@10": outcome.ndcg10,
+        "refusal": outcome.refusal,
+        "answer": outcome.answer,
+    }

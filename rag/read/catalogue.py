@@ -43,15 +43,16 @@ def models() -> list[Model]:
 
 
 def model_named(name: str) -> Model:
-    """Return a catalogue entry.
+    """Return a catalogue entry by its name or by that of its repository.
 
     Raises:
         SettingsError: no model has this name.
     """
-    known = {model.name: model for model in models()}
-    if name not in known:
-        raise SettingsError(f"unknown model {name!r}; known: {', '.join(known)}")
-    return known[name]
+    known = models()
+    for model in known:
+        if name in {model.name, model.repo}:
+            return model
+    raise SettingsError(f"unknown model {name!r}; known: {', '.join(model.name for model in known)}")
 
 
 def local_path(model: Model) -> Path:
@@ -59,7 +60,7 @@ def local_path(model: Model) -> Path:
     from platformdirs import user_data_path
 
     if model.file is None:
-        raise SettingsError(f"{model.name} is no reader but one more {model.kind}: name it in the settings")
+        raise SettingsError(f"{model.name} is no reader but of kind {model.kind}: name it in the settings")
     return user_data_path("zhengwen") / "models" / model.file
 
 

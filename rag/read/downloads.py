@@ -83,11 +83,11 @@ def fetch_folder(repo: str, skip: Sequence[str], progress: Progress) -> Path:
         raise HubFault(type(exc).__name__) from exc
 
 
-def pulled_folder(repo: str) -> Path | None:
-    """Return the folder of a repository in the hub's cache, or None."""
+def pulled_folder(repo: str, skip: Sequence[str]) -> Path | None:
+    """Return the folder of a repository in the hub's cache if it is whole but for ``skip``, or None."""
     hub = _hub()
     try:
-        return Path(hub.snapshot_download(repo, local_files_only=True))
+        return Path(hub.snapshot_download(repo, ignore_patterns=list(skip), local_files_only=True))
     except (OSError, ValueError):
         return None
 
@@ -105,10 +105,13 @@ def remove_folder(repo: str) -> int:
 
 
 def _hub() -> Any:
+    # Nothing but the files asked for is asked of the hub, and its client says nothing on its own.
+    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     try:
         import huggingface_hub
     except ModuleNotFoundError as exc:
         raise MissingDependencyError("huggingface_hub") from exc
+    huggingface_hub.logging.set_verbosity_error()
     return huggingface_hub
 
 

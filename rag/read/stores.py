@@ -93,7 +93,7 @@ class HubStore:
 
     def place(self, model: Model) -> Path | None:
         """Return the folder, or None."""
-        return pulled_folder(model.repo)
+        return pulled_folder(model.repo, model.skip)
 
     def pull(self, model: Model, progress: Progress) -> Path:
         """Download the folder; files already here are left."""
@@ -107,7 +107,7 @@ class HubStore:
 
     def verify(self, model: Model) -> Path:
         """Compare the files whose checksum the cache knows: it names large files by theirs."""
-        folder = pulled_folder(model.repo)
+        folder = pulled_folder(model.repo, model.skip)
         if folder is None:
             raise ModelFileError(f"{model.name} is not on this machine: run `zhengwen models pull {model.name}` first")
         for path in sorted(folder.rglob("*")):

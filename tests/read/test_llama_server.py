@@ -29,13 +29,13 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("served") / "speaking.gguf"
-    # The server's own chat layout ends with a colon; it streams whole characters only.
-    write_speaking_model(path, [":", *("".join(spell(char)) for char in "镇人年"), "[1]", "<|im_end|>"])
+    # The server streams whole characters only.
+    write_speaking_model(path, [*spell("\n"), *("".join(spell(char)) for char in "镇人年"), "[1]", "<|im_end|>"])
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(path), "--host", "127.0.0.1"]
-    command += ["--port", str(port), "--n_ctx", "2048", "--chat_format", "alpaca", "--model_alias", "tiny"]
+    command += ["--port", str(port), "--n_ctx", "2048", "--chat_format", "chatml", "--model_alias", "tiny"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}/v1"
     try:
