@@ -43,7 +43,7 @@ def machine_speed(cache: Path | None = None) -> Machine:
     from platformdirs import user_cache_path
 
     path = cache or user_cache_path("zhengwen") / "speed.json"
-    name = f"{platform.node()} {platform.machine()} {_cores()}"
+    name = machine_name()
     try:
         kept = json.loads(path.read_text("utf-8"))
         if kept.pop("machine") == name:
@@ -57,6 +57,11 @@ def machine_speed(cache: Path | None = None) -> Machine:
     except OSError:
         pass  # measured again next time
     return measured
+
+
+def machine_name() -> str:
+    """Return what tells this machine from others."""
+    return f"{platform.node()} {platform.machine()} {_cores()}"
 
 
 def expected_speed(model: Model, machine: Machine) -> str:
