@@ -188,6 +188,11 @@ class Assistant:
         return facts_of(what, scope or Scope(), self._parts)
 
     @property
+    def reader(self) -> Reader:
+        """The reader, for its name and, where it queues, how many wait for it."""
+        return self._reader
+
+    @property
     def library(self) -> LocalLibrary:
         """The library itself, for statistics, checks and rebuilding."""
         return self._library

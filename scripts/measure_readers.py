@@ -41,14 +41,16 @@ def main() -> None:
     """Print every figure."""
     quick = "--quick" in sys.argv
     with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "12mb.gguf"
+        write_random_model(path, replace(SMALL, words=3_000))
+        _loading(path)
         for words in (15_000,) if quick else (15_000, 151_000):
             for marks in (True, False):
                 path = Path(folder) / f"{words}-{marks}.gguf"
                 write_random_model(path, replace(SMALL, words=words, marks=marks))
                 _constraints(path, f"vocabulary of {words} words, marks of {'one token' if marks else 'several'}")
-        path = Path(folder) / "12mb.gguf"
+        path = Path(folder) / "25mb.gguf"
         write_random_model(path, replace(SMALL, words=4_000, width=384, inner=768))
-        _loading(path)
         _kept(path)
         path = Path(folder) / "deep.gguf"
         write_random_model(path, replace(SMALL, layers=8, width=768, inner=2048))
@@ -118,11 +120,13 @@ def _stops(path: Path, times: int) -> None:
         next(iter(reader.read(task, Cancel())))
         whole = perf_counter() - started
         late = sorted(_late(reader, replace(task, question=f"第{n}问？"), 0.1 + 0.1 * n) for n in range(times))
-    print(f"stop inside a prompt of {whole:.1f} s: median {statistics.median(late):.1f} ms, worst {late[-1]:.1f} ms late")
+    print(
+        f"stop inside a prompt of {whole:.1f} s: median {statistics.median(late):.1f} ms, worst {late[-1]:.1f} ms late"
+    )
 
 
 def _late(reader: LlamaReader, task: object, after: float) -> float:
-    # Each time another first clause, so that nothing of the prompt is kept.
+    # A stopped prompt leaves nothing behind to be kept.
     cancel, fired = Cancel(), [0.0]
 
     def fire() -> None:

@@ -31,7 +31,9 @@ def test_a_reader_by_path_or_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.chdir(tmp_path)
     assert find_model("my.gguf") == Path("my.gguf")
     assert find_model(tmp_path / "my.gguf") == tmp_path / "my.gguf"
-    with pytest.raises(ModelFileError, match=r"^qwen3-4b is not on this machine: run `zhengwen models pull qwen3-4b` first$"):
+    with pytest.raises(
+        ModelFileError, match=r"^qwen3-4b is not on this machine: run `zhengwen models pull qwen3-4b` first$"
+    ):
         find_model("qwen3-4b")
     pulled = local_path(model_named("qwen3-4b"))
     pulled.parent.mkdir(parents=True)

@@ -37,6 +37,46 @@ def test_a_kept_prefix_changes_no_token(random_model: Path) -> None:
     assert other != expected
 
 
+def test_segments_both_prompts_start_with_are_kept(random_model: Path) -> None:
+    rule, one, two = tuple(range(20, 90)), tuple(range(100, 180)), tuple(range(60, 120)) * 6
+    with closing(load_engine(random_model, 2048)) as engine:
+        assert engine.start([rule, one, two], (40, 41)) == 0
+        assert engine.start([rule, one, two], (42,)) == len(rule + one + two)
+        assert engine.start([rule, one, one], (40,)) == len(rule + one)
+        assert engine.start([rule], (40,)) == len(rule)
+        assert engine.start([one, rule], (40,)) == 0
+
+
+def test_kept_segments_change_no_token(random_model: Path) -> None:
+    rule, one, two = tuple(range(20, 90)), tuple(range(100, 180)), tuple(range(60, 120)) * 6
+
+    def tokens(engine: Engine, segments: list[tuple[int, ...]]) -> list[int]:
+        engine.start(segments, (40, 41))
+        said = []
+        for _ in range(20):
+            said.append(engine.pick())
+            engine.feed(said[-1:])
+        return said
+
+    with closing(load_engine(random_model, 2048)) as fresh:
+        expected = tokens(fresh, [rule, one, two])
+    with closing(load_engine(random_model, 2048)) as used:
+        tokens(used, [rule, one, one])
+        assert tokens(used, [rule, one, two]) == expected
+        assert tokens(used, [rule, one, two]) == expected
+
+
+def test_the_most_likely_of_some_and_all_but_the_banned(random_model: Path) -> None:
+    with closing(load_engine(random_model, 512)) as engine:
+        engine.start([], (40, 41))
+        first = engine.pick()
+        assert engine.pick_of([0, first, 1]) == first
+        engine.ban(first)
+        assert (engine.is_banned(first), engine.is_banned(0)) == (True, False)
+        assert engine.pick() != first
+        assert engine.pick_of([first, 0]) == 0
+
+
 def test_an_aborted_engine_starts_afresh(random_model: Path) -> None:
     prefix, rest = tuple(range(20, 90)), tuple(range(100, 180))
     with closing(load_engine(random_model, 2048)) as engine:

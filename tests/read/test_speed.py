@@ -34,7 +34,9 @@ def test_the_machine_is_measured_once(tmp_path: Path) -> None:
     assert machine_speed(cache).bytes_per_second == 5.0
 
 
-@pytest.mark.parametrize("kept", ["", "[]", '{"machine": "another", "bytes_per_second": 1, "operations_per_second": 1}'])
+@pytest.mark.parametrize(
+    "kept", ["", "[]", '{"machine": "another", "bytes_per_second": 1, "operations_per_second": 1}']
+)
 def test_what_another_machine_or_version_kept_is_measured_anew(tmp_path: Path, kept: str) -> None:
     cache = tmp_path / "speed.json"
     cache.write_text(kept, "utf-8")

@@ -150,7 +150,9 @@ def test_removing_an_embedder(hub: Hub) -> None:
     assert STORES["embedder"].remove(EMBEDDER) >= 35_002
     assert STORES["embedder"].place(EMBEDDER) is None
     assert STORES["embedder"].remove(EMBEDDER) == 0
-    with pytest.raises(ModelFileError, match=r"^bge-m3 is not on this machine: run `zhengwen models pull bge-m3` first$"):
+    with pytest.raises(
+        ModelFileError, match=r"^bge-m3 is not on this machine: run `zhengwen models pull bge-m3` first$"
+    ):
         STORES["embedder"].verify(EMBEDDER)
 
 
@@ -170,5 +172,7 @@ def test_without_a_network_the_error_says_what_to_carry_where(hub: Hub, monkeypa
 
 def test_a_file_the_hub_does_not_have(hub: Hub) -> None:
     hub.repos[REPO].clear()
-    with pytest.raises(ModelFileError, match=r"^cannot download .* \(RemoteEntryNotFoundError\)|\(EntryNotFoundError\)"):
+    with pytest.raises(
+        ModelFileError, match=r"^cannot download .* \(RemoteEntryNotFoundError\)|\(EntryNotFoundError\)"
+    ):
         pull(READER)
