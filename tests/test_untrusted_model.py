@@ -110,7 +110,7 @@ def test_a_question_in_line_is_told_its_place(seeds: Path, tmp_path: Path) -> No
 
 
 def test_readers_that_cannot_be_opened(tmp_path: Path, seeds: Path) -> None:
-    with pytest.raises(SettingsError, match=r"^unknown reader 'gpt'; known: extractive, llama"):
+    with pytest.raises(SettingsError, match=r"^unknown reader 'gpt'; known: extractive, built-in, llama, openai$"):
         Assistant.from_folder(seeds, reader="gpt")
     with pytest.raises(SettingsError, match=r"needs a model file: add --model"):
         Assistant.from_folder(seeds, reader="llama")

@@ -111,8 +111,9 @@ def _hub() -> Any:
         import huggingface_hub
     except ModuleNotFoundError as exc:
         raise MissingDependencyError("huggingface_hub") from exc
-    huggingface_hub.logging.set_verbosity_error()
-    return huggingface_hub
+    hub: Any = huggingface_hub
+    hub.logging.set_verbosity_error()
+    return hub
 
 
 def _bar(what: str, progress: Progress) -> type[Any]:
