@@ -58,6 +58,7 @@ def word(
                 yield from shown.take(result, reader.name)
     except ReaderError as exc:
         wording.notes.append(f"{reader.name} failed: {exc}")
+    wording.reader = reader.name  # some know their model only once they were asked
     if reader.name == _EXTRACTIVE.name:
         return
     wanted = shown.unanswered()

@@ -112,7 +112,7 @@ def test_a_question_in_line_is_told_its_place(seeds: Path, tmp_path: Path) -> No
 def test_readers_that_cannot_be_opened(tmp_path: Path, seeds: Path) -> None:
     with pytest.raises(SettingsError, match=r"^unknown reader 'gpt'; known: extractive, built-in, llama, openai$"):
         Assistant.from_folder(seeds, reader="gpt")
-    with pytest.raises(SettingsError, match=r"needs a model file: add --model"):
+    with pytest.raises(SettingsError, match=r"^the llama reader needs a model: add --model"):
         Assistant.from_folder(seeds, reader="llama")
     with pytest.raises(ModelFileError, match=r"does not exist: check the path"):
         Assistant.from_folder(seeds, reader="llama", model=tmp_path / "none.gguf")
