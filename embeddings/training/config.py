@@ -29,6 +29,7 @@ SHARES = {
     "bank": 0.04,
     "questions": 0.03,
     "synonyms": 0.03,
+    "places": 0.03,
 }
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _LONGEST_PASSAGE = 400  # characters
+_LONGEST_PLACE = 5  # characters: longer names are of farms, zones and autonomous counties
+_KINDS = {"镇": "town", "乡": "township", "街道": "subdistrict", "县": "county", "区": "district", "市": "city"}
 # Long enough to be learnt by heart, and to be understood with words missing.
 _THINNED = ("parallel_reports", "parallel_everyday", "qa", "similar", "bank", "questions")
 
@@ -126,6 +128,13 @@ def _synonyms(inputs: Inputs, _: Config) -> Iterator[Pair]:
         yield from (Pair(one, other, f"{number}", next(others)) for one, other in product(group.english, group.chinese))
 
 
+def _places(inputs: Inputs, _: Config) -> Iterator[Pair]:
+    for name, pinyin in archives.places(inputs.corpora):
+        kind = next((kind for kind in _KINDS if name.endswith(kind)), None)
+        if kind is not None and len(name) <= _LONGEST_PLACE:
+            yield Pair(f"{pinyin} {_KINDS[kind]}", name, name)
+
+
 def _answered(asked: written.Asked, group: str) -> Iterator[Pair]:
     negatives = cycle(asked.negative or ("",))
     yield from (Pair(asked.question, clause, group, next(negatives)) for clause in asked.positive)
@@ -145,4 +154,5 @@ FIXED: dict[str, Callable[[Inputs, Config], Iterator[Pair]]] = {
     "bank": _bank,
     "questions": _questions,
     "synonyms": _synonyms,
+    "places": _places,
 }
