@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.protocol import EncoderError, TokenIds, Vectors
 from embeddings.tensors import map_tensors
+from embeddings.text import whole
 
 MODEL = Path(__file__).with_name("model")
 _UNKNOWN = 0  # the number of what is not in the vocabulary; its vector is 0
@@ -64,7 +65,7 @@ class StaticEncoder:
 
     def tokens(self, text: str) -> TokenIds:
         """Return the numbers of the distinct known words of a text, ascending."""
-        found = self._tokenizer.encode(_whole(text), add_special_tokens=False).ids
+        found = self._tokenizer.encode(whole(text), add_special_tokens=False).ids
         ids = numpy.unique(numpy.array(found, numpy.int64))
         known: TokenIds = ids[ids != _UNKNOWN]
         return known
@@ -82,7 +83,7 @@ class StaticEncoder:
         return rows
 
     def _encode(self, texts: Sequence[str], rows: Vectors) -> None:
-        found = self._tokenizer.encode_batch_fast([_whole(text) for text in texts], add_special_tokens=False)
+        found = self._tokenizer.encode_batch_fast([whole(text) for text in texts], add_special_tokens=False)
         lists = [encoding.ids for encoding in found]
         lengths = numpy.array([len(ids) for ids in lists], numpy.int64)
         full = lengths > 0
@@ -90,11 +91,6 @@ class StaticEncoder:
             ids = numpy.fromiter((number for row in lists for number in row), numpy.int64, int(lengths.sum()))
             starts = numpy.cumsum(lengths[full]) - lengths[full]
             rows[full] = _unit(numpy.add.reduceat(self._vectors(ids), starts))
-
-
-def _whole(text: str) -> str:
-    # Half of a surrogate pair, as broken input may hold, is no text to the tokenizer.
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _lengths(rows: Vectors) -> NDArray[numpy.float32]:
