@@ -63,7 +63,11 @@ class Indexes:
 
     def open_vectors(self, generation: int) -> VectorIndex:
         """Open the vector index for searching. Raises as ``open_rows`` does."""
-        return VectorIndex(self.open_rows(generation))
+        rows = self.open_rows(generation)
+        try:
+            return VectorIndex(rows)
+        except (OSError, ValueError) as exc:  # another process has just written them anew
+            raise StaleIndexError("vectors index was replaced") from exc
 
     def open_annotations(self, generation: int) -> Annotations:
         """Open the annotations as they lie on disk.
@@ -119,15 +123,18 @@ class Indexes:
             index.update(changes.gone, reports, self._makers.tokenize, self._lexical_stamp(generation))
 
     def _catch_up_annotations(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
-        folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
         try:
             annotations = self.open_annotations(generation)
             annotations.close()
-            stamp = annotations.stamp
+            self._update_annotations(annotations.stamp, generation, changes_since)
         except StaleIndexError as exc:
             _tell(exc)
-            stamp = create_annotations(folder, wanted)
+            empty = create_annotations(self._folders["annotations"], self._annotations_stamp(generation))
+            self._update_annotations(empty, generation, changes_since)
+
+    def _update_annotations(self, stamp: Stamp, generation: int, changes_since: Callable[[int], Changes]) -> None:
         if stamp.generation < generation:
+            folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
             changes = changes_since(stamp.generation)
             reports = (self._load(report_id) for report_id in changes.came)
             update_annotations(folder, changes.gone | frozenset(changes.came), reports, self._makers.annotator, wanted)
@@ -183,4 +190,4 @@ def _cut(encoder: Encoder, texts: Sequence[str], sizes: Sequence[tuple[str, int]
 def _tell(error: StaleIndexError) -> None:
     # An index that was never made is no news.
     level = logging.INFO if "not there yet" in str(error) else logging.WARNING
-    _LOG.log(level, "%s: it is built anew from the database", error)
+    _LOG.log(level, "%s: it is built anew from the database", str(error).partition(": run ")[0])
