@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings import Encoder, TokenEncoder
-from rag.errors import StaleIndexError, StorageError
+from embeddings import Encoder, EncoderError, TokenEncoder
+from rag.errors import SettingsError, StaleIndexError, StorageError
 from rag.library.annotations import Annotations, Annotator, create_annotations, update_annotations
 from rag.library.changes import Changes
 from rag.library.lexical import FORMAT, STAMP, LexicalIndex, Tokenize
@@ -174,7 +174,11 @@ class Indexes:
 
     def _rows_stamp(self, generation: int) -> Stamp:
         encoder = self._makers.encoder
-        return Stamp(f"{_ROWS_FORMAT}:{encoder.id}:{encoder.dim}", self._library, generation)
+        try:
+            made_by = f"{_ROWS_FORMAT}:{encoder.id}:{encoder.dim}"
+        except EncoderError as exc:  # a model is loaded here at the latest
+            raise SettingsError(f"settings, retrieve.encoder: {exc}") from exc
+        return Stamp(made_by, self._library, generation)
 
 
 def _cut(encoder: Encoder, texts: Sequence[str], sizes: Sequence[tuple[str, int]]) -> Iterator[Encoded]:

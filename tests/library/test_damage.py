@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from embeddings import EncoderError
 from embeddings.hashing import HashingEncoder
 from rag.annotator import ReportAnnotator
-from rag.errors import LibraryNotFoundError, StaleIndexError
+from rag.errors import LibraryNotFoundError, SettingsError, StaleIndexError
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
@@ -50,5 +51,23 @@ def test_words_that_fell_to_pieces(library: LocalLibrary, folder: Path) -> None:
     with pytest.raises(StaleIndexError, match="library rebuild"):
         both_searches(library)
     library.rebuild()
+    assert both_searches(library)[0] > 0
+    library.close()
+
+
+class Unloadable(HashingEncoder):
+    """Shows only when it is used that its model is broken."""
+
+    @property
+    def dim(self) -> int:  # type: ignore[override]
+        raise EncoderError("model: cannot be loaded")
+
+
+def test_an_encoder_that_fails_at_work_is_a_fault_of_the_settings(folder: Path) -> None:
+    library = open_library(folder, Unloadable())
+    with pytest.raises(SettingsError, match=r"retrieve\.encoder: model: cannot be loaded"):
+        library.apply(Batch(add=(stored(make_report("石桥镇")),)))
+    library.close()
+    library = open_library(folder)
     assert both_searches(library)[0] > 0
     library.close()
