@@ -17,6 +17,7 @@ from rag.intake import IngestResult, Progress, take_in
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
+from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
 from rag.read import ReaderSource, default_reader, open_reader
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
@@ -184,8 +185,21 @@ class Assistant:
         return self._library.report(report_id)
 
     def facts(self, what: str, *, scope: Scope | None = None) -> list[dict[str, object]]:
-        """Return the figure each report in scope states about ``what``, with its quote and offsets."""
+        """Return the figures the reports in scope state about ``what``, a row each, with quote and offsets.
+
+        ``whose``, ``period`` and ``part`` tell the township's own figures of the year from all others.
+        """
         return facts_of(what, scope or Scope(), self._parts)
+
+    def matrix(self, what: Sequence[str] = (), *, scope: Scope | None = None) -> Matrix:
+        """Set reports and known figures side by side; ``what`` names figures, all of them when left out.
+
+        Raises:
+            QuestionError: a phrase names no known figure.
+        """
+        items = indicator_items(what)
+        source = figure_source(self._library, list(items))
+        return make_matrix(items, source, self.reports(scope), self._library.known())
 
     @property
     def reader(self) -> Reader:

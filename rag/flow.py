@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from rag.answer.compared import word_figures
+from rag.answer.compared import word_figures, word_years
 from rag.answer.labels import Labels
 from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
 from rag.answer.surveyed import Finding, coverage_of, word_survey
+from rag.answer.tabled import word_missing, word_table
 from rag.answer.yes_no import word_yes_no
+from rag.figures import task_of
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes import Gathered, Parts, find, gather
@@ -85,6 +87,13 @@ class Flow:
         if gathered.surveyed:
             text, answer = _survey_answer(question, gathered, labels, answer)
             yield from said.say(text)
+        elif gathered.tabled is not None:
+            table = word_table(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)
+            answer = replace(answer, kind=gathered.tabled.wanted.kind, table=table.rows)
+            answer = replace(answer, verdicts=table.verdicts, coverage=table.coverage)
+            yield from said.say(table.text)
+        elif gathered.route == "over_years":
+            yield from said.say(word_years(gathered.evidence, question, labels))
         elif gathered.figures:
             text, rows = word_figures(gathered.figures, question, labels)
             answer = replace(answer, table=rows)
@@ -109,7 +118,11 @@ class Flow:
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         said = _Said()
         yield from said.say(word_refusal(question, refusal, turn.reports))
-        if refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
+        instead = ""
+        if gathered.tabled is not None:
+            instead = word_missing(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)
+            yield from said.say(instead)
+        if not instead and refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
             yield from said.say(word_nearest(question, gathered.evidence[:1], labels))
         answer = Answer(question.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:

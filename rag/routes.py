@@ -6,7 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rag.facts.asked import Wanted, wanted_of
+from rag.figures import Tabled, evidence_of, figure_rows, table_of
+from rag.free_figures import free_table
 from rag.library.protocol import Library
+from rag.over_years import side_by_side, spans_years
 from rag.retrieve.candidates import QueryEncoder
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
@@ -44,11 +48,27 @@ class Gathered:
     surveyed: tuple[Surveyed, ...] = ()
     figures: tuple[Figure, ...] = ()
     refusal: Refusal | None = None
+    tabled: Tabled | None = None
 
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    """Run the route of the question's kind over the reports in scope."""
+    """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
+    wanted = wanted_of(question) if in_scope else None
+    if wanted is not None:
+        return _table(question, wanted, in_scope, parts)
+    if spans_years(question, in_scope):
+        told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
+        if len({item.meta.year for item in told}) > 1:
+            return Gathered("over_years", told)
     return ROUTES[question.kind](question, in_scope, parts)
+
+
+def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    tabled = table_of(question, wanted, in_scope, parts.library)
+    if tabled.answers():
+        return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
+    evidence = evidence_of(tabled.cells) or tuple(find(question, in_scope, parts))
+    return Gathered("figures", evidence, refusal=Refusal.NOT_MENTIONED, tabled=tabled)
 
 
 def find(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:
@@ -68,6 +88,9 @@ def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
         evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
         if not evidence:
             return Gathered("lookup", tuple(find(question, in_scope, parts)), refusal=Refusal.NOT_MENTIONED)
+        tabled = free_table(question, evidence, parts.library) if question.scope.townships else None
+        if tabled is not None:
+            return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
     return Gathered("lookup", tuple(evidence))
 
 
@@ -190,30 +213,13 @@ def search(text: str, scope: Scope, parts: Parts) -> list[Evidence]:
 
 
 def facts_of(what: str, scope: Scope, parts: Parts) -> list[dict[str, object]]:
-    """Return one row per report in scope that states a figure about ``what``, with quote and offsets."""
+    """Return the figures that the reports in scope state about ``what``, one row each, with quotes and offsets."""
     reports = parts.library.reports()
     question = replace(
         understand(what, reports, scope, max_chars=parts.settings.read.max_question_chars), kind=Kind.COMPARE
     )
     in_scope = [meta for meta in reports if question.scope.admits(meta)]
-    return [_fact_row(figure) for figure in _figures(question, in_scope, parts).figures]
-
-
-def _fact_row(figure: Figure) -> dict[str, object]:
-    item = figure.evidence
-    return {
-        "report_id": item.clause.report_id,
-        "township": item.meta.township,
-        "county": item.meta.county,
-        "year": item.meta.year,
-        "value": float(figure.value),
-        "unit": figure.unit,
-        "raw": figure.raw,
-        "quote": item.clause.text,
-        "start": item.clause.start,
-        "end": item.clause.end,
-        "file": item.meta.file,
-    }
+    return figure_rows(question, in_scope, parts.library)
 
 
 Route = Callable[[Question, Sequence[ReportMeta], Parts], Gathered]

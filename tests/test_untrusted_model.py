@@ -17,7 +17,7 @@ from tests.support.chat_server import Behaviour, chat_server
 from tests.support.gguf_model import spell, write_random_model, write_speaking_model
 from tests.support.reading import make_task
 
-QUESTION = "庙坝镇2021年办结了多少件县级交办案件？"
+QUESTION = "庙坝镇2021年县级交办案件办得怎么样？"
 
 
 def test_a_random_model_falls_back_to_quoting(assistant: Assistant, tmp_path: Path, seeds: Path) -> None:

@@ -82,6 +82,16 @@ def word_figures(
     return "\n".join(lines), rows
 
 
+def word_years(evidence: Sequence[Evidence], question: Question, labels: Labels) -> str:
+    """Quote what each year's report says, one line per clause."""
+    lines = []
+    for item in evidence:
+        quote = in_marks(quote_of(item.clause.text, question.asked.terms))
+        label = labels.label(item.clause, item.section, item.meta)
+        lines.append(_LINE[question.language].format(who=who(item.meta, question.language), quote=quote, label=label))
+    return "\n".join(lines)
+
+
 def _label(figure: Figured, labels: Labels) -> int:
     item = figure.evidence
     return labels.label(item.clause, item.section, item.meta)

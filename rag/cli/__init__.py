@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from rag.cli import ask, evaluate, ingest, library, models, serve
+from rag.cli import ask, evaluate, ingest, library, models, serve, table
 from rag.errors import ZhengwenError
 
 app = typer.Typer(
@@ -23,7 +23,8 @@ app = typer.Typer(
 )
 app.command("ingest")(ingest.ingest)
 app.command("ask")(ask.ask)
-app.command("facts")(ask.facts)
+app.command("facts")(table.facts)
+app.command("matrix")(table.matrix)
 app.command("serve")(serve.serve)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(models.app, name="models")

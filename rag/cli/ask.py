@@ -1,4 +1,4 @@
-"""``zhengwen ask`` and ``zhengwen facts``."""
+"""``zhengwen ask``."""
 
 from __future__ import annotations
 
@@ -47,24 +47,6 @@ def ask(
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:
         typer.echo(answer.text if quiet else _with_sources(answer))
-
-
-def facts(
-    what: Annotated[list[str], typer.Argument(help="The figure asked for, e.g. 调解成功率.")],
-    *,
-    library: LibraryOption = DEFAULT_LIBRARY,
-    reports: ReportsOption = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print rows as JSON.")] = False,
-    settings: SettingsOption = None,
-) -> None:
-    """List the figure each report states about something, with its clause."""
-    with open_assistant(library, reports, settings=settings) as assistant:
-        rows = assistant.facts(text_of(what))
-    if as_json:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
-    for row in rows:
-        typer.echo(f"{row['county'] or ''}{row['township']} {row['year']}\t{row['raw']}\t{row['quote']}")
 
 
 def _with_sources(answer: Answer) -> str:

@@ -141,3 +141,11 @@ _TABLE: list[tuple[str, str]] = [
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE if "hundred" in pattern else 0)) for kind, pattern in _TABLE
 )
+# A text without two Latin letters in a row holds no English word: these need not be tried on it.
+LATIN = re.compile("[A-Za-z]{2}")
+_ENGLISH_MARKS = (ENGLISH_ONES, MONTH_NAMES, ENGLISH_UNIT, YEAR_BEFORE)
+CHINESE_PATTERNS = tuple(
+    compiled
+    for compiled, (_, pattern) in zip(PATTERNS, _TABLE, strict=True)
+    if not any(mark in pattern for mark in _ENGLISH_MARKS)
+)

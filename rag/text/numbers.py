@@ -12,7 +12,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from rag.text.fold import fold_width
-from rag.text.number_patterns import APPROX_AFTER, APPROX_BEFORE, PATTERNS, canonical_unit, is_loose
+from rag.text.number_patterns import (
+    APPROX_AFTER,
+    APPROX_BEFORE,
+    CHINESE_PATTERNS,
+    LATIN,
+    PATTERNS,
+    canonical_unit,
+    is_loose,
+)
 from rag.text.numerals import ENGLISH_MONTHS, multiplier, parse_number
 
 MASK = "\0"  # stands where an earlier pattern has read, so that no character is read twice
@@ -57,7 +65,7 @@ def find_quantities(text: str) -> list[Quantity]:
     """Return every number of the text in order; 数十 and 几 are none. Never raises."""
     plain = fold_width(text)
     found: list[Quantity] = []
-    for kind, pattern in PATTERNS:
+    for kind, pattern in PATTERNS if LATIN.search(plain) else CHINESE_PATTERNS:
         for match in pattern.finditer(plain):
             value = _value(match)
             if value is None:

@@ -17,11 +17,14 @@ from rag.types.answers import (
 from rag.types.enums import Kind, Language, NoteKind, Refusal, Role, Status, WordedStatus
 from rag.types.questions import Asked, Draft, Evidence, Hit, Question
 from rag.types.reports import Clause, Note, RawText, Report, ReportMeta, Scope, Section
+from rag.types.tables import Apart, Cell
 
 __all__ = [
     "Answer",
+    "Apart",
     "Asked",
     "Candidate",
+    "Cell",
     "Citation",
     "Clause",
     "Coverage",

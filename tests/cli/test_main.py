@@ -35,6 +35,7 @@ def test_commands_of_the_help(zhengwen: Command) -> None:
         "ingest",
         "ask",
         "facts",
+        "matrix",
         "serve",
         "evaluate",
         "models",
@@ -59,7 +60,7 @@ def test_no_command_shows_the_help(zhengwen: Command, arguments: list[str]) -> N
         (["ask", "--years", "2021", "x"], 2, r"No such option: --years.* See `zhengwen --help`\."),
         (["ask", "--year", "last", "x"], 2, r"Invalid value for '--year': .* See `zhengwen --help`\."),
         (["ask", "x"], 3, r"no library at 'library': run `zhengwen ingest PATH --library library` first"),
-        (["facts", "x"], 3, r"no library at 'library': run `zhengwen ingest PATH --library library` first"),
+        (["facts", "matrix", "x"], 3, r"no library at 'library': run `zhengwen ingest PATH --library library` first"),
         (["serve"], 3, r"no library at 'library': run `zhengwen ingest PATH --library library` first"),
         (["serve", "--port", "99999"], 2, r"Invalid value for '--port': .* See `zhengwen --help`\."),
         (["ask", "--reports", "none", "x"], 4, r"'none': unreadable \(no such file or folder\)"),
@@ -113,7 +114,7 @@ def test_a_defect_keeps_its_traceback(zhengwen: Command, library: Path, monkeypa
 
 
 def test_a_reader_that_leaves_is_no_error(library: Path) -> None:
-    for command in (["ask", "--json", LIST_QUESTION], ["library", "export"], ["facts", "调解成功率"]):
+    for command in (["ask", "--json", LIST_QUESTION], ["library", "export"], ["facts", "matrix", "调解成功率"]):
         reading, writing = os.pipe()
         os.close(reading)
         program = subprocess.run(

@@ -9,7 +9,19 @@ import pytest
 from tests.support.source_tree import imported_modules, imports_of, modules
 
 MAY_IMPORT = {"ui": {"ui", "rag", "embeddings"}, "rag": {"rag", "embeddings"}, "embeddings": {"embeddings"}}
-STAGES = ("ingest", "library", "understand", "retrieve", "survey", "read", "verify", "answer", "evaluate")
+STAGES = (
+    "ingest",
+    "library",
+    "understand",
+    "retrieve",
+    "survey",
+    "read",
+    "verify",
+    "answer",
+    "evaluate",
+    "facts",
+    "export",
+)
 # The lowest layer: what the stages have in common. It knows none of them.
 COMMON = ("rag.types", "rag.errors", "rag.settings", "rag.text")
 # The library keeps vectors of whatever encoder it is handed.

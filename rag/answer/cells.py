@@ -1,0 +1,104 @@
+"""Word single cells: the figure as written, its note, its quote, its row in the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rag.answer import figure_strings as strings
+from rag.answer.labels import Labels
+from rag.text.fold import fold_width
+from rag.text.naming import english_name, who
+from rag.text.quote import in_marks
+from rag.types import Cell, Fact, Language, ReportMeta
+
+_CUTS = "，,；;。！!？?\n"
+_ITEM = re.compile(r"^(?:[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、)）](?![0-9])|是)|[①-⑳])+")
+_WHOLE, _SHORT = 48, 9
+
+
+def figure(fact: Fact, language: Language) -> str:
+    """Return a figure in the words of an answer: as written, and in digits where it is written otherwise."""
+    digits = plain(fact.value)
+    if language is Language.EN:
+        return (
+            f"{fact.value:,f}".rstrip("0").rstrip(".") + strings.UNITS_EN.get(fact.unit, "")
+            if "." in digits
+            else (f"{int(fact.value):,}{strings.UNITS_EN.get(fact.unit, '')}")
+        )
+    written = re.sub(r"\s", "", fold_width(fact.raw))
+    if not fact.value and not re.search(r"[0-9零〇]", written):
+        return f"“{fact.raw}”"
+    same = digits in written.replace(",", "")
+    return written if same else f"{written}（即{digits}{fact.unit}）"
+
+
+def plain(value: Decimal) -> str:
+    """Write a number without an exponent or idle noughts."""
+    return str(int(value)) if value == int(value) else format(value.normalize(), "f")
+
+
+def quote(cell: Cell) -> str:
+    """Return the part of the clause that states the figure, verbatim, in marks."""
+    if cell.fact is None or cell.evidence is None:
+        return ""
+    clause = cell.evidence.clause
+    start, end = cell.fact.start - clause.start, cell.fact.end - clause.start
+    if len(clause.text) <= _WHOLE:
+        return in_marks(_bare(clause.text))
+    first = _cut_before(clause.text, start)
+    if start - first < _SHORT and first > 0:
+        first = _cut_before(clause.text, first - 1)
+    last = next((at for at in range(end, len(clause.text)) if clause.text[at] in _CUTS), len(clause.text))
+    return in_marks(_bare(clause.text[first:last]))
+
+
+def _bare(text: str) -> str:
+    """Take the number of a list item and the closing mark off a quote."""
+    return _ITEM.sub("", text.strip()).strip().rstrip("。；;")
+
+
+def _cut_before(text: str, at: int) -> int:
+    return max((text.rfind(mark, 0, at) for mark in _CUTS), default=-1) + 1
+
+
+def label_of(cell: Cell, labels: Labels) -> int | None:
+    """Return the label of a cell's clause, citing it when it is new."""
+    item = cell.evidence
+    return labels.label(item.clause, item.section, item.meta) if item is not None else None
+
+
+def namer(cells: Sequence[Cell]) -> set[str]:
+    """Return the township names that stand for several places among these reports."""
+    counties: dict[str, set[str | None]] = {}
+    for cell in cells:
+        if cell.meta.county:
+            counties.setdefault(cell.meta.township or "", set()).add(cell.meta.county)
+    return {name for name, found in counties.items() if len(found) > 1}
+
+
+def place(meta: ReportMeta, shared: set[str], language: Language) -> str:
+    """Name a report, with its county where the township's name is not enough."""
+    name = who(meta, language)
+    if meta.township not in shared or not meta.county:
+        return name
+    return f"{meta.county}{name}" if language is Language.ZH else f"{name}, {english_name(meta.county)}"
+
+
+def row(cell: Cell, label: int | None) -> dict[str, object]:
+    """Return a cell as a row of the answer's table; ``note`` is 口径不同 where it must not be ranked."""
+    fact, meta = cell.fact, cell.meta
+    value = None if fact is None else int(fact.value) if fact.value == int(fact.value) else float(fact.value)
+    return {
+        "township": meta.township,
+        "county": meta.county,
+        "year": meta.year,
+        "indicator": cell.name,
+        "value": value,
+        "unit": fact.unit if fact else "",
+        "raw": fact.raw if fact else "",
+        "note": strings.NOT_COMPARABLE if cell.apart else "",
+        "why": strings.APART[Language.ZH][cell.apart] if cell.apart else "",
+        "citation": label,
+    }

@@ -1,0 +1,1 @@
+"""Tables as files: csv, xlsx and docx, with their sources."""

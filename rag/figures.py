@@ -1,0 +1,191 @@
+"""The fact table at work: cells for number questions, rows for export. Joins library, facts and understanding."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rag.answer.task import Task
+from rag.facts.asked import Wanted, indicators_in
+from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
+from rag.facts.taxonomy import Indicator
+from rag.library.protocol import Library
+from rag.text.fold import fold
+from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
+
+_PLAIN = (
+    "数量件次人名场份条总共各类全年一年年度情况工作成功上下中的了是有和与或及多少几个镇乡街道里搞办做开展组织发放发出"
+    "受理处理作出金额"
+)
+
+_FEW = 4  # reports in which figures of other things are looked through for the words of a question
+_SHOWN = 60  # clauses shown before the answer
+_KIND_OF_PLACE = re.compile(r"(?:街道|苏木|镇|乡)$")
+_ALIKE = 0.6  # share of a phrase's pairs of characters that name a figure as being about it
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """The cells of a number question, one per report in scope and indicator, and what was wanted."""
+
+    wanted: Wanted
+    cells: tuple[Cell, ...]
+
+    def answers(self) -> bool:
+        """Tell whether the cells answer: a threshold always does, a lookup also by a figure of a part."""
+        if self.wanted.kind in {Kind.LIST, Kind.COUNT}:
+            return True
+        partly = {Apart.PART, Apart.PART_YEAR} if self.wanted.kind is Kind.LOOKUP else set()
+        return any(cell.value is not None or cell.apart in partly for cell in self.cells)
+
+
+def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], library: Library) -> Tabled:
+    """Return a cell per report and wanted indicator."""
+    cells: list[Cell] = []
+    if wanted.kind is Kind.COMPARE:
+        in_scope = _paired(question, in_scope)
+    for indicator in wanted.indicators:
+        words = _special_words(question, indicator)
+        chosen = cells_of(indicator, in_scope, library, words)
+        cells += chosen
+    return Tabled(wanted, tuple(cells))
+
+
+def _paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
+    """Keep each township's own year where every one is named with one: 甲镇2023年和乙镇2021年."""
+    if len(question.scope.years) < 2:
+        return in_scope
+    years: dict[str, int] = {}
+    text = fold(question.text)
+    for name in question.scope.townships:
+        stem = _KIND_OF_PLACE.sub("", name)
+        match = re.search(rf"{re.escape(stem)}[^0-9，,和与跟]{{0,4}}(20\d\d)", text)
+        if match is None:
+            return in_scope
+        years[name] = int(match[1])
+    return [meta for meta in in_scope if years.get(meta.township or "", meta.year) == meta.year]
+
+
+def cells_of(
+    indicator: Indicator, in_scope: Sequence[ReportMeta], library: Library, words: frozenset[str] = frozenset()
+) -> list[Cell]:
+    """Return a cell per report: its own figure of the year, or the nearest there is, or none."""
+    by_report = facts_by_report(library, in_scope, indicator.key)
+    if words and len(in_scope) <= _FEW:
+        everything = facts_by_report(library, in_scope, None)
+        alike = {name: [fact for fact in facts if fact.unit in indicator.units] for name, facts in everything.items()}
+        by_report = {name: with_special(by_report.get(name, []), facts, words) for name, facts in alike.items()}
+    own = {name: _own(facts, indicator, words) for name, facts in by_report.items()}
+    units = common_unit([fact for fact in own.values() if fact is not None], indicator)
+    picked: list[tuple[ReportMeta, Fact | None, Apart | None, tuple[Fact, ...]]] = []
+    for meta in in_scope:
+        facts, fact = by_report.get(meta.report_id, []), own.get(meta.report_id)
+        if fact is not None:
+            more = tuple(other for other in facts if other != fact and apart_of(other) is None)
+            picked.append((meta, fact, None if fact.unit in units else Apart.UNIT, more))
+        else:
+            nearest = nearest_figure(facts)
+            picked.append((meta, *(nearest or (None, None)), ()))
+    places = _places(library, [fact for _, fact, _, _ in picked if fact is not None])
+    return [
+        Cell(meta, indicator.key, fact, places.get(fact.clause_id) if fact else None, apart, more)
+        for meta, fact, apart, more in picked
+    ]
+
+
+def task_of(tabled: Tabled, language: Language) -> Task:
+    """Return what is to be made of a table, with the names of its indicators."""
+    wanted = tabled.wanted
+    names = {cell.name: cell.name for cell in tabled.cells}
+    names |= {item.key: item.name(language) for item in wanted.indicators}
+    return Task(wanted.kind, language, names, wanted.least, wanted.threshold)
+
+
+def facts_by_report(library: Library, in_scope: Iterable[ReportMeta], indicator: str | None) -> dict[str, list[Fact]]:
+    """Return the figures of the reports in scope, by report."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in library.facts(report_ids=[meta.report_id for meta in in_scope], indicator=indicator):
+        found[report_of(fact)].append(fact)
+    return dict(found)
+
+
+def report_of(fact: Fact) -> str:
+    """Return the id of the report that a figure stands in."""
+    return fact.clause_id.rpartition("-")[0]
+
+
+def _own(facts: Sequence[Fact], indicator: Indicator, words: frozenset[str]) -> Fact | None:
+    return (special_figure(facts, words) if words else None) or own_figure(facts, indicator)
+
+
+def _special_words(question: Question, indicator: Indicator) -> frozenset[str]:
+    """Return pairs of characters that a question adds to the indicator's own words."""
+    if question.language is not Language.ZH:
+        return frozenset()
+    rest = fold(question.asked.focus)
+    for word in sorted({*indicator.words, indicator.zh}, key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    rest = "".join(" " if char in _PLAIN else char for char in rest)
+    return frozenset(run[at : at + 2] for run in rest.split() for at in range(len(run) - 1))
+
+
+def _places(library: Library, facts: Sequence[Fact]) -> dict[str, Evidence]:
+    ids = list(dict.fromkeys(fact.clause_id for fact in facts))
+    rows: list[tuple[Clause, Section, ReportMeta]] = library.clauses(ids)
+    return {
+        clause.clause_id: Evidence(clause, section, meta, 1.0, rank, "facts")
+        for rank, (clause, section, meta) in enumerate(rows, start=1)
+    }
+
+
+def figure_rows(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> list[dict[str, object]]:
+    """Return a row per figure about what a question names: of a known indicator, or by its words."""
+    keys = [item.key for item in indicators_in(fold(question.asked.words).lower()) if not item.mixed][:1]
+    metas = {meta.report_id: meta for meta in in_scope}
+    facts = library.facts(report_ids=list(metas), indicator=keys[0] if keys else None)
+    if not keys:
+        facts = [fact for fact in facts if _speaks_of(fact, question)]
+    places = _places(library, facts)
+    return [_row(fact, metas[report_of(fact)], places[fact.clause_id]) for fact in facts if fact.clause_id in places]
+
+
+def _speaks_of(fact: Fact, question: Question) -> bool:
+    focus = fold(question.asked.focus)
+    pairs = {focus[at : at + 2] for at in range(len(focus) - 1)}
+    said = fold(fact.what)
+    return bool(pairs) and sum(pair in said for pair in pairs) >= _ALIKE * len(pairs)
+
+
+def _row(fact: Fact, meta: ReportMeta, place: Evidence) -> dict[str, object]:
+    return {
+        "report_id": meta.report_id,
+        "township": meta.township,
+        "county": meta.county,
+        "year": meta.year,
+        "indicator": fact.indicator,
+        "what": fact.what,
+        "value": int(fact.value) if fact.value == int(fact.value) else float(fact.value),
+        "unit": fact.unit,
+        "raw": fact.raw,
+        "whose": fact.whose.value,
+        "period": fact.period.value,
+        "part": fact.part,
+        "approximate": fact.approximate,
+        "quote": place.clause.text,
+        "start": place.clause.start,
+        "end": place.clause.end,
+        "file": meta.file,
+    }
+
+
+def evidence_of(cells: Iterable[Cell]) -> tuple[Evidence, ...]:
+    """Return the clauses of cells, each once, those that give the wanted figure first; of many only some."""
+    found: dict[str, Evidence] = {}
+    for cell in sorted(cells, key=lambda cell: cell.value is None):
+        if len(found) == _SHOWN:
+            break
+        if cell.evidence is not None:
+            found.setdefault(cell.evidence.clause.clause_id, cell.evidence)
+    return tuple(replace(item, rank=rank) for rank, item in enumerate(found.values(), start=1))

@@ -1,0 +1,132 @@
+"""Townships by items as one table, every cell with the clause it rests on; where the cells come from is a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rag.answer.cells import figure
+from rag.answer.figure_strings import APART, NOT_COMPARABLE
+from rag.errors import QuestionError
+from rag.export.sheet import Entry, Sheet
+from rag.facts.asked import indicators_in
+from rag.facts.taxonomy import indicators
+from rag.figures import cells_of
+from rag.library.protocol import Library
+from rag.text.fold import fold
+from rag.types import Clause, Language, ReportMeta
+
+_HEAD = ("县（区）", "乡镇", "年份")
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """What a report says about an item: text to show, a value where there is one, a note, and the clause."""
+
+    text: str
+    clause: Clause
+    value: int | float | None = None
+    note: str = ""
+
+
+Cells = Mapping[tuple[str, str], MatrixCell]  # by report id and item
+CellSource = Callable[[Sequence[ReportMeta]], Cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Reports in rows, items in columns. ``items`` are keys, ``names`` what they are called."""
+
+    items: tuple[str, ...]
+    names: tuple[str, ...]
+    reports: tuple[ReportMeta, ...]
+    cells: Cells
+    hashes: Mapping[str, str]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return one plain row per report: its place, year, file and hash, and a cell or None per item."""
+        return [
+            {
+                "report_id": meta.report_id,
+                "county": meta.county,
+                "township": meta.township,
+                "year": meta.year,
+                "file": meta.file,
+                "sha256": self.hashes.get(meta.file, ""),
+                "cells": {item: self._plain(meta, item) for item in self.items},
+            }
+            for meta in self.reports
+        ]
+
+    def sheet(self) -> Sheet:
+        """Return the table as it is exported, quotes as notes, hashes of the files at its end."""
+        rows = tuple(
+            (
+                Entry(meta.county),
+                Entry(meta.township),
+                Entry(meta.year),
+                *(self._entry(meta, item) for item in self.items),
+            )
+            for meta in self.reports
+        )
+        files = tuple((meta.file, self.hashes.get(meta.file, "")) for meta in self.reports)
+        return Sheet("乡镇对照表", (*_HEAD, *self.names), rows, files)
+
+    def _plain(self, meta: ReportMeta, item: str) -> dict[str, Any] | None:
+        cell = self.cells.get((meta.report_id, item))
+        if cell is None:
+            return None
+        place = {"quote": cell.clause.text, "start": cell.clause.start, "end": cell.clause.end}
+        return {"text": cell.text, "value": cell.value, "note": cell.note, **place}
+
+    def _entry(self, meta: ReportMeta, item: str) -> Entry:
+        cell = self.cells.get((meta.report_id, item))
+        if cell is None:
+            return Entry("")
+        text = f"{cell.text}（{cell.note}）" if cell.note else cell.text
+        return Entry(text, cell.clause.text, f"{meta.file}:{cell.clause.start}-{cell.clause.end}")
+
+
+def make_matrix(
+    items: Mapping[str, str], source: CellSource, in_scope: Sequence[ReportMeta], hashes: Mapping[str, str]
+) -> Matrix:
+    """Return a matrix over the reports in scope; ``items`` maps keys to names."""
+    ordered = sorted(in_scope, key=lambda meta: (meta.county or "", meta.township or "", meta.year or 0))
+    return Matrix(tuple(items), tuple(items.values()), tuple(ordered), source(ordered), hashes)
+
+
+def indicator_items(what: Sequence[str]) -> dict[str, str]:
+    """Return the indicators that phrases or keys name, with their Chinese names; all that stand alone for none.
+
+    Raises:
+        QuestionError: a phrase names none.
+    """
+    known = indicators()
+    if not what:
+        return {key: item.zh for key, item in known.items() if not item.mixed}
+    found: dict[str, str] = {}
+    for phrase in what:
+        named = [known[phrase]] if phrase in known else indicators_in(fold(phrase).lower())
+        if not named:
+            listed = "、".join(item.zh for item in known.values())
+            raise QuestionError(f"no known figure is called {phrase!r}; known: {listed}")
+        found |= {item.key: item.zh for item in named[:1]}
+    return found
+
+
+def figure_source(library: Library, keys: Sequence[str]) -> CellSource:
+    """Return a source of cells from the fact table."""
+
+    def source(in_scope: Sequence[ReportMeta]) -> Cells:
+        found: dict[tuple[str, str], MatrixCell] = {}
+        for key in keys:
+            for cell in cells_of(indicators()[key], in_scope, library):
+                if cell.fact is not None and cell.evidence is not None:
+                    value = int(cell.fact.value) if cell.fact.value == int(cell.fact.value) else float(cell.fact.value)
+                    why = f"{NOT_COMPARABLE}：{APART[Language.ZH][cell.apart]}" if cell.apart else ""
+                    text = figure(cell.fact, Language.ZH)
+                    found[cell.meta.report_id, key] = MatrixCell(text, cell.evidence.clause, value, why)
+        return found
+
+    return source
