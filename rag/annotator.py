@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
+from rag.survey.linear import Linear
+from rag.survey.tagger import VERSION, Tagger
 from rag.types import Fact, Report, Tag
 
 
 class ReportAnnotator:
     """What the library calls for each report. ``id`` names the versions of both readers."""
 
-    id = "facts-0+tags-0"
+    id = f"facts-0+{VERSION}"
+
+    def __init__(self, model: Linear | None = None) -> None:
+        self._model = model
 
     def facts(self, report: Report) -> Iterable[Fact]:
         """Return the figures a report states."""
@@ -18,4 +24,11 @@ class ReportAnnotator:
 
     def tags(self, report: Report) -> Iterable[Tag]:
         """Return the subjects its clauses speak of."""
-        return ()
+        return self._tagger.tags(report)
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        """The tagger weighs the built-in encoder's vectors, whatever the library searches with."""
+        from embeddings import load_encoder
+
+        return Tagger(load_encoder("built-in").encode_passages, self._model)

@@ -1,0 +1,28 @@
+"""Train the models: ``python -m rag.survey.training --bank DIR --reports DIR --labels DIR``; see README.md."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from embeddings import load_encoder
+from rag.survey.tagger import MODEL
+from rag.survey.training.examples import rows_of_bank
+from rag.survey.training.tagger import fit_tagger, labelled_reports
+
+
+def main() -> None:
+    """Fit on everything and write the models."""
+    parser = argparse.ArgumentParser(prog="python -m rag.survey.training", description=__doc__)
+    for name, text in (("bank", "clause_bank*.jsonl"), ("reports", "*.txt"), ("labels", "*.json")):
+        parser.add_argument(f"--{name}", type=Path, required=True, help=f"folder of {text}")
+    parser.add_argument("--tagger", type=Path, default=MODEL)
+    given = parser.parse_args()
+    encode = load_encoder("built-in").encode_passages
+    model = fit_tagger(rows_of_bank(given.bank), labelled_reports(given.reports, given.labels), encode)
+    given.tagger.parent.mkdir(exist_ok=True)
+    model.save(given.tagger)
+
+
+if __name__ == "__main__":
+    main()
