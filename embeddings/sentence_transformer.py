@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy
 
 from embeddings.protocol import EncoderError, Vectors
+from embeddings.text import whole
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -110,7 +111,7 @@ class SentenceTransformerEncoder:
             # One at a time: torch uses all cores for one, and tokenizers of some models are not safe to share.
             with self._encoding:
                 rows[full] = model.encode(
-                    [texts[number] for number in full],
+                    [whole(texts[number]) for number in full],
                     prompt=prompt or None,
                     batch_size=self._batch_size,
                     show_progress_bar=self._show_progress,

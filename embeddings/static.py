@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from embeddings.protocol import EncoderError, TokenIds, Vectors
 from embeddings.tensors import map_tensors
+from embeddings.text import whole
 
 MODEL = Path(__file__).with_name("model")
 _UNKNOWN = 0  # the number of what is not in the vocabulary; its vector is 0
@@ -64,7 +65,7 @@ class StaticEncoder:
 
     def tokens(self, text: str) -> TokenIds:
         """Return the numbers of the distinct known words of a text, ascending."""
-        found = self._tokenizer.encode(text, add_special_tokens=False).ids
+        found = self._tokenizer.encode(whole(text), add_special_tokens=False).ids
         ids = numpy.unique(numpy.array(found, numpy.int64))
         known: TokenIds = ids[ids != _UNKNOWN]
         return known
@@ -82,7 +83,7 @@ class StaticEncoder:
         return rows
 
     def _encode(self, texts: Sequence[str], rows: Vectors) -> None:
-        found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        found = self._tokenizer.encode_batch_fast([whole(text) for text in texts], add_special_tokens=False)
         lists = [encoding.ids for encoding in found]
         lengths = numpy.array([len(ids) for ids in lists], numpy.int64)
         full = lengths > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.library.protocol import Library
@@ -15,6 +15,7 @@ from rag.settings import Settings
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
+from rag.survey.judge import Judged
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
 from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Scope
@@ -107,7 +108,20 @@ def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)
-    return Gathered("yes_no", surveyed=told) if told else replace(_look_up(question, in_scope, parts), route="yes_no")
+    if told:
+        return Gathered("yes_no", surveyed=told)
+    found = replace(_look_up(question, in_scope, parts), route="yes_no")
+    if surveyed and ideas.shortcoming and found.refusal is None:
+        return replace(found, surveyed=tuple(_silent(surveyed, found.evidence)))
+    return found
+
+
+def _silent(surveyed: Sequence[Surveyed], evidence: Sequence[Evidence]) -> Iterator[Surveyed]:
+    """Reports that tell of no such shortage, each with the nearest it says."""
+    for item in surveyed:
+        nearest = next((found for found in evidence if found.clause.report_id == item.meta.report_id), None)
+        if nearest is not None:
+            yield Surveyed(item.meta, Judged(Ground.SILENT, nearest.clause), nearest.section)
 
 
 def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 import re
 import tarfile
@@ -82,6 +84,14 @@ def questions(corpora: Path, *, evaluation: bool = False) -> Iterator[tuple[str,
     for _, text in () if evaluation else members(archive, r"stard/data/queries\.json$"):
         for query in json.loads(text):
             yield from ((query["问题"], article, article) for article in query["相关法规"].values())
+
+
+def places(corpora: Path) -> Iterator[tuple[str, str]]:
+    """Yield (name with its kind, pinyin of the name in one word) of provinces down to townships."""
+    for _, text in members(corpora / "places.tar.xz", r"ok_data_level4\.csv$"):
+        for row in csv.DictReader(io.StringIO(text)):
+            if row["pinyin"].strip():
+                yield row["ext_name"], row["pinyin"].replace(" ", "")
 
 
 def similar_pairs(corpora: Path, least: int = 4) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ SHARES = {
     "bank": 0.04,
     "questions": 0.03,
     "synonyms": 0.03,
+    "places": 0.03,
 }
 
 
@@ -41,9 +42,10 @@ class Config:
     dim: int = 256
     inner_dims: Mapping[int, float] = field(default_factory=lambda: {64: 0.3})  # dimensions -> weight in the loss
     batch: int = 1024
-    steps: int = 9_000
+    steps: int = 7_000
     learning_rate: float = 0.03
     temperature: float = 0.05
+    dropped: float = 0.2  # share of the words of given pairs left out at each draw
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
     held_back_year: str = "2021"  # its bilingual work report is for evaluation only
     checkpoint_seconds: float = 60.0

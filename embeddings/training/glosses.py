@@ -11,6 +11,7 @@ import numpy
 
 from embeddings.training.archives import dictionary
 from embeddings.training.config import Inputs
+from embeddings.training.inflect import Inflections
 from embeddings.training.ragged import Ints, Ragged, gather, join, ragged
 from embeddings.training.tokens import encode
 from embeddings.training.written import glossary
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u3400-\u9fff|]+")
 _NO_GLOSS = re.compile(r"CL:|variant of|surname|^see |abbr\.|also written|also pr\.|Taiwan pr|radical|loanword|used in")
 _LONGEST_GLOSS = 5  # words
+_INFLECTED = 0.35  # share of the English words that take another of their forms
 _FUNCTION_WORDS = """
 the of to in and a is are for with by on that it this its which what how did do does have has been was were as at
 from be or any there their they who when where many much please list tell about
@@ -42,6 +44,7 @@ class Glosses:
         self._first = numpy.zeros(len(rows) + 1, numpy.int64)
         numpy.cumsum([len(row) for row in rows], out=self._first[1:])
         self._senses = encode(model, [sense for row in rows for sense in row])
+        self._inflections = Inflections(model.get_vocab())
         known = [model.token_to_id(word) for word in _FUNCTION_WORDS.split()]
         self._function = ragged([[number] for number in known if number] or [[0]])
 
@@ -53,6 +56,7 @@ class Glosses:
         chosen = first + (rng.random(len(row)) * count[count > 0]).astype(numpy.int64)
         lengths = self._senses.lengths[chosen]
         tokens = gather(self._senses.flat, self._senses.offsets[chosen], lengths)
+        tokens = self._inflections.vary(rng, tokens, _INFLECTED)
         offsets = numpy.zeros(len(words) + 1, numpy.int64)
         numpy.cumsum(numpy.bincount(row, weights=lengths, minlength=len(words)), out=offsets[1:])
         return join(Ragged(tokens.flat, offsets), self._strewn(rng, numpy.diff(offsets)))

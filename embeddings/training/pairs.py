@@ -22,7 +22,10 @@ _NEAR = 3  # sentences this close count as the same place
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Pairs row by row; those of equal group are not each other's negatives. ``negatives`` are more wrong passages."""
+    """Pairs row by row; those of equal group are not each other's negatives.
+
+    ``negatives`` holds a wrong passage for each query that looks right; an empty row is none.
+    """
 
     queries: Ragged
     passages: Ragged
@@ -33,7 +36,11 @@ class Batch:
         """Leave out pairs with an empty side."""
         rows = numpy.flatnonzero((self.queries.lengths > 0) & (self.passages.lengths > 0))
         return replace(
-            self, queries=self.queries.take(rows), passages=self.passages.take(rows), groups=self.groups[rows]
+            self,
+            queries=self.queries.take(rows),
+            passages=self.passages.take(rows),
+            groups=self.groups[rows],
+            negatives=None if self.negatives is None else self.negatives.take(rows),
         )
 
 
@@ -47,18 +54,22 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FixedPairs:
-    """Pairs that exist as such, in random order."""
+    """Pairs that exist as such, in random order; a share of their words is dropped, lest they be learnt by heart."""
 
     pairs: Batch
+    dropped: float = 0.0
 
     def draw(self, rng: numpy.random.Generator, count: int) -> Batch:
-        """Return random pairs, each at most once, with the wrong passages of the source if it has any."""
+        """Return random pairs; from a small source each at most once."""
         total = len(self.pairs.queries)
         rows = rng.permutation(total)[:count] if count >= total / 8 else rng.integers(0, total, count)
         negatives = self.pairs.negatives
-        if negatives is not None:
-            negatives = negatives.take(rng.integers(0, len(negatives), min(count, len(negatives))))
-        return Batch(self.pairs.queries.take(rows), self.pairs.passages.take(rows), self.pairs.groups[rows], negatives)
+        return Batch(
+            thinned(rng, self.pairs.queries.take(rows), self.dropped),
+            thinned(rng, self.pairs.passages.take(rows), self.dropped),
+            self.pairs.groups[rows],
+            None if negatives is None else negatives.take(rows),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,17 @@ class TranslatedPairs:
         queries = self.glosses.translate(rng, words)
         batch = Batch(queries, surroundings(self.prose, rows, rng.random(count) < self.stays), rows // _NEAR)
         return batch.usable()
+
+
+def thinned(rng: numpy.random.Generator, texts: Ragged, share: float) -> Ragged:
+    """Drop a share of the tokens at random, but the first of a row where all would go."""
+    row = numpy.repeat(numpy.arange(len(texts)), texts.lengths)
+    kept = rng.random(len(row)) >= share
+    bare = (numpy.bincount(row[kept], minlength=len(texts)) == 0) & (texts.lengths > 0)
+    kept[texts.offsets[:-1][bare]] = True
+    offsets = numpy.zeros(len(texts) + 1, numpy.int64)
+    numpy.cumsum(numpy.bincount(row[kept], minlength=len(texts)), out=offsets[1:])
+    return Ragged(texts.flat[kept], offsets)
 
 
 def clipped(sentences: Ragged, rows: Ints) -> Ragged:

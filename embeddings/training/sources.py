@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import permutations, product
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import cycle, permutations, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,29 @@ from embeddings.training.tokens import encode, read_tokens
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# (query, passage, group); pairs of equal group are not each other's negatives, and "" is no group.
-Texts = Iterable[tuple[str, str, str]]
+_LONGEST_PASSAGE = 400  # characters
+_LONGEST_PLACE = 5  # characters: longer names are of farms, zones and autonomous counties
+_KINDS = {"镇": "town", "乡": "township", "街道": "subdistrict", "县": "county", "区": "district", "市": "city"}
+# Long enough to be learnt by heart, and to be understood with words missing.
+_THINNED = ("parallel_reports", "parallel_everyday", "qa", "similar", "bank", "questions")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts that belong together, and one that looks like the second but does not.
+
+    Pairs of equal group are not each other's negatives; "" is no group.
+    """
+
+    query: str
+    passage: str
+    group: str = ""
+    negative: str = ""
+
 
 _QUESTION_WORDS = """
 哪些 哪个 多少 什么 怎么 如何 有没有 是否 为什么 几个 谁 哪里 哪些乡镇 多少件 多少人 什么问题 情况如何
 """
-_LONGEST_PASSAGE = 400  # characters
 
 
 def make_sources(inputs: Inputs, work: Path, config: Config) -> dict[str, Source]:
@@ -42,67 +59,85 @@ def make_sources(inputs: Inputs, work: Path, config: Config) -> dict[str, Source
         sources[f"{kind}_crop"] = CropPairs(prose, question_words)
         sources[f"{kind}_translated"] = TranslatedPairs(prose, glosses)
     for name, read in FIXED.items():
-        pairs = fixed_pairs(model, read(inputs, config))
+        pairs = fixed_pairs(model, list(read(inputs, config)))
         if len(pairs.queries):
-            sources[name] = FixedPairs(pairs)
+            sources[name] = FixedPairs(pairs, config.dropped if name in _THINNED else 0.0)
     return {name: source for name, source in sources.items() if name in config.shares}
 
 
-def fixed_pairs(tokenizer: Tokenizer, texts: Texts) -> Batch:
+def fixed_pairs(tokenizer: Tokenizer, pairs: list[Pair]) -> Batch:
     """Cut pairs of texts into tokens and number their groups."""
-    queries, passages, names = map(list, zip(*texts, strict=True)) if (texts := list(texts)) else ([], [], [])
     numbers: dict[str, int] = {}
-    groups = [numbers.setdefault(name or f"#{row}", row) for row, name in enumerate(names)]
-    batch = Batch(encode(tokenizer, queries), encode(tokenizer, passages), numpy.array(groups, numpy.int64))
+    groups = [numbers.setdefault(pair.group or f"#{row}", row) for row, pair in enumerate(pairs)]
+    negatives = [pair.negative for pair in pairs]
+    batch = Batch(
+        encode(tokenizer, [pair.query for pair in pairs]),
+        encode(tokenizer, [pair.passage for pair in pairs]),
+        numpy.array(groups, numpy.int64),
+        encode(tokenizer, negatives) if any(negatives) else None,
+    )
     return batch.usable()
 
 
-def _parallel_reports(inputs: Inputs, config: Config) -> Texts:
+def _parallel_reports(inputs: Inputs, config: Config) -> Iterator[Pair]:
     for year, chinese, english in archives.report_pairs(inputs.corpora):
         if year != config.held_back_year:
-            yield english, chinese, ""
+            yield Pair(english, chinese)
 
 
-def _parallel_everyday(inputs: Inputs, _: Config) -> Texts:
+def _parallel_everyday(inputs: Inputs, _: Config) -> Iterator[Pair]:
     for english, chinese in archives.everyday_pairs(inputs.corpora):
-        yield english, chinese, ""
+        yield Pair(english, chinese)
 
 
-def _words(inputs: Inputs, _: Config) -> Texts:
+def _words(inputs: Inputs, _: Config) -> Iterator[Pair]:
     for word, senses in senses_of(inputs):
-        yield from ((sense, word, word) for sense in senses)
+        yield from (Pair(sense, word, word) for sense in senses)
 
 
-def _qa(inputs: Inputs, _: Config) -> Texts:
+def _qa(inputs: Inputs, _: Config) -> Iterator[Pair]:
     simplify = _simplified(inputs.simplified)
     for question, passage, answer in archives.questions(inputs.corpora):
         place = passage.find(answer)
         start = max(0, min(place - 60, place + len(answer) - _LONGEST_PASSAGE))
         near = passage[start : start + _LONGEST_PASSAGE // 2]
         asked = question.translate(simplify)
-        yield asked, passage[:_LONGEST_PASSAGE].translate(simplify), ""
-        yield asked, near.translate(simplify), ""
+        yield Pair(asked, passage[:_LONGEST_PASSAGE].translate(simplify))
+        yield Pair(asked, near.translate(simplify))
 
 
-def _similar(inputs: Inputs, _: Config) -> Texts:
-    yield from ((left, right, "") for left, right in archives.similar_pairs(inputs.corpora))
+def _similar(inputs: Inputs, _: Config) -> Iterator[Pair]:
+    yield from (Pair(left, right) for left, right in archives.similar_pairs(inputs.corpora))
 
 
-def _bank(inputs: Inputs, _: Config) -> Texts:
+def _bank(inputs: Inputs, _: Config) -> Iterator[Pair]:
     for asked in written.clause_bank(inputs.written):
-        yield from ((asked.question, clause, asked.positive[0]) for clause in asked.positive)
+        yield from _answered(asked, asked.positive[0])
 
 
-def _questions(inputs: Inputs, _: Config) -> Texts:
+def _questions(inputs: Inputs, _: Config) -> Iterator[Pair]:
     for number, asked in enumerate(written.questions_with_clauses(inputs.written)):
-        yield from ((asked.question, clause, f"{number}") for clause in asked.positive)
-    yield from ((english, chinese, "") for english, chinese in written.translated_questions(inputs.written))
+        yield from _answered(asked, f"{number}")
+    yield from (Pair(english, chinese) for english, chinese in written.translated_questions(inputs.written))
 
 
-def _synonyms(inputs: Inputs, _: Config) -> Texts:
+def _synonyms(inputs: Inputs, _: Config) -> Iterator[Pair]:
     for number, group in enumerate(written.synonym_groups(inputs.synonyms)):
-        yield from ((one, other, f"{number}") for one, other in permutations(group.chinese, 2))
-        yield from ((one, other, f"{number}") for one, other in product(group.english, group.chinese))
+        others = cycle(group.others or ("",))
+        yield from (Pair(one, other, f"{number}", next(others)) for one, other in permutations(group.chinese, 2))
+        yield from (Pair(one, other, f"{number}", next(others)) for one, other in product(group.english, group.chinese))
+
+
+def _places(inputs: Inputs, _: Config) -> Iterator[Pair]:
+    for name, pinyin in archives.places(inputs.corpora):
+        kind = next((kind for kind in _KINDS if name.endswith(kind)), None)
+        if kind is not None and len(name) <= _LONGEST_PLACE:
+            yield Pair(f"{pinyin} {_KINDS[kind]}", name, name)
+
+
+def _answered(asked: written.Asked, group: str) -> Iterator[Pair]:
+    negatives = cycle(asked.negative or ("",))
+    yield from (Pair(asked.question, clause, group, next(negatives)) for clause in asked.positive)
 
 
 def _simplified(path: Path) -> dict[int, str]:
@@ -110,7 +145,7 @@ def _simplified(path: Path) -> dict[int, str]:
     return {ord(source): target for source, target in rows}
 
 
-FIXED: dict[str, Callable[[Inputs, Config], Texts]] = {
+FIXED: dict[str, Callable[[Inputs, Config], Iterator[Pair]]] = {
     "parallel_reports": _parallel_reports,
     "parallel_everyday": _parallel_everyday,
     "words": _words,
@@ -119,4 +154,5 @@ FIXED: dict[str, Callable[[Inputs, Config], Texts]] = {
     "bank": _bank,
     "questions": _questions,
     "synonyms": _synonyms,
+    "places": _places,
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _MOMENTUM, _DECAY = 0.9, 0.99
+_NEVER = -1e4  # a logit that takes no part
 _WARM_UP = 100  # steps
 
 
@@ -74,11 +75,19 @@ class Trainer:
         total = torch.zeros((), device=self.device)
         for dim, weight in {self.config.dim: 1.0, **self.config.inner_dims}.items():
             texts = normalize(means[:, :dim], dim=1)
-            cosines = texts[:count] @ texts[count:].T / self.config.temperature
-            cosines = cosines.masked_fill(same, -1e4)
-            halves = cross_entropy(cosines, right) + cross_entropy(cosines[:, :count].T, right)
-            total = total + weight * halves / 2
+            cosines = texts[:count] @ texts[count : 2 * count].T / self.config.temperature
+            cosines = cosines.masked_fill(same, _NEVER)
+            backward = cross_entropy(cosines.T, right)
+            if len(texts) > 2 * count:
+                cosines = torch.cat([cosines, self._own_negatives(texts, count)], dim=1)
+            total = total + weight * (cross_entropy(cosines, right) + backward) / 2
         return total
+
+    def _own_negatives(self, texts: torch.Tensor, count: int) -> torch.Tensor:
+        """Return a column with the cosine of each query and its own wrong passage."""
+        negatives = texts[2 * count :]
+        cosines = (texts[:count] * negatives).sum(1, keepdim=True) / self.config.temperature
+        return cosines.masked_fill(~negatives.detach().any(1, keepdim=True), _NEVER)
 
     def _update(self, rows: torch.Tensor, vectors: torch.Tensor, gradient: torch.Tensor) -> None:
         """Adam with one second moment a row."""
@@ -140,12 +149,10 @@ def _distinct(tokens: NDArray[numpy.integer], vocabulary: int) -> tuple[Ints, In
 
 def _same(batch: Batch) -> NDArray[numpy.bool_]:
     """Tell which passages are no wrong answers to a query: those of its group, and those of equal words."""
-    count = len(batch.queries)
     words = _fingerprints(batch.passages)
-    equal = (batch.groups[:, None] == batch.groups) | (words[:, None] == words)
+    equal: NDArray[numpy.bool_] = (batch.groups[:, None] == batch.groups) | (words[:, None] == words)
     numpy.fill_diagonal(equal, False)
-    extra = 0 if batch.negatives is None else len(batch.negatives)
-    return numpy.concatenate([equal, numpy.zeros((count, extra), bool)], axis=1)
+    return equal
 
 
 def _fingerprints(texts: Ragged) -> Ints:

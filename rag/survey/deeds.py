@@ -13,17 +13,18 @@ _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _OWN = re.compile(r"我[镇乡]|本[镇乡]|街道")
 
 
-def judge_deed(text: str, places: Sequence[int], role: Role) -> Ground:
+def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequence[Sequence[int]] = ()) -> Ground:
     """Judge a folded clause that names what was asked for at ``places``.
 
     A negation counts within the part of the sentence between commas, an intention from the sentence's beginning on.
-    One place that is neither negated nor intended is enough for a deed.
+    One place that is neither negated nor intended is enough for a deed, unless another word of the question, at its
+    places in ``details``, is negated wherever it stands: 宪法日…未举行现场宣传 is no 现场宣传.
     """
     if role is Role.PLAN:
         return Ground.PLAN_ONLY
     told = [place for place in places if not _undone(text, place)]
-    if not told:
-        return Ground.NOT_DONE
+    if not told or any(spots and all(_undone(text, spot) for spot in spots) for spots in details):
+        return Ground.CONTRARY
     if role is Role.PROBLEMS:
         return Ground.IN_PASSING
     if all(_intended(text, place) for place in told):

@@ -20,7 +20,8 @@ class Ground(StrEnum):
     STATED = "stated"
     DONE = "done"
     ABSENT = "absent"  # asked who has not: the report says so
-    NOT_DONE = "not_done"  # asked who has: the report says it has not
+    PLANNED = "planned"  # asked who plans to: the report does
+    CONTRARY = "contrary"  # the report says the opposite of what is asked for
     PARTLY = "partly"  # asked for two things, one is told
     OTHER_ASPECT = "other_aspect"
     PLAN_ONLY = "plan_only"
@@ -28,7 +29,6 @@ class Ground(StrEnum):
     ELSEWHERE = "elsewhere"
     IN_PASSING = "in_passing"
     FINE = "fine"
-    PRESENT = "present"  # asked who has not: the report says it has
     SILENT = "silent"
 
 
@@ -36,7 +36,8 @@ STATUS = {
     Ground.STATED: Status.YES,
     Ground.DONE: Status.YES,
     Ground.ABSENT: Status.YES,
-    Ground.NOT_DONE: Status.BORDERLINE,
+    Ground.PLANNED: Status.YES,
+    Ground.CONTRARY: Status.BORDERLINE,
     Ground.PARTLY: Status.BORDERLINE,
     Ground.OTHER_ASPECT: Status.BORDERLINE,
     Ground.PLAN_ONLY: Status.BORDERLINE,
@@ -44,7 +45,6 @@ STATUS = {
     Ground.ELSEWHERE: Status.BORDERLINE,
     Ground.IN_PASSING: Status.BORDERLINE,
     Ground.FINE: Status.NO,
-    Ground.PRESENT: Status.NO,
     Ground.SILENT: Status.NO,
 }
 # Which clause speaks for a report when several say something; a stated problem outweighs everything else.
@@ -52,14 +52,14 @@ PRECEDENCE = (
     Ground.STATED,
     Ground.DONE,
     Ground.ABSENT,
+    Ground.PLANNED,
     Ground.SOLVED,
-    Ground.NOT_DONE,
+    Ground.CONTRARY,
     Ground.PARTLY,
     Ground.PLAN_ONLY,
     Ground.OTHER_ASPECT,
     Ground.ELSEWHERE,
     Ground.IN_PASSING,
-    Ground.PRESENT,
     Ground.FINE,
     Ground.SILENT,
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from rag.survey.sense import Sense, asks_both, praised, sense_of, too_little
 from rag.text.fold import fold
 from rag.text.tokens import cut, query_tokens
 from rag.types import Asked, Language
@@ -19,12 +20,6 @@ _BROAD = frozenset({"publicity", "public", "cadres", "enforcement", "supervision
 # Things that can be outdated; of people and money the same words (不足, 不高, 薄弱) say something else.
 _TECHNICAL = frozenset({"digital", "equipment"})
 _EITHER = re.compile(r"[、或和与及,，]|以及|还是")
-_BOTH = re.compile(r"既.+又|又.+又|不[仅但只光].+[还也且]|同时|\bboth\b.+\band\b|\bas well as\b|\bnot only\b")
-_ALL_BEHIND = re.compile(r"(?:和|与|及|跟|、).{1,14}?(?:都|均|皆|样样)")
-# Asked for what was not done; 有没有 and 是不是 only ask.
-_UNDONE = re.compile(
-    r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
-)
 # Soft words call wanting whatever stands before them: 素质不足 is about quality, 人员不足 about number.
 _SOFT = re.compile(r"不足|不够|薄弱|跟不上|困难|欠缺|有限|不到位|缺乏|缺少")
 _NOT_STAFF = re.compile(
@@ -46,7 +41,7 @@ class Ideas:
 
     ``subjects`` have to be met all, or one of them when ``either``; all in one clause, or each in any clause when
     ``both``; ``aspects`` one of them; ``words`` (what no class covers) count only when there is no subject.
-    ``undone`` asks who has not done it.
+    ``sense`` tells what counts as a yes.
     """
 
     subjects: tuple[Idea, ...]
@@ -54,12 +49,19 @@ class Ideas:
     words: tuple[Idea, ...]
     either: bool = False
     both: bool = False
-    undone: bool = False
+    sense: Sense = Sense.SAID
 
     @property
     def shortcoming(self) -> bool:
         """Tell whether a shortcoming is asked for, rather than something done."""
         return bool(self.aspects)
+
+    @property
+    def details(self) -> tuple[Idea, ...]:
+        """The words of the question that say more than its subjects."""
+        if not self.subjects:
+            return ()
+        return tuple(word for word in self.words if not any(one.pattern.search(word.name) for one in self.subjects))
 
     @property
     def empty(self) -> bool:
@@ -69,21 +71,24 @@ class Ideas:
 
 def ideas_of(asked: Asked, language: Language) -> Ideas:
     """Read the ideas out of what is asked: from the focus phrase, or from an English question's translations."""
+    english = language is Language.EN
     words = fold(asked.words)
-    ideas = _from_groups(asked.groups) if language is Language.EN else _from_focus(fold(asked.focus), asked.groups)
-    if language is Language.EN:
-        ideas = replace(ideas, either=len(ideas.subjects) > 1 and re.search(r"\b(?:or|and)\b", words) is not None)
-    both = len(ideas.subjects) > 1 and _asks_both(words, ideas.subjects)
-    undone = not ideas.shortcoming and _UNDONE.search(words) is not None
-    return replace(ideas, either=ideas.either and not both, both=both, undone=undone)
+    ideas = _from_groups(asked.groups) if english else _from_focus(fold(asked.focus), asked.groups)
+    either = ideas.either or (english and len(ideas.subjects) > 1 and re.search(r"\b(?:or|and)\b", words) is not None)
+    first = min((match.start() for idea in ideas.subjects if (match := idea.pattern.search(words))), default=0)
+    both = len(ideas.subjects) > 1 and asks_both(words, first)
+    sense = sense_of(asked, shortcoming=ideas.shortcoming)
+    aspects = ideas.aspects
+    if not aspects and (sense is Sense.ENOUGH or too_little(asked)):
+        aspects = _missed(praised(asked))
+    return replace(ideas, aspects=aspects, either=either and not both, both=both, sense=sense)
 
 
-def _asks_both(words: str, subjects: Iterable[Idea]) -> bool:
-    """``经费和装备都不足`` asks for both, ``都提到经费和装备不足`` for either: 都 counts behind the first subject."""
-    if re.search(r"或|还是|\bor\b", words):
-        return False
-    first = min((match.start() for idea in subjects if (match := idea.pattern.search(words))), default=0)
-    return _BOTH.search(words) is not None or _ALL_BEHIND.search(words, first) is not None
+def _missed(praise: str) -> tuple[Idea, ...]:
+    """The respects in which something that is not 规范, not 及时 ... falls short; its quantity without such a word."""
+    classes = _classes("aspect")
+    found = tuple(idea for idea in classes if praise and idea.pattern.search(f"不{praise}"))
+    return found or tuple(idea for idea in classes if idea.name == ("generic" if praise else "quantity"))
 
 
 def aspect_places(text: str, aspects: Iterable[Idea]) -> list[int]:
@@ -145,11 +150,8 @@ def _from_groups(groups: Sequence[frozenset[str]]) -> Ideas:
         subjects |= {idea.name: idea for idea in found[:2]}
         aspects |= {idea.name: idea for idea in lacking[:1] if not found or idea.name != "generic"}
         if not found and not lacking:
-            words.append(
-                Idea(
-                    min(members, key=len), re.compile("|".join(sorted(map(re.escape, members), key=len, reverse=True)))
-                )
-            )
+            members.sort(key=lambda member: (-len(member), member))
+            words.append(Idea(members[-1], re.compile("|".join(map(re.escape, members)))))
     narrow = [idea for idea in subjects.values() if idea.name not in _BROAD]
     specific = [idea for name, idea in aspects.items() if name != "generic"]
     return Ideas(tuple(narrow or subjects.values()), tuple(specific or aspects.values()), tuple(words))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rag.survey.deeds import judge_deed
 from rag.survey.grounds import PRECEDENCE, STATUS, Cues, Ground, cues
 from rag.survey.ideas import Idea, Ideas, aspect_places, other_aspects
+from rag.survey.sense import Sense
 from rag.text.fold import fold
 from rag.text.tokens import rarity
 from rag.types import Clause, Role, Section, Status
@@ -19,8 +20,12 @@ _WORD_SHARE = 0.42  # of the weight of a phrase's words; flat from 0.34 to 0.45 
 _MORE = re.compile(
     r"充实|补充|增(?:加|配|设|派|聘|添)|招|引进|选调|配[齐强备足]|壮大|下沉|编制|投入|争取|购置|添置|补齐|保障"
 )
-# Asked who has not done it, the deed and its absence change places.
-_OPPOSITE = {Ground.NOT_DONE: Ground.ABSENT, Ground.DONE: Ground.PRESENT}
+# What a ground comes to when the question is not put in the plain sense.
+_MEANT: dict[Sense, dict[Ground, Ground]] = {
+    Sense.ABSENT: {Ground.CONTRARY: Ground.ABSENT, Ground.DONE: Ground.CONTRARY},
+    Sense.ENOUGH: {Ground.STATED: Ground.CONTRARY, Ground.SOLVED: Ground.DONE},
+    Sense.PLANNED: {Ground.PLAN_ONLY: Ground.PLANNED, Ground.DONE: Ground.IN_PASSING, Ground.STATED: Ground.IN_PASSING},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,17 @@ def judge_clause(clause: Clause, section: Section, ideas: Ideas) -> Ground:
     if places is None:
         return Ground.SILENT
     if not ideas.shortcoming:
-        ground = judge_deed(text, places, section.role)
-        return _OPPOSITE.get(ground, ground) if ideas.undone else ground
-    return _judge_shortcoming(text, places, section.role, ideas)
+        details = [[match.start() for match in word.pattern.finditer(text)] for word in ideas.details]
+        ground = judge_deed(text, places, section.role, details=details)
+    else:
+        ground = _judge_shortcoming(text, places, section.role, ideas)
+        if ideas.sense is Sense.ENOUGH and ground in {Ground.SILENT, Ground.IN_PASSING}:
+            return Ground.DONE if _said_to_be_fine(text, places) else Ground.SILENT
+    return _MEANT.get(ideas.sense, {}).get(ground, ground)
+
+
+def _said_to_be_fine(text: str, places: Sequence[int]) -> bool:
+    return any(abs(match.start() - place) <= _CLOSE for match in cues().fine.finditer(text) for place in places)
 
 
 def _heading(section: Section, clause: Clause) -> str:

@@ -120,7 +120,9 @@ def _places(text: str, start: int, end: int, last: PlaceMention | None) -> tuple
 
 def _longest(text: str, start: int) -> int:
     sizes = _heads().get(text[start : start + 2], ())
-    return next((start + size for size in sizes if text[start : start + size] in _spellings()), start)
+    # Near the end a slice is shorter than asked for: 湖北 would be found as long as 湖北省.
+    fitting = (size for size in sizes if start + size <= len(text))
+    return next((start + size for size in fitting if text[start : start + size] in _spellings()), start)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 
 from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
@@ -51,6 +52,20 @@ _COMMON_EN = frozenset(
         "Is",
         "Are",
         "Was",
+        "Were",
+        "Do",
+        "Has",
+        "Have",
+        "Had",
+        "Can",
+        "In",
+        "At",
+        "For",
+        "Why",
+        "When",
+        "Where",
+        "Who",
+        "And",
     }
 )
 
@@ -179,6 +194,7 @@ def _unknown(text: str, folded: str, spans: Sequence[tuple[int, int]]) -> list[s
             unknown.append(name)
     shown = "".join(c if m != "，" else "，" for c, m in zip(text, masked, strict=True))
     for found in _NAME_EN.finditer(shown):
-        if not set(found[1].split()) & _COMMON_EN:
-            unknown.append(found[0])
+        words = list(dropwhile(_COMMON_EN.__contains__, found[0].split()))  # Did Ghost Town
+        if len(words) > 1:
+            unknown.append(" ".join(words))
     return unknown

@@ -15,6 +15,7 @@ from rag.types import Evidence
 from rag.verify.leads import leads
 from rag.verify.polarity import affirmed, is_negated
 
+_LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
 _HAN_RUN = re.compile(r"[㐀-䶿一-鿿〇]+")
 _PARTICLE = re.compile(r"[了着过的地之]")
 _KIND = re.compile(r"(?:镇|乡|街道|苏木|自治县|县|区|市|自治区|省|旗)$")
@@ -57,9 +58,10 @@ def own_words(bare: str, cited: Sequence[Evidence]) -> OwnWords:
 
 def _without_known(text: str, cited: Iterable[Evidence]) -> str:
     names: set[str] = set()
+    spelled = _LATIN.search(text) is not None  # spelling names loads a large dictionary
     for item in cited:
         for name in filter(None, (item.meta.township, item.meta.county, item.meta.city, item.meta.province)):
-            english = english_name(name)
+            english = english_name(name) if spelled else name
             names |= {name, english, english.split()[0]} | {short for short in (_KIND.sub("", name),) if len(short) > 1}
     for name in sorted(map(fold, names), key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b" if name.isascii() else re.escape(name), " ", text)

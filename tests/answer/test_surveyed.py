@@ -37,7 +37,7 @@ def test_a_survey_in_chinese() -> None:
         "- 双河乡2022年：“资金紧张”[1]",
         "",
         "**相近，但不算（1）**",
-        "- 石桥镇2022年：只出现在下一步计划中，没有列为问题。“补上资金缺口”[2]",
+        "- 石桥镇2022年：只出现在下一步计划中。“补上资金缺口”[2]",
         "",
         "**未提及（2）**：鸭池镇2022年、落雁街道2022年",
     ]
@@ -63,7 +63,7 @@ def test_a_count_in_english_says_the_number_first() -> None:
         "- Shuanghe Township (2022): “资金紧张” [1]",
         "",
         "**Near misses (1)**",
-        "- Shiqiao Town (2022): only in next year's plan, not as a problem. “补上资金缺口” [2]",
+        "- Shiqiao Town (2022): only in next year's plan. “补上资金缺口” [2]",
         "",
         "**Not mentioned (2)**: Yachi Town (2022), Luoyan Subdistrict (2022)",
     ]

@@ -66,6 +66,11 @@ def test_a_text_without_words_is_a_row_of_zero(encoder: Encoder) -> None:
         assert rows[2].any()
 
 
+def test_broken_characters_do_no_harm(encoder: Encoder) -> None:
+    rows = encoder.encode_passages(["\ud800调解\x00", "调解\udfff" * 2000])
+    numpy.testing.assert_allclose(numpy.linalg.norm(rows, axis=1), 1, atol=1e-5)
+
+
 def test_no_texts_give_no_rows(encoder: Encoder) -> None:
     assert encoder.encode_passages([]).shape == (0, encoder.dim)
     assert encoder.encode_queries([]).shape == (0, encoder.dim)

@@ -78,6 +78,9 @@ def _write_pairs(corpora: Path) -> None:
     names = ("cmrc2018/train-pseudo-cmrc2018.json", "cmrc2018/cmrc2018_dev.json", "drcd/DRCD_dev.json")
     law = json.dumps([{"问题": "谁来调解纠纷？", "相关法规": {"某法第一条": report_of(20)}}], ensure_ascii=False)
     _archive(corpora / "qa.tar.xz", {f"qa/{name}": squad for name in names} | {"qa/stard/data/queries.json": law})
+    areas = "id,pid,deep,name,pinyin_prefix,pinyin,ext_id,ext_name\n"
+    areas += "1,0,3,石桥,s,shi qiao,1,石桥镇\n2,0,3,河口,h,he kou,2,河口乡\n"
+    _archive(corpora / "places.tar.xz", {"places/ok_data_level4.csv": areas})
     graded = "a||调解纠纷||化解纠纷||5\nb||调解纠纷||下雨了||0"
     _archive(corpora / "pairs.tar.xz", {"pairs/cnsd-sts-train.txt": graded})
 

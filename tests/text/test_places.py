@@ -146,6 +146,10 @@ def test_spans_of_names() -> None:
     ]
 
 
+def test_a_short_name_at_the_end_ends_there() -> None:
+    assert [(m.name, m.start, m.end) for m in find_places("来自湖北")] == [("湖北省", 2, 4)]
+
+
 @given(st.text(alphabet="青峪县区市旗镇乡街道办事处和的随城口湖北省 2021年，", max_size=30))
 def test_any_text_is_survived_and_spans_are_exact(text: str) -> None:
     for span in [*township_names(text), *county_names(text)]:

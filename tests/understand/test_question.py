@@ -41,6 +41,8 @@ def ask(text: str, scope: Scope | None = None) -> Question:
         ("石桥镇和落雁街道谁的信访件多", Language.ZH, Kind.COMPARE),
         ("石桥镇2021到2022年执法人数怎么变的", Language.ZH, Kind.CROSS_YEAR),
         ("落雁街道有没有搞反诈宣传？", Language.ZH, Kind.YES_NO),
+        ("落雁街道经费够不够？", Language.ZH, Kind.YES_NO),
+        ("叫苦经费的报告一共有几份？", Language.ZH, Kind.COUNT),
         ("石桥镇存在哪些不足？", Language.ZH, Kind.SUMMARY),
         ("概括一下石桥镇的打算", Language.ZH, Kind.SUMMARY),
         ("Which townships lack funds?", Language.EN, Kind.LIST),
@@ -83,6 +85,8 @@ def test_scope(text: str, townships: set[str], counties: set[str], years: set[in
     [
         ("乌鸦岭镇2022年普法搞了多少场？", Refusal.NO_SUCH_TOWNSHIP, ("乌鸦岭镇",)),
         ("How many disputes did Gudengtai Town mediate?", Refusal.NO_SUCH_TOWNSHIP, ("Gudengtai Town",)),
+        ("Did Crow Pass Town hire lawyers?", Refusal.NO_SUCH_TOWNSHIP, ("Crow Pass Town",)),
+        ("Did The Town hire lawyers?", None, ()),
         ("石桥镇2023年罚了多少", Refusal.NO_SUCH_YEAR, ()),
         ("竹屏县双河镇2021年罚了多少", Refusal.NO_SUCH_YEAR, ()),
         ("Quelle est la capitale de la France ?", Refusal.OUT_OF_SCOPE, ()),

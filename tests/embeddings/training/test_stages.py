@@ -9,7 +9,7 @@ from embeddings.training.config import Config
 from embeddings.training.corpus import sentences
 from embeddings.training.evaluate import recalls
 from embeddings.training.glosses import clean_sense
-from embeddings.training.pairs import Batch, surroundings
+from embeddings.training.pairs import Batch, surroundings, thinned
 from embeddings.training.quantize import quantize, worst_cosine
 from embeddings.training.ragged import ragged
 from embeddings.training.tokenizer import build
@@ -65,6 +65,14 @@ def test_surroundings_stay_within_the_document() -> None:
     ]
 
 
+def test_thinning_drops_words_but_never_all() -> None:
+    texts = ragged([[1, 2, 3, 4], [], [5]])
+    rng = numpy.random.default_rng(3)
+    assert thinned(rng, texts, 0.0).flat.tolist() == [1, 2, 3, 4, 5]
+    assert thinned(rng, texts, 1.0).flat.tolist() == [1, 5]
+    assert thinned(rng, texts, 1.0).offsets.tolist() == [0, 1, 1, 2]
+
+
 def test_quantizing_keeps_directions() -> None:
     table = numpy.random.default_rng(2).normal(size=(50, 16)).astype(numpy.float32)
     small, factors = quantize(table)
@@ -77,7 +85,9 @@ def test_quantizing_keeps_directions() -> None:
 
 def test_training_brings_pairs_together() -> None:
     trainer = Trainer(9, Config(dim=8, inner_dims={4: 0.3}, steps=200, learning_rate=0.2))
-    pairs = Batch(ragged([[1], [2], [3], [4]]), ragged([[5], [6], [7], [8]]), numpy.arange(4), ragged([[8, 7]]))
+    pairs = Batch(
+        ragged([[1], [2], [3], [4]]), ragged([[5], [6], [7], [8]]), numpy.arange(4), ragged([[8], [], [5], [6]])
+    )
     losses = [trainer.learn(pairs) for _ in range(200)]
     assert losses[-1] < 0.05 < losses[0]
     assert not trainer.mean[0].any()

@@ -1,0 +1,78 @@
+"""In which sense a survey question asks: who has, has not, has enough, plans to; one of two things or both."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from rag.text.fold import fold
+from rag.types import Asked, Role
+
+
+class Sense(StrEnum):
+    """What counts as a yes: the thing said, its absence, its sufficiency, or an intention."""
+
+    SAID = "said"
+    ABSENT = "absent"
+    ENOUGH = "enough"
+    PLANNED = "planned"
+
+
+# 有没有 and 是不是 only ask.
+_ABSENT = re.compile(
+    r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
+)
+_ENOUGH = re.compile(
+    r"充足|充裕|足够|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢?？。]|$)"
+    r"|\b(?:enough|sufficient|adequate|plenty of|ample)\b"
+)
+_NO_SHORTAGE = re.compile(
+    r"不(?:缺|短缺|紧张|欠缺|存在)|(?<!有)没有[^，]{0,6}(?:问题|短板|困难)(?!吗)"
+    r"|(?:\bnot|n't|\bnever) (?:lack|short)|\bno (?:\w+ )?(?:lack|shortages?|problems?|shortcomings?|difficult\w+)\b"
+)
+_TOO_LITTLE = re.compile(
+    r"(?<!不)缺(?![席位陷勤不])|(?<![够足])不(?:太|大|很)?(?:充足|充裕|足够|够用)"
+    r"|(?:\bnot|n't)(?: \w+){0,2} (?:enough|sufficient|adequate)|\btoo (?:few|little)\b"
+    r"|\b(?:insufficient|inadequate|understaffed)\b|\bshort(?:age|[- ](?:of|staffed|handed))\b"
+)
+# What is praised at the end of a question (执法程序规范吗), by the word that would be missed: 不规范.
+_PRAISED = re.compile(
+    r"(规范|及时|完善|健全|到位|充分|深入|严格|重视|全面|畅通|丰富|多样|过硬|强|高)(?:不\1|吗|的?(?:地方|乡镇|镇|乡)(?:有|是).*)?\s*[?？。]?\s*$"
+)
+_PLANNED = re.compile(
+    r"打算|准备(?!会|就绪|工作)|(?:计划|拟|安排)(?=[招聘加增建开举组购引选充提推制])|(?:计划|打算|安排|思路)[里中]"
+    r"|\bplan(?:s|ned|ning)? (?:to|on|for)\b|\bintend|\bgoing to\b|\bin (?:their|its|the|next year's) plans?\b"
+)
+_BOTH = re.compile(r"既.+又|又.+又|不[仅但只光].+[还也且]|同时|\bboth\b.+\band\b|\bas well as\b|\bnot only\b")
+_ALL_BEHIND = re.compile(r"(?:和|与|及|跟|、).{1,14}?(?:都|均|皆|样样)")
+_ONE_OF = re.compile(r"或|还是|\bor\b")
+
+
+def sense_of(asked: Asked, *, shortcoming: bool) -> Sense:
+    """Tell the sense of what is asked; ``shortcoming`` when it names one, which 没有 and not then only put in words."""
+    words = fold(asked.words)
+    if _NO_SHORTAGE.search(words) or (_ENOUGH.search(words) and not too_little(asked)):
+        return Sense.ENOUGH
+    if not shortcoming and praised(asked):
+        return Sense.ENOUGH
+    if asked.wants is Role.PLAN and _PLANNED.search(words):
+        return Sense.PLANNED
+    return Sense.ABSENT if not shortcoming and not too_little(asked) and _ABSENT.search(words) else Sense.SAID
+
+
+def too_little(asked: Asked) -> bool:
+    """Tell whether a shortage is asked for: 不够用, not enough, too few."""
+    return _TOO_LITTLE.search(fold(asked.words)) is not None
+
+
+def praised(asked: Asked) -> str:
+    """Return the word a question praises its subject with, or an empty string."""
+    match = _PRAISED.search(fold(asked.words))
+    return match[1] if match else ""
+
+
+def asks_both(words: str, first: int) -> bool:
+    """``经费和装备都不足`` asks for both, ``都提到经费和装备不足`` for either: 都 counts behind the ``first`` thing."""
+    if _ONE_OF.search(words):
+        return False
+    return _BOTH.search(words) is not None or _ALL_BEHIND.search(words, first) is not None
