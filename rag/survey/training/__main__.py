@@ -6,8 +6,10 @@ import argparse
 from pathlib import Path
 
 from embeddings import load_encoder
+from rag.survey import recognise
 from rag.survey.tagger import MODEL
 from rag.survey.training.examples import rows_of_bank
+from rag.survey.training.recogniser import fit_recogniser, other_questions
 from rag.survey.training.tagger import fit_tagger, labelled_reports
 
 
@@ -16,12 +18,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m rag.survey.training", description=__doc__)
     for name, text in (("bank", "clause_bank*.jsonl"), ("reports", "*.txt"), ("labels", "*.json")):
         parser.add_argument(f"--{name}", type=Path, required=True, help=f"folder of {text}")
-    parser.add_argument("--tagger", type=Path, default=MODEL)
+    parser.add_argument("--models", type=Path, default=MODEL.parent, help="folder to write to")
     given = parser.parse_args()
     encode = load_encoder("built-in").encode_passages
-    model = fit_tagger(rows_of_bank(given.bank), labelled_reports(given.reports, given.labels), encode)
-    given.tagger.parent.mkdir(exist_ok=True)
-    model.save(given.tagger)
+    bank = rows_of_bank(given.bank)
+    given.models.mkdir(exist_ok=True)
+    fit_recogniser(bank, other_questions(given.bank), encode).save(given.models / recognise.MODEL.name)
+    # Reading the reports tags them too, with whatever model there is.
+    model = fit_tagger(bank, labelled_reports(given.reports, given.labels), encode)
+    model.save(given.models / MODEL.name)
 
 
 if __name__ == "__main__":
