@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.library.protocol import Library
+from rag.lists import subjects_of, survey_subjects
 from rag.retrieve.candidates import QueryEncoder
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
@@ -89,10 +90,14 @@ def _nothing(question: Question, best: float) -> Refusal:
 
 
 def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    ideas = ideas_of(question.asked, question.language)
-    if ideas.empty:
-        return _look_up(question, in_scope, parts)
-    surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
+    what = subjects_of(question)
+    if what is not None:
+        surveyed = survey_subjects(what, question, in_scope, parts.library)
+    else:
+        ideas = ideas_of(question.asked, question.language)
+        if ideas.empty:
+            return _look_up(question, in_scope, parts)
+        surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         found = _look_up(question, in_scope, parts)
         refusal = Refusal.OUT_OF_SCOPE if found.refusal is Refusal.OUT_OF_SCOPE else Refusal.NOT_MENTIONED

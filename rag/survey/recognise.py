@@ -1,4 +1,4 @@
-"""Recognise the subjects a question asks about: a linear model over its words, trained in rag/survey/training."""
+"""Recognise the subjects a question asks about: a linear model over its words, trained in rag/training."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rag.survey.tagger import VECTOR_SCALE, Encode
 from rag.survey.taxonomy import keys
 
 MODEL = Path(__file__).with_name("model") / "questions.npz"
-KNOWN = 0.5  # where a subject counts as asked about
+FAINT = 0.1  # scores below are not told
 # What all questions over reports have in common tells nothing about their subject.
 _FRAME = re.compile(
     r"(?:都)?(?:有)?(?:哪些|哪几个?|哪个|那些|什么|多少|几)(?:个|份|家|处)?的?(?:乡镇街道|乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)(?:的)?"
@@ -42,10 +42,9 @@ class Recogniser:
         return self._model.scores(grams_of(texts), self._encode(texts) * VECTOR_SCALE)
 
     def subjects(self, question: str) -> dict[str, float]:
-        """Return the subjects asked about with their scores, the surest first."""
+        """Return the subjects a question may be about, with their scores."""
         (row,) = self.scores([question])
-        found = {key: float(row[place]) for place, key in enumerate(keys()) if row[place] >= KNOWN}
-        return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+        return {key: float(row[place]) for place, key in enumerate(keys()) if row[place] >= FAINT}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Tags the clauses of a report with the subjects they speak of, and how: a linear model, trained in rag/survey/training."""
+"""Tags the clauses of a report with the subjects they speak of, and how: a linear model, trained in rag/training."""
 
 from __future__ import annotations
 

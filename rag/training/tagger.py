@@ -13,8 +13,8 @@ from rag.survey.features import grams_of
 from rag.survey.linear import Linear
 from rag.survey.tagger import Encode, dense_inputs
 from rag.survey.taxonomy import subjects
-from rag.survey.training.examples import bank_examples, report_examples
-from rag.survey.training.fit import fit
+from rag.training.examples import bank_examples, report_examples
+from rag.training.fit import fit
 from rag.types import Report
 
 # Scores at which cross-validated F1 is best, before they are moved to 0.5.

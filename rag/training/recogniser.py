@@ -13,7 +13,7 @@ from rag.survey.linear import Linear
 from rag.survey.recognise import plain
 from rag.survey.tagger import VECTOR_SCALE, Encode
 from rag.survey.taxonomy import keys
-from rag.survey.training.fit import Recipe, fit
+from rag.training.fit import Recipe, fit
 
 PHRASES = Path(__file__).with_name("data") / "phrases.tsv"
 _RECIPE = Recipe(rounds=80, penalty=3e-5)

@@ -1,4 +1,4 @@
-"""Train the models: ``python -m rag.survey.training --bank DIR --reports DIR --labels DIR``; see README.md."""
+"""Train the models: ``python -m rag.training --bank DIR --reports DIR --labels DIR``; see README.md."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from pathlib import Path
 from embeddings import load_encoder
 from rag.survey import recognise
 from rag.survey.tagger import MODEL
-from rag.survey.training.examples import rows_of_bank
-from rag.survey.training.recogniser import fit_recogniser, other_questions
-from rag.survey.training.tagger import fit_tagger, labelled_reports
+from rag.training.examples import rows_of_bank
+from rag.training.recogniser import fit_recogniser, other_questions
+from rag.training.tagger import fit_tagger, labelled_reports
 
 
 def main() -> None:
     """Fit on everything and write the models."""
-    parser = argparse.ArgumentParser(prog="python -m rag.survey.training", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m rag.training", description=__doc__)
     for name, text in (("bank", "clause_bank*.jsonl"), ("reports", "*.txt"), ("labels", "*.json")):
         parser.add_argument(f"--{name}", type=Path, required=True, help=f"folder of {text}")
     parser.add_argument("--models", type=Path, default=MODEL.parent, help="folder to write to")
