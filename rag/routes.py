@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rag.library.protocol import Library
 from rag.lists import subjects_of, survey_subjects
+from rag.premises import Premise, check, names_something_absent
 from rag.retrieve.candidates import QueryEncoder
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
@@ -60,6 +61,19 @@ def find(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> li
 
 
 def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    premise = check(question, in_scope, parts.library) if question.scope.townships else Premise(None)
+    if premise.holds is False:
+        return Gathered("premise", premise.evidence, refusal=Refusal.FALSE_PREMISE)
+    found = _find_out(question, in_scope, parts)
+    if premise.holds and found.refusal is not None:
+        return Gathered("premise", premise.evidence)
+    if question.asked.why and question.scope.townships and found.refusal is None and not premise.holds:
+        if names_something_absent(question, in_scope, parts.library):
+            return replace(found, refusal=Refusal.FALSE_PREMISE)
+    return found
+
+
+def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     evidence = find(question, in_scope, parts)
     supports = [support(question.asked, question.language, item) for item in evidence]
     best = max(supports, default=0.0)

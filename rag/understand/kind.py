@@ -7,6 +7,9 @@ import re
 from rag.types import Kind, Language, Role
 
 _UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位|苏木)"
+_UNITS_END = r"(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)"
+# 乡镇有哪些不足 asks for what they tell, not which they are.
+_NOT_PARTS = r"(?!(?:主要|突出|共性|普遍)?(?:的)?(?:问题|不足|短板|困难|薄弱|毛病|打算|计划|安排|举措|做法|措施|经验|成效|亮点|工作|活动))"
 _ZH: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUPERLATIVE,
@@ -27,7 +30,9 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     (
         Kind.LIST,
         rf"(?:哪些|哪几|有哪|那些|什么){_UNITS_ZH}|哪(?:个|一个|家|里)?(?:乡镇|镇街|街道|镇|乡|地方)|(?:列出|列举|找出|查找|筛选).{{0,40}}(?:乡镇|镇|街道|报告)"
-        rf"|(?:乡镇|镇|街道|报告)(?:有|是)哪[些几]|谁(?:在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)",
+        rf"|谁(?:家|在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)"
+        r"|(?:有|是)谁\s*[？?。]?\s*$|(?:有|是)哪几[个家](?:乡镇|镇|乡|地方)?\s*[？?。]?\s*$|(?:的|了|过)(?:都)?有(?:谁|哪些|哪几[家个])\s*[？?。]?\s*$"
+        rf"|{_UNITS_END}(?:都|分别)?(?:有|是)(?:都有|都是)?哪[些几]{_NOT_PARTS}|{_UNITS_END}(?:都)?(?:列|数)(?:一下|出来|一列|个)|哪里(?:承认|反映|提到|说|写)",
     ),
     (
         Kind.YES_NO,
@@ -59,7 +64,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
-        r"\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are)\b.*\breports?\b|^who\b",
+        r"\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
     ),
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (
