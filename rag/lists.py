@@ -19,7 +19,7 @@ from rag.types import Question, ReportMeta
 
 def subjects_of(question: Question) -> Sought | None:
     """Return the known subjects a question seeks, or None when words have to be matched."""
-    what = sought(question.asked, _recogniser().subjects)
+    what = sought(question.asked, _recogniser().subjects, _recogniser().wish)
     return None if what is None or sense_needs_words(what) else what
 
 

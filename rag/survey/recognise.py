@@ -10,10 +10,12 @@ from pathlib import Path
 from rag.survey.features import Floats, grams_of
 from rag.survey.linear import Linear
 from rag.survey.tagger import VECTOR_SCALE, Encode
-from rag.survey.taxonomy import keys
+from rag.survey.taxonomy import Stance, keys
 
 MODEL = Path(__file__).with_name("model") / "questions.npz"
 FAINT = 0.1  # scores below are not told
+WISHES = (Stance.OPPOSITE, Stance.PLAN)  # columns behind those of the subjects: what a question wants to hear said
+_PLAIN = 0.6
 # What all questions over reports have in common tells nothing about their subject.
 _FRAME = re.compile(
     r"(?:都)?(?:有)?(?:哪些|哪几个?|哪个|那些|什么|多少|几)(?:个|份|家|处)?的?(?:乡镇街道|乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)(?:的)?"
@@ -45,6 +47,12 @@ class Recogniser:
         """Return the subjects a question may be about, with their scores."""
         (row,) = self.scores([question])
         return {key: float(row[place]) for place, key in enumerate(keys()) if row[place] >= FAINT}
+
+    def wish(self, question: str) -> Stance | None:
+        """Return what a question about a shortcoming wants to hear said, when that is not the shortcoming."""
+        (row,) = self.scores([question])
+        wishes = row[len(keys()) :]
+        return WISHES[int(wishes.argmax())] if wishes.max() >= _PLAIN else None
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from rag.survey.sense import Sense, sense_of
-from rag.survey.taxonomy import subject_of
+from rag.survey.sense import Sense, sense_of, too_little
+from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Asked
 
 _SURE, _FAINT = 0.5, 0.3  # where a subject counts as asked about, alone and where nothing else comes near
@@ -43,25 +43,28 @@ class Sought:
 
 
 Recognise = Callable[[str], Mapping[str, float]]
+Wish = Callable[[str], Stance | None]
+_MEANS = {Stance.OPPOSITE: Sense.ENOUGH, Stance.PLAN: Sense.PLANNED}
 
 
-def sought(asked: Asked, recognise: Recognise) -> Sought | None:
+def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
     """Return what is sought, or None when the question is about something else.
 
-    ``recognise`` gives the subjects of a text with their scores, from faint to sure.
+    ``recognise`` gives the subjects of a text with their scores, from faint to sure; ``wish`` what it wants to hear.
     """
     words = asked.words
     split = _WITHOUT.search(words)
     if split:
         first, second = _one(words[: split.start()], recognise), _one(words[split.end() :], recognise)
         if first and second and first != second:
-            return Sought((first, second), _sense(asked, [first], words[: split.start()]), Mode.WITHOUT)
+            return Sought((first, second), Sense.SAID, Mode.WITHOUT)
     keys = _keys(words, recognise)
     if not keys:
         return None
     mode = Mode.ALL if len(keys) > 1 and _ALL.search(words) and not re.search(r"或|还是|\bor\b", words) else Mode.EITHER
     unmentioned = _UNMENTIONED.search(words) is not None
-    return Sought(keys, Sense.SAID if unmentioned else _sense(asked, keys, words), mode, unmentioned)
+    sense = Sense.SAID if unmentioned else _sense(asked, keys, wish)
+    return Sought(keys, sense, mode, unmentioned)
 
 
 def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
@@ -92,5 +95,11 @@ def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(scores.items(), key=lambda pair: -pair[1])
 
 
-def _sense(asked: Asked, keys: Iterable[str], words: str) -> Sense:
-    return sense_of(replace(asked, words=words), shortcoming=not all(subject_of(key).activity for key in keys))
+def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense:
+    """Words tell the sense first; where they tell none of a shortcoming, what such questions mostly want."""
+    shortcoming = not all(subject_of(key).activity for key in keys)
+    sense = sense_of(asked, shortcoming=shortcoming)
+    if sense is not Sense.SAID or not shortcoming or too_little(asked):
+        return sense
+    meant = wish(asked.words)
+    return Sense.SAID if meant is None else _MEANS[meant]

@@ -23,6 +23,7 @@ VECTOR_SCALE, ROLE_SCALE = 1.5, 0.5
 ROLES = tuple(Role)
 KEPT = 0.3  # fainter tags are not kept; 0.5 is where a subject counts as told
 _SPOKEN_OF = 0.5
+_CLEAR = 0.4  # where a clause is read as a plan, as solved or as fine
 _HEADING = 0.9  # what a heading's score is worth once a sentence below it carries the same
 _CARRIED = 0.2
 
@@ -74,22 +75,31 @@ def _tags(clause: Clause, role: Role, told: Floats, scores: Floats) -> Iterator[
         if subject.activity:
             if score >= KEPT:
                 yield Tag(clause.clause_id, subject.key, _deed(role), _round(score))
-        elif score >= KEPT and role is not Role.PLAN:
+        elif score >= KEPT and role is not Role.PLAN and not _turned(role, how):
             yield Tag(clause.clause_id, subject.key, Stance.PROBLEM, _round(score))
-        elif spoken[number] >= _SPOKEN_OF:
-            yield Tag(clause.clause_id, subject.key, _stance(role, how), _round(float(spoken[number])))
+        elif max(spoken[number], score) >= _SPOKEN_OF:
+            stance, sure = _stance(role, how)
+            yield Tag(clause.clause_id, subject.key, stance, _round(max(float(spoken[number]), score) * sure))
 
 
 def _deed(role: Role) -> Stance:
     return {Role.PLAN: Stance.PLAN, Role.PROBLEMS: Stance.NEAR}.get(role, Stance.DONE)
 
 
-def _stance(role: Role, how: Floats) -> Stance:
-    """How a shortcoming is spoken of that is not told as one."""
+def _turned(role: Role, how: Floats) -> bool:
+    """Tell whether a clause outside the problems says that there is none, or no more."""
+    best = int(how.argmax())
+    return role is not Role.PROBLEMS and STANCES[best] in {Stance.OPPOSITE, Stance.SOLVED} and how[best] >= _CLEAR
+
+
+def _stance(role: Role, how: Floats) -> tuple[Stance, float]:
+    """How a shortcoming is spoken of that is not told as one, and how sure that is."""
     if role is Role.PLAN:
-        return Stance.PLAN
-    best = STANCES[int(how.argmax())]
-    return Stance.NEAR if best in {Stance.PROBLEM, Stance.DONE} else best
+        return Stance.PLAN, 1.0
+    best = int(how.argmax())
+    if STANCES[best] in {Stance.PROBLEM, Stance.DONE} or how[best] < _CLEAR:
+        return Stance.NEAR, 1.0
+    return STANCES[best], float(how[best])
 
 
 def _carry_down(told: Floats, report: Report) -> Floats:

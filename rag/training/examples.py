@@ -19,6 +19,7 @@ from rag.types import Report, Role
 
 # Another subject's clauses are no certain negatives: they weigh this much.
 _UNSURE = 0.05
+_TURNED = 4.0  # few, and full of a shortcoming's words: what says that there is none counts for more
 _TOLD = {"problem", "done"}
 _SPOKEN = {"problem", "plan", "opposite", "solved"}
 _LEAST_OVERLAP = 4  # characters
@@ -66,6 +67,8 @@ def _bank_row(row: Mapping[str, Any], wanted: Floats, weight: Floats) -> None:
     status, told, spoken = row["status"], *_places(row["item"])
     _set(told, status in _TOLD, wanted, weight)
     _set(spoken, status in _SPOKEN, wanted, weight)
+    if status in {"opposite", "solved"}:
+        weight[told] = _TURNED
     other = re.match(r"[a-z_]+", row.get("note") or "")
     if status == "near" and other and other[0] in keys() and other[0] != row["item"]:
         other_told, other_spoken = _places(other[0])
@@ -101,6 +104,7 @@ def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
             _set(told, status in _TOLD, wanted[place], weight[place])
             _set(spoken, status != "quality_only", wanted[place], weight[place])
             if status == "opposite":
+                weight[place, told] = _TURNED
                 weight[place, -len(STANCES) :] = 0
     return Examples([clause.text for clause in report.clauses], roles, wanted, weight)
 

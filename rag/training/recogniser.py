@@ -10,7 +10,7 @@ import numpy
 
 from rag.survey.features import grams_of
 from rag.survey.linear import Linear
-from rag.survey.recognise import plain
+from rag.survey.recognise import WISHES, plain
 from rag.survey.tagger import VECTOR_SCALE, Encode
 from rag.survey.taxonomy import keys
 from rag.training.fit import Recipe, fit
@@ -20,6 +20,7 @@ _RECIPE = Recipe(rounds=80, penalty=3e-5)
 _CLAUSE = 0.15  # a clause is no question, yet its words are those that questions use
 _UNSURE = 0.2  # another subject's questions: few ask about two
 _REPEATS = 3.0
+_RARE_WISH = 4.0  # few questions want a plan or the opposite; clauses and phrases say nothing of it
 
 
 def fit_recogniser(bank: Iterable[Mapping[str, Any]], others: Sequence[str], encode: Encode) -> Linear:
@@ -30,7 +31,7 @@ def fit_recogniser(bank: Iterable[Mapping[str, Any]], others: Sequence[str], enc
     for row in bank:
         if row["kind"] == "question":
             texts.append(plain(row["text"]))
-            wanted.append({row["item"]} & set(keys()))
+            wanted.append({row["item"], row["wants"]})
             weights.append(1.0)
         elif row["item"] in keys() and row["status"] in {"problem", "done", "opposite", "plan"}:
             texts.append(row["text"])
@@ -43,8 +44,11 @@ def fit_recogniser(bank: Iterable[Mapping[str, Any]], others: Sequence[str], enc
     texts += [plain(question) for question in others]
     wanted += [set()] * len(others)
     weights += [_UNSURE] * len(others)
-    target = numpy.array([[key in items for key in keys()] for items in wanted], numpy.float32)
+    columns = (*keys(), *WISHES)
+    target = numpy.array([[key in items for key in columns] for items in wanted], numpy.float32)
     weight = numpy.array(weights, numpy.float32)[:, None] * numpy.where(target > 0, 1.0, 0.5).astype(numpy.float32)
+    told = numpy.array([0.0 if one == _CLAUSE or one == _REPEATS else 1.0 for one in weights], numpy.float32)
+    weight[:, len(keys()) :] *= told[:, None] * numpy.where(target[:, len(keys()) :] > 0, _RARE_WISH, 1.0)
     return fit(grams_of(texts), encode(texts) * VECTOR_SCALE, target, weight, _RECIPE)
 
 
