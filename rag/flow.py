@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures
 from rag.answer.labels import Labels
 from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
 from rag.answer.surveyed import Finding, coverage_of, word_survey
+from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
@@ -84,6 +86,15 @@ class Flow:
         if gathered.surveyed:
             text, answer = _survey_answer(question, gathered, labels, answer)
             yield from said.say(text)
+        elif gathered.listed:
+            text, verdicts, coverage, rows = word_catalogue(gathered.listed, question.language)
+            answer = replace(answer, verdicts=verdicts, coverage=coverage, table=rows)
+            yield from said.say(text)
+        elif gathered.points:
+            wording_of = word_change if gathered.route == "change" else word_points
+            text, rows = wording_of(gathered.points, labels, question.language)
+            answer = replace(answer, table=rows)
+            yield from said.say(text)
         elif gathered.figures:
             text, rows = word_figures(gathered.figures, question, labels)
             answer = replace(answer, table=rows)
@@ -126,6 +137,8 @@ class Flow:
         for surveyed in gathered.surveyed:
             if surveyed.judged.clause is not None and surveyed.section is not None:
                 labels.label(surveyed.judged.clause, surveyed.section, surveyed.meta)
+        for point in gathered.points:
+            labels.label(point.clause, point.section, point.meta)
         yield from labels.citations
 
     def _trace(self, gathered: Gathered, wording: Wording, clock: _Clock) -> Trace:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answer.told import Point
 from rag.library.protocol import Library
 from rag.lists import subjects_of, survey_subjects
+from rag.overview import asks_catalogue, outlines, problems
 from rag.premises import Premise, check, names_something_absent
 from rag.retrieve.candidates import QueryEncoder
 from rag.retrieve.evidence import retrieve
@@ -20,7 +22,7 @@ from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
-from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Scope
+from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.question import understand
 
 _MAX_OUTLINED = 4  # reports whose sections one summary may quote
@@ -45,11 +47,15 @@ class Gathered:
     evidence: tuple[Evidence, ...] = ()
     surveyed: tuple[Surveyed, ...] = ()
     figures: tuple[Figure, ...] = ()
+    points: tuple[Point, ...] = ()
+    listed: tuple[ReportMeta, ...] = ()
     refusal: Refusal | None = None
 
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope."""
+    if asks_catalogue(question):
+        return Gathered("catalogue", listed=tuple(in_scope))
     return ROUTES[question.kind](question, in_scope, parts)
 
 
@@ -164,6 +170,10 @@ def _years(question: Question) -> list[str]:
 
 def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     wanted = question.asked.wants
+    if len(in_scope) > _MAX_OUTLINED and wanted is not None and not _has_topic(question):
+        points = outlines(wanted, in_scope, parts.library)
+        if points:
+            return Gathered("outlines", points=tuple(points))
     if not question.scope or len(in_scope) > _MAX_OUTLINED or _has_topic(question):
         return replace(_look_up(question, in_scope, parts), route="summary")
     evidence: list[Evidence] = []
@@ -183,6 +193,21 @@ def _has_topic(question: Question) -> bool:
         question.asked.focus,
     )
     return len(rest) >= 2 and question.language is Language.ZH
+
+
+def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """What a township's reports say of a subject, or of all problems, year by year; else figures."""
+    by_year = sorted(in_scope, key=lambda meta: meta.year or 0)
+    what = subjects_of(question)
+    if what is not None and question.asked.unit is None:
+        surveyed = survey_subjects(what, question, by_year, parts.library)
+        if any(item.judged.ground is not Ground.SILENT for item in surveyed):
+            return Gathered("survey", surveyed=tuple(surveyed))
+    if question.asked.wants is Role.PROBLEMS and question.scope.townships and what is None:
+        points = problems(by_year, parts.library)
+        if points:
+            return Gathered("change", points=tuple(points))
+    return _figures(question, in_scope, parts)
 
 
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
@@ -244,5 +269,5 @@ ROUTES: dict[Kind, Route] = {
     Kind.LOOKUP: _look_up,
     Kind.SUPERLATIVE: _figures,
     Kind.COMPARE: _figures,
-    Kind.CROSS_YEAR: _figures,
+    Kind.CROSS_YEAR: _over_years,
 }

@@ -131,3 +131,28 @@ YES: Mapping[Language, Mapping[str, str]] = {
 }
 COMMA: Mapping[Language, str] = {_ZH: "、", _EN: ", "}
 ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all townships in the library"}
+COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}
+SEMICOLON: Mapping[Language, str] = {_ZH: "；", _EN: "; "}
+CATALOGUE: Mapping[Language, str] = {
+    _ZH: "资料库里共有 {reports} 份报告，来自 {townships} 个乡镇、街道：",
+    _EN: "The library holds {reports} reports of {townships} townships and subdistricts:",
+}
+POINTS: Mapping[Language, str] = {
+    _ZH: "{reports} 份报告，共 {points} 条：",
+    _EN: "{reports} reports, {points} points:",
+}
+COMMON: Mapping[Language, str] = {_ZH: "最常见：{listed}。", _EN: "Most common: {listed}."}
+CHANGES: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {
+        "stayed": "{first}年和{last}年都写了",
+        "went": "{first}年写了，{last}年没有再写",
+        "came": "{last}年新写",
+        "between": "只在中间年份写了",
+    },
+    _EN: {
+        "stayed": "Told in both {first} and {last}",
+        "went": "Told in {first}, no more in {last}",
+        "came": "New in {last}",
+        "between": "Told in between only",
+    },
+}

@@ -25,7 +25,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.CROSS_YEAR,
-        r"(?:怎么变|变化|变了|增(?:加|长)了?多少|减少了?多少|下降了?多少|历年|这几年|两年(?:都|之间|里)|同一问题)",
+        r"(?:怎么变|变化|变了|增(?:加|长)了?多少|减少了?多少|下降了?多少|历年|这几年|两年(?:都|之间|里)|同一问题|后来.{0,6}(?:没|吗|了)|解决了?没|改了?没)",
     ),
     (
         Kind.LIST,
@@ -56,7 +56,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.CROSS_YEAR,
-        r"\bchanged?\b|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b|\bover the years\b|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bboth years\b",
+        r"\bchanged?\b|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b|\bover the years\b|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bboth years\b|\bstill the same\b|\b(?:19|20)\d\d (?:vs\.?|versus|compared (?:to|with)) (?:19|20)\d\d\b|\bsince then\b|\bstayed the same\b",
     ),
     (
         Kind.COMPARE,
@@ -83,6 +83,7 @@ _WANTS: tuple[tuple[Role, str], ...] = (
         Role.PROBLEMS,
         r"问题|不足|短板|困难|薄弱|毛病|缺陷|差距|缺乏|短缺|不够|不强|不高|单一|难题|抱怨|叫苦|承认|弱项|欠缺|紧张|滞后|\bproblems?\b|\bshortcomings?\b|\bshortage|\black|\bweak|\bcomplain|\bdifficult|\bshort of\b|\binsufficient|\bnot enough\b|\badmit|\bstruggl",
     ),
+    (Role.MEASURES, r"举措|做法|措施|亮点|成效|经验|\bmeasures?\b|\bachievements?\b|\bsteps taken\b"),
     (Role.LEADERSHIP, r"第一责任人|主要负责人.{0,6}(?:履职|职责)|\bfirst[- ]responsible|\bprincipal leaders?"),
 )
 
