@@ -27,6 +27,8 @@ from rag.understand.question import understand
 
 _MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
+# What a report says plainly of a known subject; fainter grounds are left to the words.
+_PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 
@@ -130,6 +132,11 @@ def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         return _confirm_figures(question, in_scope, parts)
     if not question.scope.townships:
         return _survey(question, in_scope, parts)
+    what = subjects_of(question)
+    known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
+    plain = tuple(item for item in known if item.judged.ground in _PLAIN)
+    if plain:
+        return Gathered("yes_no", surveyed=plain)
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)

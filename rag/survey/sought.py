@@ -23,6 +23,9 @@ _WITHOUT = re.compile(
 _ALL = re.compile(r"既.+又|又.+又|同时|不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b")
 _PARTS = re.compile(r"[，,、；;]|又|既|还是|以及|同时|[和与及且或]|\b(?:and|or|both|but|as well as|not only|also|nor)\b")
 
+# Words of a lack: who uses them does not ask for the opposite.
+_LACK = re.compile(r"没|不|缺|少|未|弱|差|短板|问题|困难|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't")
+
 
 class Mode(StrEnum):
     """How several subjects go together."""
@@ -99,7 +102,7 @@ def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense:
     """Words tell the sense first; where they tell none of a shortcoming, what such questions mostly want."""
     shortcoming = not all(subject_of(key).activity for key in keys)
     sense = sense_of(asked, shortcoming=shortcoming)
-    if sense is not Sense.SAID or not shortcoming or too_little(asked):
+    if sense is not Sense.SAID or not shortcoming or too_little(asked) or _LACK.search(asked.words):
         return sense
     meant = wish(asked.words)
     return Sense.SAID if meant is None else _MEANS[meant]

@@ -72,6 +72,8 @@ def _judge_one(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], key:
     tag_of = best.pop(plain, None)
     if tag_of is not None and (tag_of.score >= _TOLD or vote(tag_of.clause_id)):
         return Carried(plain, tag_of.clause_id)
+    if Ground.SOLVED in best and Ground.FINE in best:  # the plainer of the two speaks
+        best.pop(Ground.FINE if best[Ground.SOLVED].score >= best[Ground.FINE].score else Ground.SOLVED)
     found = {ground: tag.clause_id for ground, tag in best.items() if ground is not Ground.SILENT}
     if tag_of is not None:
         found[Ground.IN_PASSING] = tag_of.clause_id

@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
-from rag.text.places import find_places
+from rag.text.places import Level, find_places
 from rag.types import ReportMeta
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
@@ -100,7 +100,7 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
             if not any(s <= start < e for s, e in spans):
                 counties.names.add(name)
                 spans.append((start, end))
-    unknown = _foreign(folded, spans, [*towns.names, *counties.names, *provinces.names])
+    unknown = _foreign(folded, spans, [*towns.names, *counties.names, *provinces.names], located=all(m.province for m in reports))
     for name in _unknown(text, folded, spans):
         same_sound = _homophone(name, reports)
         if same_sound is None:
@@ -185,8 +185,13 @@ def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:
     return alike.pop() if len(alike) == 1 else None
 
 
-def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str]) -> list[str]:
-    """Real counties, cities and provinces by their full names that no report comes from, the smallest of each run."""
+def _foreign(
+    folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str], *, located: bool
+) -> list[str]:
+    """Real counties, cities and provinces by their full names that no report comes from.
+
+    Where the province of a report is not known (``located`` is false), it may be any.
+    """
     if known:
         return []
     masked = list(folded)
@@ -194,6 +199,8 @@ def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str]
         masked[start:end] = "，" * (end - start)
     text = "".join(masked)
     found = [mention for mention in find_places(text) if _FULL.search(text[mention.start : mention.end])]
+    if all(mention.level is Level.PROVINCE for mention in found) and not located:
+        return []
     return [text[found[0].start : found[-1].end]] if found else []
 
 

@@ -106,6 +106,8 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
     """Correct a kind that the scope contradicts: several years of one township ask for a comparison over time."""
     if kind is Kind.LOOKUP and len(scope.years) > 1 and len(scope.townships) == 1:
         return Kind.CROSS_YEAR
+    if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
+        return Kind.LOOKUP
     if kind is Kind.LIST and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells
         return Kind.LOOKUP
     if kind is Kind.SUMMARY and asked.unit is not None:
