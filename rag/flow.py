@@ -13,9 +13,10 @@ from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refu
 from rag.answer.surveyed import Finding, coverage_of, word_survey
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
+from rag.gathered import Gathered, Parts, find
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
-from rag.routes import Gathered, Parts, find, gather
+from rag.routes import gather
 from rag.survey.survey import Surveyed
 from rag.types import (
     Answer,

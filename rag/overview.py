@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from rag.answer.told import Point
+from rag.gathered import Gathered, Parts
 from rag.library.protocol import Library
+from rag.lists import subjects_of, survey_subjects
 from rag.retrieve.outline import outline
+from rag.survey.grounds import Ground
 from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Language, Question, ReportMeta, Role, Tag
 
@@ -18,8 +21,12 @@ _FILLER = re.compile(
     r"|的|了|有|是|哪些|哪几|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|清单|名单|目录|一下|[\s?？。，,、!！]"
 )
 _FILLER_EN = frozenset(
-    "list all the every reports report townships township towns which what how many much are there in is this library "
-    "do does you have has on file files show me please database of were covered included documents a your we got".split()
+    re.findall(
+        r"\w+",
+        "list all the every reports report townships township towns town which what how many much are there in is this "
+        "library do does you have has on file files show me please database of were covered included documents a your "
+        "we got",
+    )
 )
 _CATALOGUED = re.compile(r"报告|乡镇|镇街|街道|\b(?:reports?|townships?|towns|documents)\b")
 
@@ -56,7 +63,10 @@ def problems(in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
         key = (tag.clause_id.rpartition("-")[0], tag.item)
         if tag.stance == Stance.PROBLEM and tag.score >= _TOLD and (key not in best or tag.score > best[key].score):
             best[key] = tag
-    clauses = {clause.clause_id: (clause, section) for clause, section, _ in library.clauses([t.clause_id for t in best.values()])}
+    clauses = {
+        clause.clause_id: (clause, section)
+        for clause, section, _ in library.clauses([t.clause_id for t in best.values()])
+    }
     metas = {meta.report_id: meta for meta in in_scope}
     order = {meta.report_id: place for place, meta in enumerate(in_scope)}
     points = []
@@ -64,3 +74,18 @@ def problems(in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
         if tag.clause_id in clauses:
             points.append(Point(metas[report_id], subject_of(item).zh, subject_of(item).en, *clauses[tag.clause_id]))
     return points
+
+
+def over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """Return what a township's reports say of a subject, or of all problems, year by year; None asks for figures."""
+    by_year = sorted(in_scope, key=lambda meta: meta.year or 0)
+    what = subjects_of(question)
+    if what is not None and question.asked.unit is None:
+        surveyed = survey_subjects(what, question, by_year, parts.library)
+        if any(item.judged.ground is not Ground.SILENT for item in surveyed):
+            return Gathered("survey", surveyed=tuple(surveyed))
+    if question.asked.wants is Role.PROBLEMS and question.scope.townships and what is None:
+        points = problems(by_year, parts.library)
+        if points:
+            return Gathered("change", points=tuple(points))
+    return None

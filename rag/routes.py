@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rag.answer.told import Point
-from rag.library.protocol import Library
+from rag.gathered import Gathered, Parts, find
 from rag.lists import subjects_of, survey_subjects
-from rag.overview import asks_catalogue, outlines, problems
+from rag.overview import asks_catalogue, outlines, over_years
 from rag.premises import Premise, check, names_something_absent
-from rag.retrieve.candidates import QueryEncoder
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
-from rag.settings import Settings
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
-from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Scope
 from rag.understand.question import understand
 
 _MAX_OUTLINED = 4  # reports whose sections one summary may quote
@@ -32,40 +29,11 @@ _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, G
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the routes work with: the library, the encoder (or None) and the settings."""
-
-    library: Library
-    encoder: QueryEncoder | None
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a route found: evidence to word, or a survey, or figures, or the reason for refusing."""
-
-    route: str
-    evidence: tuple[Evidence, ...] = ()
-    surveyed: tuple[Surveyed, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    points: tuple[Point, ...] = ()
-    listed: tuple[ReportMeta, ...] = ()
-    refusal: Refusal | None = None
-
-
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope."""
     if asks_catalogue(question):
         return Gathered("catalogue", listed=tuple(in_scope))
     return ROUTES[question.kind](question, in_scope, parts)
-
-
-def find(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:
-    """Retrieve within the scope; a scope of everything is not spelled out."""
-    everything = not question.scope
-    ids = None if everything else [meta.report_id for meta in in_scope]
-    return retrieve(question, parts.library, parts.encoder, parts.settings.retrieve, scope_ids=ids)
 
 
 def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
@@ -75,9 +43,9 @@ def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
     found = _find_out(question, in_scope, parts)
     if premise.holds and found.refusal is not None:
         return Gathered("premise", premise.evidence)
-    if question.asked.why and question.scope.townships and found.refusal is None and not premise.holds:
-        if names_something_absent(question, in_scope, parts.library):
-            return replace(found, refusal=Refusal.FALSE_PREMISE)
+    untold = question.asked.why and question.scope.townships and found.refusal is None and not premise.holds
+    if untold and names_something_absent(question, in_scope, parts.library):
+        return replace(found, refusal=Refusal.FALSE_PREMISE)
     return found
 
 
@@ -203,18 +171,7 @@ def _has_topic(question: Question) -> bool:
 
 
 def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    """What a township's reports say of a subject, or of all problems, year by year; else figures."""
-    by_year = sorted(in_scope, key=lambda meta: meta.year or 0)
-    what = subjects_of(question)
-    if what is not None and question.asked.unit is None:
-        surveyed = survey_subjects(what, question, by_year, parts.library)
-        if any(item.judged.ground is not Ground.SILENT for item in surveyed):
-            return Gathered("survey", surveyed=tuple(surveyed))
-    if question.asked.wants is Role.PROBLEMS and question.scope.townships and what is None:
-        points = problems(by_year, parts.library)
-        if points:
-            return Gathered("change", points=tuple(points))
-    return _figures(question, in_scope, parts)
+    return over_years(question, in_scope, parts) or _figures(question, in_scope, parts)
 
 
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:

@@ -1,4 +1,4 @@
-"""Measure list, count and refusal answers over a question set; beside them, plain top-10 retrieval of the same evidence.
+"""Measure list, count and refusal answers over a question set; beside them, plain top-10 retrieval.
 
 Usage: python scripts/measure_lists.py QUESTIONS REPORTS [--folds LABELS BANK]
 
@@ -61,7 +61,9 @@ def files(answer: Answer, status: Status) -> set[str]:
 def lists(name: str, pairs: Sequence[tuple[Item, set[str]]]) -> None:
     """Print micro-averaged figures of list answers, and how many are perfect."""
     if pairs:
-        hits, wrong, missed = (sum(column) for column in zip(*(set_scores(f, i.reports) for i, f in pairs), strict=True))
+        hits, wrong, missed = (
+            sum(column) for column in zip(*(set_scores(f, i.reports) for i, f in pairs), strict=True)
+        )
         perfect = mean(found == set(item.reports) for item, found in pairs)
         recall, precision = hits / max(1, hits + missed), hits / max(1, hits + wrong)
         score = f1(hits, wrong, missed)

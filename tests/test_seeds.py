@@ -37,7 +37,7 @@ def test_who_lacks_law_enforcement_staff(assistant: Assistant, question: str) ->
     assert "缺乏专业执法人员" in found["庙坝镇"]
     assert "乡镇综合行政执法队伍专业人才较少" in found["松村镇"]
     assert "行政执法人员整体素质及能力有待提高" in found["均川镇"]
-    assert "改善镇域法律人才短缺现状" in found["苍岭镇"]
+    assert "不断充实执法队伍人数" in found["苍岭镇"]
     assert "庙行镇" not in found
 
 

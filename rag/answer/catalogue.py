@@ -30,7 +30,13 @@ def word_catalogue(
         Verdict(meta.report_id, meta.file, meta.township, meta.year, Status.YES, reason, None) for meta in reports
     )
     rows: tuple[dict[str, object], ...] = tuple(
-        {"township": meta.township, "county": meta.county, "province": meta.province, "year": meta.year, "file": meta.file}
+        {
+            "township": meta.township,
+            "county": meta.county,
+            "province": meta.province,
+            "year": meta.year,
+            "file": meta.file,
+        }
         for meta in reports
     )
     return "\n".join(lines), verdicts, Coverage(len(reports), len(reports), len(reports), 0, 0), rows

@@ -41,7 +41,9 @@ def word_points(
     lines = [strings.POINTS[language].format(reports=len(by_report), points=len(points))]
     common = Counter(point.name(language) for point in points if point.zh).most_common(_MOST_COMMON)
     if len(by_report) > 1 and common:
-        told = strings.COMMA[language].join(f"{name}（{count}）" if language is Language.ZH else f"{name} ({count})" for name, count in common)
+        told = strings.COMMA[language].join(
+            f"{name}（{count}）" if language is Language.ZH else f"{name} ({count})" for name, count in common
+        )
         lines.append(strings.COMMON[language].format(listed=told))
     quoted = len(by_report) <= _QUOTED
     for some in by_report.values():
@@ -64,7 +66,10 @@ def word_change(
     for fate, found in groups.items():
         if found:
             title = strings.CHANGES[language][fate].format(first=years[0], last=years[-1])
-            lines += [f"**{title}（{len(found)}）**" if language is Language.ZH else f"**{title} ({len(found)})**", *found]
+            lines += [
+                f"**{title}（{len(found)}）**" if language is Language.ZH else f"**{title} ({len(found)})**",
+                *found,
+            ]
     return "\n".join(lines), tuple(_row(point, labels, language) for point in points)
 
 

@@ -15,16 +15,24 @@ _SURE, _FAINT = 0.5, 0.3  # where a subject counts as asked about, alone and whe
 _CLEAR = 0.25  # a second subject at least this sure makes the question one about two
 _UNMENTIONED = re.compile(
     r"(?<!有)(?:没有?|未|不曾|从未)(?:提到|提及|提过|提|写到|写明|写过|反映|谈到|谈及|涉及|说到|说明|列出)"
-    r"|\b(?:not|n't|never) (?:mention|report|say|cite|refer|describe|list|raise)|\bsilent (?:on|about)\b|\bno mention of\b"
+    r"|\b(?:not|n't|never) (?:mention|report|say|cite|refer|describe|list|raise)"
+    r"|\bsilent (?:on|about)\b|\bno mention of\b"
 )
 _WITHOUT = re.compile(
-    r"[，,]?(?:但是?|却|而)(?:都|并)?(?=(?:没有?|未|不曾|不))|,?\s*\bbut (?=(?:do|does|did)? ?(?:not|n't|no|never))|,?\s*\bwithout (?=mention)"
+    r"[，,]?(?:但是?|却|而)(?:都|并)?(?=(?:没有?|未|不曾|不))"
+    r"|,?\s*\bbut (?=(?:do|does|did)? ?(?:not|n't|no|never))|,?\s*\bwithout (?=mention)"
 )
-_ALL = re.compile(r"既.+又|又.+又|同时|不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b")
-_PARTS = re.compile(r"[，,、；;]|又|既|还是|以及|同时|[和与及且或]|\b(?:and|or|both|but|as well as|not only|also|nor)\b")
+_ALL = re.compile(
+    r"既.+又|又.+又|同时|不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b"
+)
+_PARTS = re.compile(
+    r"[，,、；;]|又|既|还是|以及|同时|[和与及且或]|\b(?:and|or|both|but|as well as|not only|also|nor)\b"
+)
 
 # Words of a lack: who uses them does not ask for the opposite.
-_LACK = re.compile(r"没|不|缺|少|未|弱|差|短板|问题|困难|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't")
+_LACK = re.compile(
+    r"没|不|缺|少|未|弱|差|短板|问题|困难|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't"
+)
 
 
 class Mode(StrEnum):
@@ -101,8 +109,9 @@ def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
 def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense:
     """Words tell the sense first; where they tell none of a shortcoming, what such questions mostly want."""
     shortcoming = not all(subject_of(key).activity for key in keys)
-    sense = sense_of(asked, shortcoming=shortcoming)
-    if sense is not Sense.SAID or not shortcoming or too_little(asked) or _LACK.search(asked.words):
+    lacking = shortcoming and _LACK.search(asked.words.lower()) is not None
+    sense = sense_of(asked, shortcoming=lacking)
+    if sense is not Sense.SAID or not shortcoming or lacking or too_little(asked):
         return sense
     meant = wish(asked.words)
     return Sense.SAID if meant is None else _MEANS[meant]

@@ -1,4 +1,4 @@
-"""Judge reports by the tags of their clauses: nothing is read again, so thousands of reports take no longer than few."""
+"""Judge reports by the tags of their clauses: nothing is read again, so that thousands of reports take no time."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def _judge_one(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], key:
         return Carried(plain, tag_of.clause_id)
     if Ground.SOLVED in best and Ground.FINE in best:  # the plainer of the two speaks
         best.pop(Ground.FINE if best[Ground.SOLVED].score >= best[Ground.FINE].score else Ground.SOLVED)
-    found = {ground: tag.clause_id for ground, tag in best.items() if ground is not Ground.SILENT}
+    found: dict[Ground, str] = {ground: tag.clause_id for ground, tag in best.items()}
+    found.pop(Ground.SILENT, None)
     if tag_of is not None:
         found[Ground.IN_PASSING] = tag_of.clause_id
     for other in subject_of(key).neighbours:

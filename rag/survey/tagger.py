@@ -79,7 +79,9 @@ def _tags(clause: Clause, role: Role, told: Floats, scores: Floats) -> Iterator[
             yield Tag(clause.clause_id, subject.key, Stance.PROBLEM, _round(score))
         elif max(spoken[number], score) >= _SPOKEN_OF:
             stance, sure = _stance(role, how)
-            yield Tag(clause.clause_id, subject.key, stance, _round(math.sqrt(max(float(spoken[number]), score) * sure)))
+            yield Tag(
+                clause.clause_id, subject.key, stance, _round(math.sqrt(max(float(spoken[number]), score) * sure))
+            )
 
 
 def _deed(role: Role) -> Stance:

@@ -1,4 +1,4 @@
-"""Training examples: clauses with what is known of each column of the tagger, from the bank and from labelled reports."""
+"""Training examples: clauses with what is known of each column of the tagger."""
 
 from __future__ import annotations
 

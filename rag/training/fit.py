@@ -29,7 +29,14 @@ def fit(grams: Grams, dense: Floats, wanted: Floats, weight: Floats, recipe: Rec
         torch.from_numpy(grams.starts), torch.from_numpy(grams.buckets), torch.from_numpy(grams.values),
         (len(grams), BUCKETS),
     )  # fmt: skip
-    turned = rows.to_sparse_coo().t().coalesce().to_sparse_csr()
+    owners = numpy.repeat(numpy.arange(len(grams)), numpy.diff(grams.starts))
+    order = numpy.argsort(grams.buckets, kind="stable")
+    turned = torch.sparse_csr_tensor(
+        torch.from_numpy(numpy.searchsorted(grams.buckets[order], numpy.arange(BUCKETS + 1))),
+        torch.from_numpy(owners[order]),
+        torch.from_numpy(grams.values[order]),
+        (BUCKETS, len(grams)),
+    )
     inputs, target = torch.from_numpy(dense), torch.from_numpy(wanted)
     share = torch.from_numpy(weight / weight.sum() * wanted.shape[1])
     parameters = [torch.zeros(BUCKETS, wanted.shape[1]), torch.zeros(dense.shape[1], wanted.shape[1])]

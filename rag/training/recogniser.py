@@ -47,7 +47,7 @@ def fit_recogniser(bank: Iterable[Mapping[str, Any]], others: Sequence[str], enc
     columns = (*keys(), *WISHES)
     target = numpy.array([[key in items for key in columns] for items in wanted], numpy.float32)
     weight = numpy.array(weights, numpy.float32)[:, None] * numpy.where(target > 0, 1.0, 0.5).astype(numpy.float32)
-    told = numpy.array([0.0 if one == _CLAUSE or one == _REPEATS else 1.0 for one in weights], numpy.float32)
+    told = numpy.array([0.0 if one in {_CLAUSE, _REPEATS} else 1.0 for one in weights], numpy.float32)
     weight[:, len(keys()) :] *= told[:, None] * numpy.where(target[:, len(keys()) :] > 0, _RARE_WISH, 1.0)
     return fit(grams_of(texts), encode(texts) * VECTOR_SCALE, target, weight, _RECIPE)
 

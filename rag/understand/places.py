@@ -100,7 +100,9 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
             if not any(s <= start < e for s, e in spans):
                 counties.names.add(name)
                 spans.append((start, end))
-    unknown = _foreign(folded, spans, [*towns.names, *counties.names, *provinces.names], located=all(m.province for m in reports))
+    unknown = _foreign(
+        folded, spans, [*towns.names, *counties.names, *provinces.names], located=all(m.province for m in reports)
+    )
     for name in _unknown(text, folded, spans):
         same_sound = _homophone(name, reports)
         if same_sound is None:
@@ -185,9 +187,7 @@ def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:
     return alike.pop() if len(alike) == 1 else None
 
 
-def _foreign(
-    folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str], *, located: bool
-) -> list[str]:
+def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str], *, located: bool) -> list[str]:
     """Real counties, cities and provinces by their full names that no report comes from.
 
     Where the province of a report is not known (``located`` is false), it may be any.
