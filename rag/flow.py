@@ -37,6 +37,7 @@ from rag.understand.follow_up import understand_in_context
 from rag.verify.citations import cite
 from rag.wording import Wording, word
 
+_PREVIEWED = 60  # clauses of a survey shown before its answer: of thousands, the first
 Event = EvidenceFound | TextDelta | Answer
 
 
@@ -129,17 +130,19 @@ class Flow:
         yield replace(answer, citations=labels.citations, trace=trace)
 
     def _cite(self, label: int, clause: Clause, section: Section, meta: ReportMeta) -> Citation:
-        return cite(label, clause, section, meta, self._parts.library.report(clause.report_id).text)
+        return cite(label, clause, section, meta, self._parts.library.text_of(clause.report_id))
 
     def _preview(self, gathered: Gathered) -> Iterator[Citation]:
         labels = Labels(self._cite)
         for item in gathered.evidence:
             labels.label(item.clause, item.section, item.meta)
-        for surveyed in gathered.surveyed:
-            if surveyed.judged.clause is not None and surveyed.section is not None:
-                labels.label(surveyed.judged.clause, surveyed.section, surveyed.meta)
-        for point in gathered.points:
-            labels.label(point.clause, point.section, point.meta)
+        told = [
+            (one.judged.clause, one.section, one.meta) for one in gathered.surveyed if one.judged.clause is not None
+        ]
+        told += [(point.clause, point.section, point.meta) for point in gathered.points]
+        for clause, section, meta in told[:_PREVIEWED]:
+            if clause is not None and section is not None:
+                labels.label(clause, section, meta)
         yield from labels.citations
 
     def _trace(self, gathered: Gathered, wording: Wording, clock: _Clock) -> Trace:
