@@ -9,7 +9,7 @@ from time import perf_counter
 from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures
 from rag.answer.labels import Labels
-from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
+from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
 from rag.answer.surveyed import Finding, coverage_of, word_survey
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
@@ -122,7 +122,8 @@ class Flow:
         said = _Said()
         yield from said.say(word_refusal(question, refusal, turn.reports))
         if refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
-            yield from said.say(word_nearest(question, gathered.evidence[:1], labels))
+            told = word_contrary if gathered.route == "premise" else word_nearest
+            yield from said.say(told(question, gathered.evidence[:1], labels))
         answer = Answer(question.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
             _, answer = _survey_answer(question, gathered, labels, answer)

@@ -21,7 +21,7 @@ _GIVEN = re.compile(r"(.*(?:没有?|未|不).*)[，,](?:那么?|又|怎么|为�
 _RUN = re.compile(r"[一-鿿]{2,}")
 _RARE = 0.6  # of the rarity of words: names a thing or a deed
 _REFUTES = (Ground.SOLVED, Ground.FINE)
-_NEAR = (Ground.CONTRARY, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
+_NEAR = (Ground.CONTRARY, Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,20 @@ def check(question: Question, in_scope: Sequence[ReportMeta], library: Library) 
         stated = _evidence(told, (Ground.STATED, Ground.DONE))
         if stated:
             return Premise(True, stated)
-        refuting = _evidence(told, _REFUTES)
-        return Premise(False, refuting) if refuting else Premise(None, _evidence(told, _NEAR))
+        if _says_so(given, in_scope, library):
+            return Premise(None)
+        return Premise(False, _evidence(told, (*_REFUTES, *_NEAR)))
     ideas = ideas_of(given.asked, given.language)
     if ideas.empty or ideas.shortcoming:
         return Premise(None)
     contrary = _evidence(survey(in_scope, library.report_clauses_of, ideas), (Ground.CONTRARY,))
     return Premise(False, contrary) if contrary else Premise(None)
+
+
+def _says_so(given: Question, in_scope: Sequence[ReportMeta], library: Library) -> bool:
+    ideas = ideas_of(given.asked, given.language)
+    told = [] if ideas.empty else survey(in_scope, library.report_clauses_of, ideas)
+    return any(item.judged.ground in {Ground.STATED, Ground.DONE} for item in told)
 
 
 def names_something_absent(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> bool:

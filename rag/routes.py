@@ -39,7 +39,8 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
 def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     premise = check(question, in_scope, parts.library) if question.scope.townships else Premise(None)
     if premise.holds is False:
-        return Gathered("premise", premise.evidence, refusal=Refusal.FALSE_PREMISE)
+        nearest = premise.evidence or tuple(find(question, in_scope, parts))
+        return Gathered("premise", nearest, refusal=Refusal.FALSE_PREMISE)
     found = _find_out(question, in_scope, parts)
     if premise.holds and found.refusal is not None:
         return Gathered("premise", premise.evidence)
@@ -163,7 +164,7 @@ def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
 def _has_topic(question: Question) -> bool:
     """``庙行镇普法有哪些不足`` names a topic beside the section it asks about; ``有哪些不足`` does not."""
     rest = re.sub(
-        r"问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
+        r"各个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
         "",
         question.asked.focus,
     )

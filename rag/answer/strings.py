@@ -29,6 +29,7 @@ GROUNDS: Mapping[Language, Mapping[str, str]] = {
         "planned": "列入下一步计划",
         "unmentioned": "全文没有提到",
         "mentioned": "报告提到了",
+        "otherwise": "写到这方面的工作，没有说不足",
         "contrary": "报告说的正相反",
         "partly": "只提到其中一项",
         "other_aspect": "提到这一对象，但说的是另一方面的不足",
@@ -47,6 +48,7 @@ GROUNDS: Mapping[Language, Mapping[str, str]] = {
         "planned": "planned for the next year",
         "unmentioned": "does not mention it",
         "mentioned": "mentions it",
+        "otherwise": "speaks of it, not of a shortcoming",
         "contrary": "the report says the opposite",
         "partly": "mentions only one of them",
         "other_aspect": "mentions the subject, but another shortcoming of it",
@@ -83,6 +85,10 @@ NEAREST: Mapping[Language, str] = {
     _ZH: "最接近的内容：{who}{quote}[{label}]。",
     _EN: "The nearest passage: {who}: {quote} [{label}].",
 }
+CONTRARY: Mapping[Language, str] = {
+    _ZH: "{who}报告称{quote}[{label}]，并非如此。",
+    _EN: "{who} reports {quote} [{label}], which is not what the question assumes.",
+}
 NEAR_NAMES: Mapping[Language, str] = {_ZH: "名称相近的有：{names}。", _EN: "Similar names: {names}."}
 HAVE_YEARS: Mapping[Language, str] = {_ZH: "已有年份：{years}。", _EN: "Years on file: {years}."}
 ALSO_UNKNOWN: Mapping[Language, str] = {
@@ -101,6 +107,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "planned": "有此计划：",
         "unmentioned": "没有提到。",
         "mentioned": "提到了：",
+        "otherwise": "没有这样说；相关的内容：",
         "contrary": "报告说的正相反：",
         "partly": "只提到其中一项：",
         "solved": "已不是：",
@@ -118,6 +125,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "planned": "Planned: ",
         "unmentioned": "It does not mention it. ",
         "mentioned": "It does: ",
+        "otherwise": "It does not say so; it says: ",
         "contrary": "The report says the opposite: ",
         "partly": "Only one of them: ",
         "solved": "No longer: ",

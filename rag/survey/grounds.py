@@ -30,6 +30,7 @@ class Ground(StrEnum):
     ELSEWHERE = "elsewhere"
     IN_PASSING = "in_passing"
     FINE = "fine"
+    OTHERWISE = "otherwise"  # speaks of the subject, not of the shortcoming
     MENTIONED = "mentioned"  # asked who does not mention it: the report does
     SILENT = "silent"
 
@@ -48,6 +49,7 @@ STATUS = {
     Ground.ELSEWHERE: Status.BORDERLINE,
     Ground.IN_PASSING: Status.BORDERLINE,
     Ground.FINE: Status.NO,
+    Ground.OTHERWISE: Status.NO,
     Ground.MENTIONED: Status.NO,
     Ground.SILENT: Status.NO,
 }
@@ -67,6 +69,7 @@ PRECEDENCE = (
     Ground.IN_PASSING,
     Ground.FINE,
     Ground.MENTIONED,
+    Ground.OTHERWISE,
     Ground.SILENT,
 )
 

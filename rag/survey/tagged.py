@@ -21,7 +21,10 @@ _GROUNDS = {
     Stance.SOLVED: Ground.SOLVED,
     Stance.OPPOSITE: Ground.FINE,
     Stance.PLAN: Ground.PLAN_ONLY,
+    Stance.NEAR: Ground.OTHERWISE,
 }
+
+_MENTIONS = {Ground.STATED, Ground.DONE, Ground.SOLVED, Ground.PLAN_ONLY, Ground.IN_PASSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _judge_one(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], key:
 
 
 def _unmentioned(each: Sequence[Carried]) -> Carried:
-    spoken = next((one for one in each if one.ground not in {Ground.SILENT, Ground.OTHER_ASPECT}), None)
+    spoken = next((one for one in each if one.ground in _MENTIONS), None)
     return Carried(Ground.UNMENTIONED) if spoken is None else Carried(Ground.MENTIONED, spoken.clause_id)
 
 

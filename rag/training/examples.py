@@ -17,6 +17,7 @@ from rag.survey.taxonomy import Stance, keys, subjects
 from rag.text.fold import fold
 from rag.types import Report, Role
 
+CLAUSES = Path(__file__).with_name("data") / "clauses.tsv"
 # Another subject's clauses are no certain negatives: they weigh this much.
 _UNSURE = 0.05
 _TURNED = 4.0  # few, and full of a shortcoming's words: what says that there is none counts for more
@@ -48,9 +49,12 @@ class Examples:
 
 
 def rows_of_bank(folder: Path) -> list[dict[str, Any]]:
-    """Read the clause bank, questions and clauses alike."""
+    """Read the clause bank, questions and clauses alike, and our own further clauses."""
     files = sorted(folder.glob("clause_bank*.jsonl"))
-    return [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines() if line]
+    rows = [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines() if line]
+    names = ("item", "status", "role", "text")
+    own = [line.split("\t") for line in CLAUSES.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    return rows + [{"kind": "clause", **dict(zip(names, row, strict=True))} for row in own]
 
 
 def bank_examples(rows: Iterable[Mapping[str, Any]]) -> Examples:
