@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rag.errors import SkippedFileError
 from rag.ingest.parse import parse_report
-from rag.ingest.sources import Source, find_sources, read_source
+from rag.ingest.sources import Source, find_sources, load_source, parse_source
 from rag.library.protocol import Batch, Library, StoredReport
 from rag.settings import IngestSettings
 from rag.types import Note, Report, ReportMeta
@@ -93,10 +93,11 @@ class _Shelf:
 
 def _read(source: Source, shelf: _Shelf, settings: IngestSettings) -> tuple[str, StoredReport | None]:
     """Return the name a file goes by in the library, and its report, or None when it is known already."""
-    sha256, raw = read_source(source, settings)
+    loaded = load_source(source, settings)
+    sha256 = loaded.sha256
     if shelf.known.get(source.name) == sha256:
         return source.name, None
-    report = parse_report(raw, source.name, settings)
+    report = parse_report(parse_source(loaded, settings), source.name, settings)
     name = _name(source, report, sha256, shelf)
     if shelf.known.get(name) == sha256:
         return name, None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -74,7 +75,7 @@ class Annotations:
         if not path.is_file():
             raise StaleIndexError("annotations index is not there yet")
         try:
-            connection = _connect(path, "ro")
+            connection = _open_as_it_is(path)
             (text,) = connection.execute("SELECT value FROM stamp").fetchone()
             stamp = read_stamp({"stamp": json.loads(text)}, folder)
         except (sqlite3.Error, TypeError, ValueError) as exc:
@@ -84,14 +85,29 @@ class Annotations:
         return cls(connection, stamp)
 
     def facts(self, *, report_ids: Collection[str] | None = None, indicator: str | None = None) -> list[Fact]:
-        """Return figures in the order of their reports and places; of one indicator, of some reports, or all."""
-        rows = self._rows(_FACTS, report_ids, ("indicator", indicator))
-        return [_fact(row) for row in rows]
+        """Return figures in the order of their reports and places; of one indicator, of some reports, or all.
+
+        Raises:
+            StaleIndexError: the file is damaged.
+        """
+        with _whole():
+            return [_fact(row) for row in self._rows(_FACTS, report_ids, ("indicator", indicator))]
 
     def tags(self, *, report_ids: Collection[str] | None = None, item: str | None = None) -> list[Tag]:
-        """Return subjects in the order of their reports and places; one subject, of some reports, or all."""
-        rows = self._rows(_TAGS, report_ids, ("item", item))
-        return [Tag(clause_id, item, stance, score) for clause_id, item, stance, score in rows]
+        """Return subjects in the order of their reports and places; one subject, of some reports, or all.
+
+        Raises:
+            StaleIndexError: the file is damaged.
+        """
+        with _whole():
+            return [Tag(*row) for row in self._rows(_TAGS, report_ids, ("item", item))]
+
+    def is_whole(self) -> bool:
+        """Tell whether the file is sound throughout."""
+        try:
+            return self._connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        except sqlite3.DatabaseError:
+            return False
 
     def close(self) -> None:
         """Close the file."""
@@ -121,9 +137,13 @@ def update_annotations(
     """Drop the rows of reports by id, read others, and carry the new stamp, in one transaction.
 
     ``came`` may be lazy; a report that comes again has to be among those ``gone``.
+
+    Raises:
+        StaleIndexError: the file is damaged.
     """
-    connection = _connect(folder / _FILE, "rw")
-    try:
+    with _whole(), closing(_connect(folder / _FILE, "rw")) as connection:
+        # Written at once in the end: pages written before would keep readers out until then.
+        connection.execute("PRAGMA cache_spill = OFF")
         connection.execute("BEGIN IMMEDIATE")
         for report_id in gone:
             connection.execute("DELETE FROM facts WHERE report_id = ?", (report_id,))
@@ -133,8 +153,6 @@ def update_annotations(
             _insert(connection, "tags", [_tag_row(report, tag) for tag in annotator.tags(report)])
         connection.execute("UPDATE stamp SET value = ?", (json.dumps(stamp_values(stamp)),))
         connection.execute("COMMIT")
-    finally:
-        connection.close()
 
 
 def create_annotations(folder: Path, stamp: Stamp) -> Stamp:
@@ -153,6 +171,27 @@ def create_annotations(folder: Path, stamp: Stamp) -> Stamp:
     finally:
         connection.close()
     return empty
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Turn what SQLite says of damage into our error; its other errors are classes of their own."""
+    try:
+        yield
+    except sqlite3.DatabaseError as exc:
+        if type(exc) is not sqlite3.DatabaseError:
+            raise
+        raise StaleIndexError("annotations index is damaged: run `zhengwen library rebuild`") from exc
+
+
+def _open_as_it_is(path: Path) -> sqlite3.Connection:
+    """Open for reading. A killed update is undone on the way, which takes the right to write."""
+    try:
+        connection = _connect(path, "ro")
+        connection.execute("SELECT 1 FROM stamp").fetchone()
+        return connection
+    except sqlite3.OperationalError:
+        return _connect(path, "rw")
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

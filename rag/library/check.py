@@ -46,8 +46,17 @@ def _check_report(connection: sqlite3.Connection, report_id: str, text: str) -> 
             yield Finding(report_id, f"clause {place} does not stand at its offsets: {_AGAIN}")
     rows = connection.execute("SELECT place, start, end, path FROM sections WHERE report_id = ?", (report_id,))
     for place, start, end, path in rows.fetchall():
-        if not 0 <= start <= end <= len(text) or not isinstance(json.loads(path), list):
+        if not 0 <= start <= end <= len(text):
             yield Finding(report_id, f"section {place} lies outside the text: {_AGAIN}")
+        if not _is_path(path):
+            yield Finding(report_id, f"the headings of section {place} cannot be read: {_AGAIN}")
+
+
+def _is_path(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), list)
+    except ValueError:
+        return False
 
 
 def _check_index(
@@ -76,7 +85,10 @@ def _vectors(indexes: Indexes, generation: int) -> tuple[int, int]:
 
 def _annotations(indexes: Indexes, generation: int) -> tuple[int, None]:
     annotations = indexes.open_annotations(generation)
+    whole = annotations.is_whole()
     annotations.close()
+    if not whole:
+        raise StaleIndexError("annotations index is damaged")
     return annotations.stamp.generation, None
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings import Encoder, TokenEncoder
-from rag.errors import StaleIndexError, StorageError
+from embeddings import Encoder, EncoderError, TokenEncoder
+from rag.errors import SettingsError, StaleIndexError, StorageError
 from rag.library.annotations import Annotations, Annotator, create_annotations, update_annotations
 from rag.library.changes import Changes
 from rag.library.lexical import FORMAT, STAMP, LexicalIndex, Tokenize
@@ -63,7 +63,11 @@ class Indexes:
 
     def open_vectors(self, generation: int) -> VectorIndex:
         """Open the vector index for searching. Raises as ``open_rows`` does."""
-        return VectorIndex(self.open_rows(generation))
+        rows = self.open_rows(generation)
+        try:
+            return VectorIndex(rows)
+        except (OSError, ValueError) as exc:  # another process has just written them anew
+            raise StaleIndexError("vectors index was replaced") from exc
 
     def open_annotations(self, generation: int) -> Annotations:
         """Open the annotations as they lie on disk.
@@ -119,15 +123,18 @@ class Indexes:
             index.update(changes.gone, reports, self._makers.tokenize, self._lexical_stamp(generation))
 
     def _catch_up_annotations(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
-        folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
         try:
             annotations = self.open_annotations(generation)
             annotations.close()
-            stamp = annotations.stamp
+            self._update_annotations(annotations.stamp, generation, changes_since)
         except StaleIndexError as exc:
             _tell(exc)
-            stamp = create_annotations(folder, wanted)
+            empty = create_annotations(self._folders["annotations"], self._annotations_stamp(generation))
+            self._update_annotations(empty, generation, changes_since)
+
+    def _update_annotations(self, stamp: Stamp, generation: int, changes_since: Callable[[int], Changes]) -> None:
         if stamp.generation < generation:
+            folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
             changes = changes_since(stamp.generation)
             reports = (self._load(report_id) for report_id in changes.came)
             update_annotations(folder, changes.gone | frozenset(changes.came), reports, self._makers.annotator, wanted)
@@ -167,7 +174,11 @@ class Indexes:
 
     def _rows_stamp(self, generation: int) -> Stamp:
         encoder = self._makers.encoder
-        return Stamp(f"{_ROWS_FORMAT}:{encoder.id}:{encoder.dim}", self._library, generation)
+        try:
+            made_by = f"{_ROWS_FORMAT}:{encoder.id}:{encoder.dim}"
+        except EncoderError as exc:  # a model is loaded here at the latest
+            raise SettingsError(f"settings, retrieve.encoder: {exc}") from exc
+        return Stamp(made_by, self._library, generation)
 
 
 def _cut(encoder: Encoder, texts: Sequence[str], sizes: Sequence[tuple[str, int]]) -> Iterator[Encoded]:
@@ -183,4 +194,4 @@ def _cut(encoder: Encoder, texts: Sequence[str], sizes: Sequence[tuple[str, int]
 def _tell(error: StaleIndexError) -> None:
     # An index that was never made is no news.
     level = logging.INFO if "not there yet" in str(error) else logging.WARNING
-    _LOG.log(level, "%s: it is built anew from the database", error)
+    _LOG.log(level, "%s: it is built anew from the database", str(error).partition(": run ")[0])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ STAMP = "stamp.json"
 _HEAP = 64_000_000
 # Of a word in the heading against one in the clause (docs/measurements.md).
 _HEADING_WEIGHT = 0.8
-_TIES = 32  # more hits than asked for are compared, so that which of several equals come back does not vary
+_TIES = 32  # more hits than asked for are compared, and more yet while they are equal: the id decides, not the place
+_DIGITS = 4  # decimals of a score that do not depend on the order of additions
 
 
 class LexicalIndex:
@@ -44,11 +46,8 @@ class LexicalIndex:
         stamp = read_stamp(read_json(folder / STAMP), folder)
         if replace(stamp, generation=wanted.generation) != wanted or stamp.generation > wanted.generation:
             raise StaleIndexError("lexical index was made by another version or for another library")
-        try:
+        with _whole():
             return cls(folder, _open_files(folder / "tantivy"), stamp)
-        # The binding raises ValueError, OSError or a panic of its own for the one fact that the files are not whole.
-        except Exception as exc:
-            raise StaleIndexError("lexical index is damaged") from exc
 
     @classmethod
     def create(cls, folder: Path, stamp: Stamp) -> LexicalIndex:
@@ -72,10 +71,8 @@ class LexicalIndex:
         Raises:
             StaleIndexError: the files cannot be written on; what an update that was killed left may be in the way.
         """
-        try:
+        with _whole("cannot be written on"):
             self._write(gone, came, tokenize)
-        except (ValueError, OSError) as exc:
-            raise StaleIndexError("lexical index cannot be written on") from exc
         write_json(self._folder / STAMP, {"stamp": stamp_values(stamp)})
         self.stamp = stamp
 
@@ -102,17 +99,25 @@ class LexicalIndex:
         self._index.reload()
 
     def search(self, terms: Mapping[str, float], *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
-        """Return the best clauses for weighted terms, best first; equal scores go by clause id."""
+        """Return the best clauses for weighted terms, best first; equal scores go by clause id.
+
+        Raises:
+            StaleIndexError: the files are damaged.
+        """
         if not terms or limit <= 0 or (scope_ids is not None and not scope_ids):
             return []
-        searcher = self._index.searcher()
-        found = searcher.search(self._query(terms, scope_ids), limit=limit + _TIES, count=False)
-        hits = [Hit(str(searcher.doc(address).get_first("clause")), float(score)) for score, address in found.hits]
+        with _whole("is damaged: run `zhengwen library rebuild`"):
+            searcher = self._index.searcher()
+            found = _down_to(searcher, self._query(terms, scope_ids), limit)
+            hits = [
+                Hit(str(searcher.doc(address).get_first("clause")), round(score, _DIGITS)) for score, address in found
+            ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.clause_id))[:limit]
 
     def document_count(self) -> int:
         """Return how many clauses the index holds."""
-        return int(self._index.searcher().num_docs)
+        with _whole():
+            return int(self._index.searcher().num_docs)
 
     def _query(self, terms: Mapping[str, float], scope_ids: Collection[str] | None) -> Any:
         from tantivy import Occur, Query
@@ -130,6 +135,30 @@ class LexicalIndex:
             return Query.boolean_query(should)
         inside = Query.const_score_query(Query.term_set_query(schema, "report", sorted(scope_ids)), 0.0)
         return Query.boolean_query([(Occur.Must, Query.boolean_query(should)), (Occur.Must, inside)])
+
+
+def _down_to(searcher: Any, query: Any, limit: int) -> list[tuple[float, Any]]:
+    """Return the best hits, and all that equal the last one asked for: their order in the index is that of coming."""
+    depth = limit + _TIES
+    while True:
+        hits: list[tuple[float, Any]] = searcher.search(query, limit=depth, count=False).hits
+        if len(hits) < depth or round(hits[-1][0], _DIGITS) < round(hits[limit - 1][0], _DIGITS):
+            return hits
+        depth *= 4
+
+
+@contextmanager
+def _whole(fault: str = "is damaged") -> Iterator[None]:
+    """Turn what tantivy makes of files that are not whole into our error: ValueError, OSError, or a panic.
+
+    A panic is no Exception, and its class can only be told by name.
+    """
+    try:
+        yield
+    except BaseException as exc:
+        if isinstance(exc, ValueError | OSError) or type(exc).__name__ == "PanicException":
+            raise StaleIndexError(f"lexical index {fault}") from exc
+        raise
 
 
 def _open_files(folder: Path) -> Any:

@@ -19,18 +19,19 @@ from rag.library.open_indexes import OpenIndexes
 from rag.library.protocol import Batch, Finding, Progress, Stats
 from rag.library.records import read_metas, read_report, read_rows, read_text, split_clause_id
 from rag.library.rows import Rows, Tokens
-from rag.library.schema import FILE_NAME, create_database, open_database, storage_errors, transaction
+from rag.library.schema import create_database, has_database, open_database, storage_errors, transaction
 from rag.library.stats import count
 from rag.types import Clause, Fact, Hit, Report, ReportMeta, Scope, Section, Tag
 
 _LOCK_SECONDS = 30.0
+_BRIEFLY = 0.2  # seconds a question waits for another process when there are indexes of the state before
 _CACHED_REPORTS = 512
 
 
 class LocalLibrary:
     """Reports and indexes in one folder. One process writes at a time, any number read; threads may share it.
 
-    While this process takes reports in, its searches go on over the state before.
+    While this or another process takes reports in, searches go on over indexes of the state before.
     """
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, makers: Makers) -> None:
@@ -51,7 +52,7 @@ class LocalLibrary:
     @staticmethod
     def exists(folder: Path | str) -> bool:
         """Tell whether a folder holds a library."""
-        return (Path(folder) / FILE_NAME).is_file()
+        return has_database(Path(folder))
 
     @classmethod
     def create(cls, folder: Path | str, makers: Makers) -> Self:
@@ -157,13 +158,13 @@ class LocalLibrary:
     def facts(self, *, report_ids: Collection[str] | None = None, indicator: str | None = None) -> list[Fact]:
         """Return figures: of one indicator, of some reports, or all."""
         annotations = self._open.annotations()
-        with self._asking:
+        with self._asking, storage_errors(self._folder):
             return annotations.facts(report_ids=report_ids, indicator=indicator)
 
     def tags(self, *, report_ids: Collection[str] | None = None, item: str | None = None) -> list[Tag]:
         """Return subjects of clauses: one subject, of some reports, or all."""
         annotations = self._open.annotations()
-        with self._asking:
+        with self._asking, storage_errors(self._folder):
             return annotations.tags(report_ids=report_ids, item=item)
 
     def stats(self) -> Stats:
@@ -200,8 +201,9 @@ class LocalLibrary:
             yield self._connection
 
     @contextmanager
-    def _changing(self) -> Iterator[None]:
-        with self._writing, writer_lock(self._folder, _LOCK_SECONDS), storage_errors(self._folder):
+    def _changing(self, seconds: float | None = None) -> Iterator[None]:
+        wait = _LOCK_SECONDS if seconds is None else seconds
+        with self._writing, writer_lock(self._folder, wait), storage_errors(self._folder):
             yield
 
     def _generation(self) -> int:
@@ -215,8 +217,8 @@ class LocalLibrary:
     def _catch_up(self, progress: Progress | None) -> None:
         self._indexes.catch_up(self._generation(), self._changes_since, progress)
 
-    def _renew(self) -> None:
-        with self._changing():
+    def _renew(self, *, patient: bool) -> None:
+        with self._changing(_LOCK_SECONDS if patient else _BRIEFLY):
             self._catch_up(None)
 
     def _current_metas(self) -> dict[str, ReportMeta]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from contextlib import suppress
+from typing import Protocol, TypeVar
 
-from rag.errors import StaleIndexError
+from rag.errors import LibraryLockedError, StaleIndexError
 from rag.library.annotations import Annotations
 from rag.library.indexes import Indexes
 from rag.library.lexical import LexicalIndex
@@ -15,15 +16,21 @@ from rag.library.vectors import VectorIndex
 _Index = TypeVar("_Index", LexicalIndex, VectorIndex, Annotations)
 
 
+class Renew(Protocol):
+    """Brings the indexes on disk up to date; ``patient`` waits for another process that is writing."""
+
+    def __call__(self, *, patient: bool) -> None:
+        """Raise LibraryLockedError when another process is writing all that time."""
+        ...
+
+
 class OpenIndexes:
     """Opens an index when it is first asked for, and again when the library has changed.
 
-    While this process itself is writing (``writing`` is held), the index of the state before is handed out.
+    While this process is writing (``writing`` is held), or another one, the index of the state before is handed out.
     """
 
-    def __init__(
-        self, indexes: Indexes, generation: Callable[[], int], renew: Callable[[], None], writing: threading.Lock
-    ) -> None:
+    def __init__(self, indexes: Indexes, generation: Callable[[], int], renew: Renew, writing: threading.Lock) -> None:
         self._indexes = indexes
         self._generation = generation
         self._renew = renew
@@ -55,13 +62,18 @@ class OpenIndexes:
         generation = self._generation()
         if index is not None and index.stamp.generation == generation:
             return index
-        try:
+        with suppress(StaleIndexError):
             found = open_index(generation)
-            if found.stamp.generation == generation:
-                return found
-        except StaleIndexError:
-            pass
+            if index is None or index.stamp != found.stamp:
+                index = found
+            if index.stamp.generation == generation:
+                return index
         if index is not None and self._writing.locked():
             return index
-        self._renew()
+        try:
+            self._renew(patient=index is None)
+        except LibraryLockedError:
+            if index is None:
+                raise
+            return index
         return open_index(self._generation())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -147,7 +148,9 @@ def update_rows(old: RowFile, gone: Collection[str], came: Iterable[Encoded], st
     write_json(old.folder / TABLE, _values(new))
     for path in old.folder.iterdir():
         if path.suffix in _SUFFIXES and path.stem != new.stem:
-            path.unlink(missing_ok=True)  # who has it mapped keeps it
+            # Who has it mapped keeps it; a system that refuses then has it removed by a later update.
+            with suppress(OSError):
+                path.unlink()
     return new
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -44,6 +44,18 @@ _LOCKED = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _STORAGE = {"SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_PERM"}
 
 
+def has_database(folder: Path) -> bool:
+    """Tell whether a folder holds a database; one whose making was broken off counts as none."""
+    path = folder / FILE_NAME
+    if not path.is_file():
+        return False
+    try:
+        with closing(_open_as_it_is(folder)) as connection:
+            return not _is_blank(connection)
+    except sqlite3.Error:
+        return True
+
+
 def create_database(folder: Path) -> sqlite3.Connection:
     """Make the database of a new library in a folder that may not exist yet.
 
@@ -77,6 +89,9 @@ def open_database(folder: Path) -> sqlite3.Connection:
         raise LibraryNotFoundError(folder)
     with storage_errors(folder):
         connection = _open_as_it_is(folder)
+        if _is_blank(connection):
+            connection.close()
+            raise LibraryNotFoundError(folder)
         if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
             raise LibraryDamagedError(f"{folder / FILE_NAME}: not a library of Zhengwen: name another folder")
         found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
@@ -126,6 +141,11 @@ def _translated(exc: sqlite3.Error, folder: Path) -> Exception:
         f"{folder / FILE_NAME}: the database cannot be read ({exc}): "
         "restore a copy, or ingest the reports into another folder"
     )
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(tables == 0)
 
 
 def _open_as_it_is(folder: Path) -> sqlite3.Connection:

@@ -24,5 +24,12 @@ def count(connection: sqlite3.Connection, folder: Path, metas: Collection[Report
         years=tuple(sorted({meta.year for meta in metas if meta.year})),
         generation=generation_of(connection),
         encoder=encoder,
-        bytes=sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()),
+        bytes=sum(map(_size, folder.rglob("*"))),
     )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except FileNotFoundError:  # who writes beside us has just replaced it
+        return 0

@@ -20,7 +20,8 @@ from rag.library.records import clause_id, split_clause_id
 from rag.library.rows import RowFile, Rows, Segment, Tokens
 from rag.types import Hit
 
-_TIES = 32  # more hits than asked for are compared, so that which of several equals come back does not vary
+_TIES = 32  # more hits than asked for are compared, and more yet while they are equal: the id decides, not the place
+_DIGITS = 5  # decimals of a cosine that do not depend on the order of additions
 EXACT_UP_TO = 20_000  # clauses
 _SPREAD = 127.0  # the search among bytes rounds the question's numbers too
 
@@ -41,8 +42,7 @@ class VectorIndex:
 
     def search(self, query: Rows, *, scope_ids: Collection[str] | None, limit: int) -> list[Hit]:
         """Return the clauses nearest to a unit vector, best first; equal scores go by clause id."""
-        depth = min(max(2 * limit, limit + _TIES), self._starts[-1])
-        if limit <= 0 or depth == 0 or (scope_ids is not None and not scope_ids):
+        if limit <= 0 or self._starts[-1] == 0 or (scope_ids is not None and not scope_ids):
             return []
         import faiss
 
@@ -51,12 +51,10 @@ class VectorIndex:
         selector = None if mask is None else faiss.IDSelectorBitmap(len(mask), faiss.swig_ptr(mask))
         make: Any = faiss.SearchParameters
         row = numpy.ascontiguousarray(query, numpy.float32).reshape(1, -1)
-        with self._building:
-            index = self._index
-        _, found = index.search(row * _SPREAD, depth, params=None if selector is None else make(sel=selector))
-        names = [self._clause(int(place)) for place in found[0] if place >= 0]
-        hits = map(Hit, names, map(float, self.rows_of(names) @ row[0]))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.clause_id))[:limit]
+        params = None if selector is None else make(sel=selector)
+        names = [self._clause(place) for place in self._nearest(row * _SPREAD, limit, params)]
+        scores = (round(float(score), _DIGITS) for score in self.rows_of(names) @ row[0])
+        return sorted(map(Hit, names, scores), key=lambda hit: (-hit.score, hit.clause_id))[:limit]
 
     def rows_of(self, clause_ids: Sequence[str]) -> Rows:
         """Return the rows of clauses; a row of 0 for a clause that has none. Shape ``(len(clause_ids), dim)``."""
@@ -98,6 +96,18 @@ class VectorIndex:
         for segment in self._segments:
             add(numpy.ascontiguousarray(source[segment.start : segment.start + segment.count]))
         return index
+
+    def _nearest(self, row: Rows, limit: int, params: Any) -> list[int]:
+        """Return the places of the nearest rows, and of all that equal the last one asked for."""
+        with self._building:
+            index = self._index
+        depth = max(2 * limit, limit + _TIES)
+        while True:
+            depth = min(depth, self._starts[-1])
+            ((scores,), (places,)) = index.search(row, depth, params=params)
+            if depth == self._starts[-1] or places[-1] < 0 or scores[-1] < scores[limit - 1] - _SPREAD * 10**-_DIGITS:
+                return [int(place) for place in places if place >= 0]
+            depth *= 4
 
     def _place(self, name: str) -> int | None:
         report_id, order = split_clause_id(name)

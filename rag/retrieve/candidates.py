@@ -13,6 +13,8 @@ from rag.retrieve.threads import one_thread
 from rag.settings import RetrieveSettings
 from rag.types import Asked, Clause, Hit, ReportMeta, Section
 
+_DIGITS = 5
+
 
 class Searcher(Protocol):
     """What retrieval needs of a library."""
@@ -89,4 +91,6 @@ def score_candidates(
 
 
 def _hits(names: Sequence[str], scores: NDArray[Any]) -> list[Hit]:
-    return [Hit(name, float(score)) for name, score in zip(names, scores, strict=True) if score > 0]
+    # Rounded, so that equal clauses are equal: the last digits of a product depend on the place in the matrix.
+    rounded = [round(float(score), _DIGITS) for score in scores]
+    return [Hit(name, score) for name, score in zip(names, rounded, strict=True) if score > 0]

@@ -80,6 +80,6 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
 
 def test_the_fixed_set_quotes_the_seeds_verbatim(seeds: Path) -> None:
     items = load_questions(ROOT / "seeds" / "questions.jsonl")
-    assert len(items) == 48
+    assert len(items) == 204
     for gold in (gold for item in items for gold in item.gold):
         assert gold.quote in (seeds / gold.file).read_text("utf-8-sig")

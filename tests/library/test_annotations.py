@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from embeddings.hashing import HashingEncoder
+from rag.errors import StaleIndexError
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
@@ -112,3 +116,77 @@ def test_a_damaged_file_is_read_anew(library: LocalLibrary, folder: Path, conten
     assert len(again.facts()) == 4
     assert again.check() == []
     again.close()
+
+
+class Plenty(Marker):
+    """Finds so much in a report that its rows fill many pages; ``wait`` keeps it reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wait: threading.Event | None = None
+        self.waits = threading.Event()
+
+    def facts(self, report: Report) -> Iterable[Fact]:
+        one, other = super().facts(report)
+        if self.wait is not None:
+            self.waits.set()
+            self.wait.wait(30)
+        return [one, other] * 10_000
+
+
+def test_damage_that_shows_late_is_told_and_mended(folder: Path) -> None:
+    library = open_with(folder, Plenty())
+    library.apply(Batch(add=(stored(make_report("石桥镇")),)))
+    library.close()
+    path = folder / "annotations/annotations.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[8 * 4096 :] = b"\x55" * (len(content) - 8 * 4096)
+    path.write_bytes(content)
+    library = open_with(folder, Plenty())
+    assert [str(one) for one in library.check()] == ["annotations index: is damaged: run `zhengwen library rebuild`"]
+    with pytest.raises(StaleIndexError, match="library rebuild"):
+        library.facts()
+    library.apply(Batch(add=(stored(make_report("柳林镇")),)))
+    assert (len(library.facts()), library.check()) == (40_000, [])
+    library.close()
+
+
+def test_figures_are_told_while_others_are_read(folder: Path) -> None:
+    marker = Plenty()
+    library = open_with(folder, marker)
+    library.apply(Batch(add=(stored(make_report("石桥镇")),)))
+    assert len(library.facts()) == 20_000
+    marker.wait = threading.Event()
+    batch = Batch(add=tuple(stored(make_report(town)) for town in ("柳林镇", "青山乡")))
+    writer = threading.Thread(target=library.apply, args=(batch,))
+    writer.start()
+    marker.waits.wait(30)
+    assert len(library.facts()) == 20_000
+    marker.wait.set()
+    writer.join()
+    assert len(library.facts()) == 60_000
+    library.close()
+
+
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 5")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE facts SET raw = raw || 'x'")
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_killed_update_is_undone_without_reading_anew(folder: Path) -> None:
+    library = open_with(folder, Plenty())
+    library.apply(Batch(add=(stored(make_report("石桥镇")),)))
+    library.close()
+    path = folder / "annotations/annotations.sqlite3"
+    subprocess.run([sys.executable, "-c", KILLED, str(path)], check=False)
+    assert path.with_name(f"{path.name}-journal").exists()
+    marker = Plenty()
+    library = open_with(folder, marker)
+    assert {fact.raw for fact in library.facts()} == {"法治"}
+    assert marker.read == []
+    library.close()

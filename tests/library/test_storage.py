@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ import pytest
 from embeddings.hashing import HashingEncoder
 from rag.errors import LibraryLockedError, StorageError
 from rag.library import local
+from rag.library.changes import carry_out
 from rag.library.local import LocalLibrary
 from rag.library.lock import writer_lock
 from rag.library.protocol import Batch
@@ -109,6 +111,22 @@ def test_a_second_writer_waits_and_gives_up(
     with writer_lock(folder, 1.0), pytest.raises(LibraryLockedError, match="try again"):
         library.apply(Batch(add=(stored(make_report("白沙镇")),)))
     assert towns(library) == sorted(TOWNS)
+
+
+def test_questions_go_on_while_another_process_writes(library: LocalLibrary, folder: Path) -> None:
+    assert found(library, "执法力量不足") == set(TOWNS)
+    other = open_library(folder)
+    with writer_lock(folder, 1.0), sqlite3.connect(folder / "library.sqlite3") as connection:
+        # What another process has done halfway through a batch: the reports are in, the indexes are not.
+        carry_out(connection, Batch(add=(stored(make_report("白沙镇")),)))
+        connection.commit()
+        for asking in (library, other):
+            assert found(asking, "执法力量不足") == set(TOWNS)
+            assert asking.search_vectors(HashingEncoder().encode_queries(["执法"])[0], scope_ids=None, limit=1)
+    connection.close()
+    for asking in (library, other):
+        assert found(asking, "执法力量不足") == {*TOWNS, "白沙镇"}
+    other.close()
 
 
 def test_two_writers_take_turns(library: LocalLibrary, folder: Path) -> None:
