@@ -92,7 +92,7 @@ def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
     wanted = numpy.zeros((len(report.clauses), columns()), numpy.float32)
     weight = numpy.ones_like(wanted)
     for item in _UNLABELLED:
-        weight[:, list(filter(None, _places(item)))] = _UNSURE
+        weight[:, [column for column in _places(item) if column is not None]] = _UNSURE
     roles = [report.sections[clause.section].role for clause in report.clauses]
     for place, role in enumerate(roles):
         _set_stance(_BY_ROLE.get(role), wanted[place], weight[place])
@@ -101,7 +101,7 @@ def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
     found = [(item, status, _covered(report, quote)) for item, status, quote in quotes]
     for item, _, places in found:
         for place in _beside(report, places):
-            weight[place, list(filter(None, _places(item)))] = 0
+            weight[place, [column for column in _places(item) if column is not None]] = 0
     for item, status, places in found:
         told, spoken = _places(item)
         for place in places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
 
@@ -25,27 +26,16 @@ def fit(grams: Grams, dense: Floats, wanted: Floats, weight: Floats, recipe: Rec
     import torch
 
     torch.manual_seed(0)
-    rows = torch.sparse_csr_tensor(
-        torch.from_numpy(grams.starts), torch.from_numpy(grams.buckets), torch.from_numpy(grams.values),
-        (len(grams), BUCKETS),
-    )  # fmt: skip
-    owners = numpy.repeat(numpy.arange(len(grams)), numpy.diff(grams.starts))
-    order = numpy.argsort(grams.buckets, kind="stable")
-    turned = torch.sparse_csr_tensor(
-        torch.from_numpy(numpy.searchsorted(grams.buckets[order], numpy.arange(BUCKETS + 1))),
-        torch.from_numpy(owners[order]),
-        torch.from_numpy(grams.values[order]),
-        (BUCKETS, len(grams)),
-    )
+    rows = _Rows(grams)
     inputs, target = torch.from_numpy(dense), torch.from_numpy(wanted)
     share = torch.from_numpy(weight / weight.sum() * wanted.shape[1])
     parameters = [torch.zeros(BUCKETS, wanted.shape[1]), torch.zeros(dense.shape[1], wanted.shape[1])]
     parameters.append(torch.full((wanted.shape[1],), recipe.bias))
     moments = [(torch.zeros_like(one), torch.zeros_like(one)) for one in parameters]
     for turn in range(1, recipe.rounds + 1):
-        logits = rows @ parameters[0] + inputs @ parameters[1] + parameters[2]
+        logits = rows.times(parameters[0]) + inputs @ parameters[1] + parameters[2]
         error = (torch.sigmoid(logits) - target) * share
-        slopes = [turned @ error + recipe.penalty * parameters[0]]
+        slopes = [rows.turned_times(error) + recipe.penalty * parameters[0]]
         slopes += [inputs.T @ error + recipe.penalty * parameters[1], error.sum(0)]
         step = recipe.rate * (1 - 0.9 * turn / recipe.rounds)
         for one, slope, (first, second) in zip(parameters, slopes, moments, strict=True):
@@ -54,6 +44,33 @@ def fit(grams: Grams, dense: Floats, wanted: Floats, weight: Floats, recipe: Rec
             scaled = (second / (1 - 0.999**turn)).sqrt_().add_(1e-8)
             one.addcdiv_(first, scaled, value=-step / (1 - 0.9**turn))
     return _rounded(*(one.numpy() for one in parameters))
+
+
+class _Rows:
+    """N-grams as a matrix that torch multiplies, also turned round."""
+
+    def __init__(self, grams: Grams) -> None:
+        import torch
+
+        owners = numpy.repeat(numpy.arange(len(grams)), numpy.diff(grams.starts))
+        order = numpy.argsort(grams.buckets, kind="stable")
+        starts = numpy.searchsorted(grams.buckets[order], numpy.arange(BUCKETS))
+        self._rows = [torch.from_numpy(one) for one in (grams.buckets, grams.starts[:-1], grams.values)]
+        self._turned = [torch.from_numpy(one) for one in (owners[order], starts, grams.values[order])]
+
+    def times(self, table: Any) -> Any:
+        """Return rows times a table of ``BUCKETS`` rows."""
+        return self._product(table, *self._rows)
+
+    def turned_times(self, table: Any) -> Any:
+        """Return the turned rows times a table with a row for each text."""
+        return self._product(table, *self._turned)
+
+    @staticmethod
+    def _product(table: Any, places: Any, starts: Any, values: Any) -> Any:
+        from torch.nn.functional import embedding_bag
+
+        return embedding_bag(places, table, starts, mode="sum", per_sample_weights=values)
 
 
 def _rounded(table: Floats, dense: Floats, bias: Floats) -> Linear:
