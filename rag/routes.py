@@ -103,9 +103,8 @@ def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         return _survey(question, in_scope, parts)
     what = subjects_of(question)
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
-    plain = tuple(item for item in known if item.judged.ground in _PLAIN)
-    if plain:
-        return Gathered("yes_no", surveyed=plain)
+    if any(item.judged.ground in _PLAIN for item in known):
+        return Gathered("yes_no", surveyed=tuple(item for item in known if item.judged.clause is not None))
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)

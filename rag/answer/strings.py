@@ -16,10 +16,18 @@ COVERAGE_DEEDS: Mapping[Language, str] = {
     _ZH: "已检查 {checked}/{total} 份报告：{yes} 份写明，{borderline} 份相近，{no} 份未提及。",
     _EN: COVERAGE[_EN],
 }
+COVERAGE_UNMENTIONED: Mapping[Language, str] = {
+    _ZH: "已检查 {checked}/{total} 份报告：{yes} 份没有提到，{no} 份提到了。",
+    _EN: "Checked {checked} of {total} reports: {yes} do not mention it, {no} do.",
+}
 COUNT: Mapping[Language, str] = {_ZH: "共 {yes} 份。", _EN: "{yes} in all."}
 GROUPS: Mapping[Language, Mapping[Status, str]] = {
     _ZH: {Status.YES: "明确提到", Status.BORDERLINE: "相近，但不算", Status.NO: "未提及"},
     _EN: {Status.YES: "Say so", Status.BORDERLINE: "Near misses", Status.NO: "Not mentioned"},
+}
+GROUPS_UNMENTIONED: Mapping[Language, Mapping[Status, str]] = {
+    _ZH: {Status.YES: "没有提到", Status.BORDERLINE: "相近，但不算", Status.NO: "提到了"},
+    _EN: {Status.YES: "Do not mention it", Status.BORDERLINE: "Near misses", Status.NO: "Mention it"},
 }
 GROUNDS: Mapping[Language, Mapping[str, str]] = {
     _ZH: {

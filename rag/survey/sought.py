@@ -82,7 +82,7 @@ def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
     """A question about one subject names it as a whole; one about several names each in a part of its own."""
     whole = _ranked(recognise(words))
     alone = len(whole) < 2 or whole[1][1] < _CLEAR
-    if whole and whole[0][1] >= _SURE and alone:
+    if whole and whole[0][1] >= _SURE and alone and not _ALL.search(words):
         return (whole[0][0],)
     parts = [part.strip() for part in _PARTS.split(words) if len(part.strip()) > 1]
     told = dict.fromkeys(key for part in parts if len(parts) > 1 for key in _surest(recognise(part)))
