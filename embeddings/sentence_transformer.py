@@ -140,10 +140,16 @@ def model_folder(name: str) -> Path:
     """
     if Path(name).is_dir():
         return Path(name)
-    from huggingface_hub import snapshot_download
+    from huggingface_hub import try_to_load_from_cache
 
     try:
-        return Path(snapshot_download(name, local_files_only=True))
+        # By a file that each such model has: a model pulled without its copies in other formats is whole to us, though
+        # not to the client's own look-up of folders.
+        for file in ("modules.json", "config.json"):
+            found = try_to_load_from_cache(name, file)
+            if isinstance(found, str):
+                return Path(found).parent
+        raise FileNotFoundError(name)
     # The hub client raises its own errors, and ValueError for what cannot be a name, for one fact: it is not here.
     except Exception as exc:
         raise EncoderError(

@@ -18,7 +18,7 @@ from rag.intake import IngestResult, Progress, take_in
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
-from rag.read import open_reader
+from rag.read import ReaderSource, default_reader, open_reader
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes import facts_of, search
@@ -30,8 +30,11 @@ from rag.types import Answer, Evidence, Report, ReportMeta, Scope
 class Assistant:
     """Answers questions over one library of reports. Safe to share between threads; close it when done.
 
-    ``reader`` is a reader's name (``extractive``, ``llama``) or any object of the Reader protocol; ``model`` is the
-    path of a GGUF file for readers that need one. ``encoder`` is the library's; it is loaded when not given.
+    ``reader`` is a reader's name (one of ``rag.read.READERS``) or any object of the Reader protocol; ``model`` is a
+    GGUF file or the name of a pulled or served model, ``base_url`` the address of a server, for readers that need
+    one, and name the reader too where it is left out. With none of them the reader of the settings is opened when it
+    is first needed; if it cannot be, answers are quoted and the trace says so. ``encoder`` is the library's; it is
+    loaded when not given.
     """
 
     def __init__(
@@ -39,13 +42,14 @@ class Assistant:
         library: LocalLibrary,
         settings: Settings,
         *,
-        reader: Reader | str = "extractive",
+        reader: Reader | str | None = None,
         model: Path | str | None = None,
+        base_url: str | None = None,
         encoder: Encoder | None = None,
     ) -> None:
         self._library = library
         self._settings = settings
-        self._reader = open_reader(reader, settings.read, model) if isinstance(reader, str) else reader
+        self._reader = _reader(reader, settings, ReaderSource(model, base_url))
         self._parts = Parts(library, encoder or _encoder(settings), settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -56,8 +60,9 @@ class Assistant:
         *,
         create: bool = False,
         settings: Settings | None = None,
-        reader: Reader | str = "extractive",
+        reader: Reader | str | None = None,
         model: Path | str | None = None,
+        base_url: str | None = None,
     ) -> Self:
         """Open an existing library folder, or make one with ``create``.
 
@@ -72,7 +77,7 @@ class Assistant:
         encoder = _encoder(settings)
         library = make(folder, Makers(encoder, index_tokens, TOKENIZER_ID, ReportAnnotator()))
         try:
-            return cls(library, settings, reader=reader, model=model, encoder=encoder)
+            return cls(library, settings, reader=reader, model=model, base_url=base_url, encoder=encoder)
         except BaseException:
             library.close()
             raise
@@ -83,8 +88,9 @@ class Assistant:
         folder: Path | str,
         *,
         settings: Settings | None = None,
-        reader: Reader | str = "extractive",
+        reader: Reader | str | None = None,
         model: Path | str | None = None,
+        base_url: str | None = None,
     ) -> Self:
         """Build a throw-away library from a folder (or file) of reports; it is deleted on close.
 
@@ -94,7 +100,12 @@ class Assistant:
         temporary = tempfile.TemporaryDirectory(prefix="zhengwen-")
         try:
             assistant = cls.open(
-                Path(temporary.name) / "library", create=True, settings=settings, reader=reader, model=model
+                Path(temporary.name) / "library",
+                create=True,
+                settings=settings,
+                reader=reader,
+                model=model,
+                base_url=base_url,
             )
         except BaseException:
             temporary.cleanup()
@@ -126,7 +137,10 @@ class Assistant:
     def stream(
         self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
     ) -> Iterator[Event]:
-        """Yield the evidence found, then verified text in pieces, then the Answer. Raises as ``ask`` does."""
+        """Yield the evidence found, then verified text in pieces, then the Answer. Raises as ``ask`` does.
+
+        While the reader is busy with other questions, ``Queued`` events before the text tell the place in its line.
+        """
         return Flow(self._parts, self._reader).run(text, scope or Scope(), history, cancel or Cancel())
 
     def search(self, text: str, *, scope: Scope | None = None) -> list[Evidence]:
@@ -175,6 +189,11 @@ class Assistant:
         return facts_of(what, scope or Scope(), self._parts)
 
     @property
+    def reader(self) -> Reader:
+        """The reader, for its name and, where it queues, how many wait for it."""
+        return self._reader
+
+    @property
     def library(self) -> LocalLibrary:
         """The library itself, for statistics, checks and rebuilding."""
         return self._library
@@ -194,6 +213,13 @@ class Assistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _reader(reader: Reader | str | None, settings: Settings, source: ReaderSource) -> Reader:
+    name = source.reader if reader is None else reader
+    if name is None:
+        return default_reader(settings.read)
+    return open_reader(name, settings.read, source) if isinstance(name, str) else name
 
 
 def _encoder(settings: Settings) -> Encoder:

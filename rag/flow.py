@@ -26,6 +26,7 @@ from rag.types import (
     Evidence,
     EvidenceFound,
     Question,
+    Queued,
     Refusal,
     ReportMeta,
     Scope,
@@ -38,7 +39,7 @@ from rag.verify.citations import cite
 from rag.wording import Wording, word
 
 _PREVIEWED = 60  # clauses of a survey shown before its answer: of thousands, the first
-Event = EvidenceFound | TextDelta | Answer
+Event = EvidenceFound | Queued | TextDelta | Answer
 
 
 class Flow:
@@ -49,7 +50,7 @@ class Flow:
         self._reader = reader
 
     def run(self, text: str, scope: Scope, history: Sequence[str], cancel: Cancel) -> Iterator[Event]:
-        """Yield the evidence found, the verified text in pieces, and last the Answer.
+        """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -85,30 +86,17 @@ class Flow:
         yield from said.say(unknown_names(question))
         wording = Wording("code")
         answer = Answer(question.text, question.language, question.kind, "")
-        if gathered.surveyed:
-            text, answer = _survey_answer(question, gathered, labels, answer)
-            yield from said.say(text)
-        elif gathered.listed:
-            text, verdicts, coverage, rows = word_catalogue(gathered.listed, question.language)
-            answer = replace(answer, verdicts=verdicts, coverage=coverage, table=rows)
-            yield from said.say(text)
-        elif gathered.points:
-            wording_of = word_change if gathered.route == "change" else word_points
-            text, rows = wording_of(gathered.points, labels, question.language)
-            answer = replace(answer, table=rows)
-            yield from said.say(text)
-        elif gathered.figures:
-            text, rows = word_figures(gathered.figures, question, labels)
-            answer = replace(answer, table=rows)
+        text, answer = _by_code(question, gathered, labels, answer)
+        if text:
             yield from said.say(text)
         else:
             wording = Wording(self._reader.name)
             checks = self._parts.settings.verify
             evidence = gathered.evidence
-            for sentence in word(
+            for piece in word(
                 question, evidence, self._reader, labels=labels, settings=checks, wording=wording, cancel=cancel
             ):
-                yield from said.say(sentence)
+                yield from [piece] if isinstance(piece, Queued) else said.say(piece)
             if not labels.citations:  # nothing that could be said was proved
                 answer = replace(answer, refusal=Refusal.NOT_MENTIONED)
                 yield from said.say(word_refusal(question, Refusal.NOT_MENTIONED, turn.reports))
@@ -151,7 +139,13 @@ class Flow:
             Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
         )
         return Trace(
-            gathered.route, wording.reader, clock.laps, candidates, tuple(wording.withheld), tuple(wording.notes)
+            gathered.route,
+            wording.reader,
+            clock.laps,
+            candidates,
+            tuple(wording.withheld),
+            tuple(wording.notes),
+            tuple(wording.sentences),
         )
 
 
@@ -191,6 +185,24 @@ class _Clock:
         now = perf_counter()
         self.laps[stage] = round((now - self._last) * 1000, 2)
         self._last = now
+
+
+def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
+    """Word what needs no reader; an empty text where one has to."""
+    language = question.language
+    if gathered.surveyed:
+        return _survey_answer(question, gathered, labels, answer)
+    if gathered.listed:
+        text, verdicts, coverage, rows = word_catalogue(gathered.listed, language)
+        return text, replace(answer, verdicts=verdicts, coverage=coverage, table=rows)
+    if gathered.points:
+        wording_of = word_change if gathered.route == "change" else word_points
+        text, rows = wording_of(gathered.points, labels, language)
+        return text, replace(answer, table=rows)
+    if gathered.figures:
+        text, rows = word_figures(gathered.figures, question, labels)
+        return text, replace(answer, table=rows)
+    return "", answer
 
 
 def _survey_answer(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:

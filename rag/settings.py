@@ -40,11 +40,15 @@ class RetrieveSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """Sizes for the readers: tokens and characters."""
+    """The reader used where none is named, and sizes for the readers: tokens, characters, MiB, seconds."""
 
+    reader: str
     context: int
     max_tokens: int
     max_question_chars: int
+    large_model_mb: int
+    large_prompt: int
+    server_timeout: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def assert_quotes_hold(answer: Answer, assistant: Assistant) -> None:
 def test_the_keys_of_an_answer_are_stable_and_plain(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question).to_dict()
     assert list(answer) == KEYS
-    assert list(answer["trace"]) == ["route", "reader", "timings", "candidates", "withheld", "notes"]
+    assert list(answer["trace"]) == ["route", "reader", "timings", "candidates", "withheld", "notes", "sentences"]
     assert all(list(citation) == CITATION_KEYS for citation in answer["citations"])
     assert all(list(verdict) == VERDICT_KEYS for verdict in answer["verdicts"])
     assert json.loads(json.dumps(answer, ensure_ascii=False)) == answer

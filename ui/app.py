@@ -8,7 +8,7 @@ from typing import Any
 
 from rag.assistant import Assistant
 from rag.errors import ZhengwenError
-from rag.types import Answer, EvidenceFound
+from rag.types import Answer, EvidenceFound, Queued
 from ui import present, strings
 
 
@@ -45,11 +45,13 @@ def questions_in(history: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def answer_stream(assistant: Assistant, text: str, questions: list[str]) -> Iterator[str]:
-    """Yield what the page shows for one question: the evidence count, then the whole answer."""
+    """Yield what the page shows for one question: the evidence count, a place in line, then the whole answer."""
     try:
         for event in assistant.stream(text, history=questions):
             if isinstance(event, EvidenceFound):
                 yield present.evidence_line(event)
+            elif isinstance(event, Queued):
+                yield present.queued_line(event)
             elif isinstance(event, Answer):
                 yield present.answer_markdown(event)
     except ZhengwenError as exc:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rag.types import Answer, Citation, EvidenceFound, ReportMeta
+from rag.types import Answer, Citation, EvidenceFound, Queued, ReportMeta
 from ui import strings
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$])")
@@ -30,6 +30,11 @@ def describe(reports: Sequence[ReportMeta]) -> str:
 def evidence_line(event: EvidenceFound) -> str:
     """Say how many clauses were found, before any wording."""
     return strings.EVIDENCE.format(count=len(event.citations))
+
+
+def queued_line(event: Queued) -> str:
+    """Say how many questions the reader answers before this one."""
+    return strings.QUEUED.format(count=event.position)
 
 
 def answer_markdown(answer: Answer) -> str:

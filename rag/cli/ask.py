@@ -9,6 +9,7 @@ import typer
 
 from rag.cli.options import (
     DEFAULT_LIBRARY,
+    BaseUrlOption,
     LibraryOption,
     ModelOption,
     QuietOption,
@@ -26,8 +27,9 @@ def ask(
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
     reports: ReportsOption = None,
-    reader: ReaderOption = "extractive",
+    reader: ReaderOption = None,
     model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")] = False,
     year: Annotated[list[int] | None, typer.Option(help="Only reports of this year; may be repeated.")] = None,
     township: Annotated[list[str] | None, typer.Option(help="Only this township; may be repeated.")] = None,
@@ -37,7 +39,9 @@ def ask(
 ) -> None:
     """Answer a question, with the clauses it rests on."""
     scope = Scope(years=year or (), townships=township or (), counties=county or ())
-    with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
+    with open_assistant(
+        library, reports, reader=reader, model=model, base_url=base_url, settings=settings
+    ) as assistant:
         answer = assistant.ask(text_of(question), scope=scope)
     if as_json:
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
@@ -54,7 +58,7 @@ def facts(
     settings: SettingsOption = None,
 ) -> None:
     """List the figure each report states about something, with its clause."""
-    with open_assistant(library, reports, reader="extractive", model=None, settings=settings) as assistant:
+    with open_assistant(library, reports, settings=settings) as assistant:
         rows = assistant.facts(text_of(what))
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rag.cli.options import (
     DEFAULT_LIBRARY,
+    BaseUrlOption,
     LibraryOption,
     ModelOption,
     ReaderOption,
@@ -17,6 +18,9 @@ from rag.cli.options import (
     SettingsOption,
     open_assistant,
 )
+
+if TYPE_CHECKING:
+    from rag.evaluate.run import Outcome
 
 _DEFAULT_SET = Path("seeds/questions.jsonl")
 
@@ -26,8 +30,9 @@ def evaluate(
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
     reports: ReportsOption = None,
-    reader: ReaderOption = "extractive",
+    reader: ReaderOption = None,
     model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     settings: SettingsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print every question's outcome as JSON.")] = False,
 ) -> None:
@@ -36,22 +41,12 @@ def evaluate(
     from rag.evaluate.run import run, summarise
 
     items = load_questions(questions)
-    with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
+    with open_assistant(
+        library, reports, reader=reader, model=model, base_url=base_url, settings=settings
+    ) as assistant:
         outcomes = run(items, assistant.search, assistant.ask)
     if as_json:
-        rows = [
-            {
-                "id": o.item.id,
-                "type": o.item.type,
-                "question": o.item.question,
-                "recall@5": o.recall5,
-                "ndcg@10": o.ndcg10,
-                "refusal": o.refusal,
-                "answer": o.answer,
-            }
-            for o in outcomes
-        ]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([_row(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
         return
     for summary in summarise(outcomes):
         figures = "  ".join(
@@ -59,3 +54,15 @@ def evaluate(
             for name, value in summary.figures.items()
         )
         typer.echo(f"{summary.group:22} {summary.questions:4}  {figures}")
+
+
+def _row(outcome: Outcome) -> dict[str, object]:
+    return {
+        "id": outcome.item.id,
+        "type": outcome.item.type,
+        "question": outcome.item.question,
+        "recall@5": outcome.recall5,
+        "ndcg@10": outcome.ndcg10,
+        "refusal": outcome.refusal,
+        "answer": outcome.answer,
+    }

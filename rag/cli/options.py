@@ -22,13 +22,29 @@ ReportsOption = Annotated[
     Path | None, typer.Option("--reports", "-r", help="Ask over this folder of reports, without a library.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, only results.")]
-ReaderOption = Annotated[str, typer.Option(help="Who words the answer: extractive (no model) or llama.")]
-ModelOption = Annotated[Path | None, typer.Option(help="A GGUF file for the llama reader.")]
+ReaderOption = Annotated[
+    str | None,
+    typer.Option(help="Who words the answer: extractive (no model), built-in, llama or openai. Default: the settings."),
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option(help="For llama: a GGUF file or a name from `models list`. For openai: the model to ask for."),
+]
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(help="For openai: the server, e.g. http://127.0.0.1:8000/v1. Its key is read from OPENAI_API_KEY."),
+]
 SettingsOption = Annotated[Path | None, typer.Option("--settings", help="A TOML file laid over the default settings.")]
 
 
 def open_assistant(
-    library: Path, reports: Path | None, *, reader: str, model: Path | None, settings: Path | None
+    library: Path,
+    reports: Path | None,
+    *,
+    settings: Path | None,
+    reader: str | None = None,
+    model: str | None = None,
+    base_url: str | None = None,
 ) -> Assistant:
     """Open the library for questions, its indexes up to date, or a throw-away one over a folder of reports."""
     from rag.assistant import Assistant
@@ -36,8 +52,8 @@ def open_assistant(
 
     loaded = load_settings(settings)
     if reports is not None:
-        return Assistant.from_folder(reports, settings=loaded, reader=reader, model=model)
-    assistant = Assistant.open(library, settings=loaded, reader=reader, model=model)
+        return Assistant.from_folder(reports, settings=loaded, reader=reader, model=model, base_url=base_url)
+    assistant = Assistant.open(library, settings=loaded, reader=reader, model=model, base_url=base_url)
     try:
         with ProgressBar() as progress:
             assistant.library.catch_up(progress)

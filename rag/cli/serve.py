@@ -8,6 +8,7 @@ import typer
 
 from rag.cli.options import (
     DEFAULT_LIBRARY,
+    BaseUrlOption,
     LibraryOption,
     ModelOption,
     ReaderOption,
@@ -22,8 +23,9 @@ def serve(
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
     reports: ReportsOption = None,
-    reader: ReaderOption = "extractive",
+    reader: ReaderOption = None,
     model: ModelOption = None,
+    base_url: BaseUrlOption = None,
     host: Annotated[
         str, typer.Option(help="Address to listen on; the default is reachable from this machine only.")
     ] = "127.0.0.1",
@@ -38,7 +40,9 @@ def serve(
         app = importlib.import_module("ui.app")
     except ModuleNotFoundError as exc:
         raise MissingDependencyError(exc.name or "gradio") from exc
-    with open_assistant(library, reports, reader=reader, model=model, settings=settings) as assistant:
+    with open_assistant(
+        library, reports, reader=reader, model=model, base_url=base_url, settings=settings
+    ) as assistant:
         typer.echo(f"http://{host}:{port}", err=True)
         try:
             app.serve(assistant, host=host, port=port)

@@ -1,4 +1,4 @@
-"""Models that can be pulled by name, where they are kept, and whether a file is whole."""
+"""Models that can be pulled by name: the table of ``models.toml``."""
 
 from __future__ import annotations
 
@@ -6,68 +6,76 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.errors import MissingDependencyError, ModelFileError, SettingsError
-from rag.read.model_file import check_model_file
+from rag.errors import ModelFileError, SettingsError
 
 CATALOGUE = Path(__file__).with_name("models.toml")
+KINDS = ("reader", "embedder", "reranker")
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """One entry of the catalogue. Sizes in MB."""
+    """One entry of the catalogue; ``models.toml`` says what the numbers mean.
+
+    A reader is one ``file`` of its repository; the others are the whole of it but for ``skip``.
+    """
 
     name: str
+    kind: str
     repo: str
-    file: str
     size_mb: int
     memory_mb: int
+    parameters_m: int
     licence: str
+    file: str | None = None
+    sha256: str | None = None
+    skip: tuple[str, ...] = ()
 
 
 def models() -> list[Model]:
-    """List the models of the catalogue, smallest first."""
-    entries = tomllib.loads(CATALOGUE.read_text("utf-8"))["reader"]
-    return sorted((Model(name, **entry) for name, entry in entries.items()), key=lambda model: model.size_mb)
+    """List the models of the catalogue by kind, smallest first."""
+    table = tomllib.loads(CATALOGUE.read_text("utf-8"))
+    found = [
+        Model(name, kind, skip=tuple(entry.pop("skip", ())), **entry)
+        for kind in KINDS
+        for name, entry in table[kind].items()
+    ]
+    return sorted(found, key=lambda model: (KINDS.index(model.kind), model.size_mb))
 
 
 def model_named(name: str) -> Model:
-    """Return a catalogue entry.
+    """Return a catalogue entry by its name or by that of its repository.
 
     Raises:
         SettingsError: no model has this name.
     """
-    known = {model.name: model for model in models()}
-    if name not in known:
-        raise SettingsError(f"unknown model {name!r}; known: {', '.join(known)}")
-    return known[name]
+    known = models()
+    for model in known:
+        if name in {model.name, model.repo}:
+            return model
+    raise SettingsError(f"unknown model {name!r}; known: {', '.join(model.name for model in known)}")
 
 
 def local_path(model: Model) -> Path:
-    """Return where a pulled model lies or would lie."""
+    """Return where the file of a reader lies once pulled."""
     from platformdirs import user_data_path
 
+    if model.file is None:
+        raise SettingsError(f"{model.name} is no reader but of kind {model.kind}: name it in the settings")
     return user_data_path("zhengwen") / "models" / model.file
 
 
-def pull(model: Model) -> Path:
-    """Download a model, resuming what an earlier try left; ``HF_ENDPOINT`` names a mirror.
+def find_model(model: Path | str) -> Path:
+    """Return the file of a reader given by path, or by its name in the catalogue.
 
     Raises:
-        ModelFileError: there is no network, or the file that came is not whole.
+        ModelFileError: the name is known but the model was not pulled.
+        SettingsError: the name is that of a model of another kind.
     """
-    target = local_path(model)
-    if not target.is_file():
-        try:
-            from huggingface_hub import hf_hub_download
-        except ModuleNotFoundError as exc:
-            raise MissingDependencyError("huggingface_hub") from exc
-        try:
-            hf_hub_download(model.repo, model.file, local_dir=target.parent)
-        # The hub client raises its own, requests' and the system's errors for the one fact that nothing came.
-        except Exception as exc:
-            raise ModelFileError(
-                f"cannot download {model.file} from {model.repo} ({type(exc).__name__}): "
-                f"without a network, carry the file to {target}, or give its path with --model"
-            ) from exc
-    check_model_file(target)
-    return target
+    path = Path(model)
+    named = {entry.name: entry for entry in models()}.get(str(model))
+    if named is None or path.exists():
+        return path
+    pulled = local_path(named)
+    if not pulled.is_file():
+        raise ModelFileError(f"{named.name} is not on this machine: run `zhengwen models pull {named.name}` first")
+    return pulled

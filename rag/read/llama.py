@@ -4,40 +4,46 @@ from __future__ import annotations
 
 import codecs
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
-from threading import Lock
 
 from rag.errors import ReaderError, SettingsError
 from rag.read.cancel import Cancel, ReadingCancelled
+from rag.read.citing import Citing
 from rag.read.engine import Engine
-from rag.read.framing import Framed, frame
+from rag.read.framing import frame
+from rag.read.line import Line
 from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, build_prompt
 from rag.read.protocol import ReadingTask
 from rag.settings import ReadSettings
+from rag.types import Queued
 
 _log = logging.getLogger(__name__)
-_POLL_SECONDS = 0.05
+_MIB = 2**20
 
 
 class LlamaReader:
     """A reader over one GGUF model: greedy, so the same task gives the same text.
 
-    Threads take turns: two callers in one model would end the process. A reading holds its turn until its iterator
+    Readings stand in line: two at once in one model would end the process. A reading holds its turn until its iterator
     is exhausted, closed or fails, so a thread must not start a second reading while its first is half read.
+    ``longest_prompt`` bounds the prompt of a slow model, in tokens.
     """
 
-    def __init__(self, engine: Engine, settings: ReadSettings, *, name: str) -> None:
+    def __init__(self, engine: Engine, settings: ReadSettings, *, name: str, longest_prompt: int | None = None) -> None:
         self.name = name
         self._engine = engine
         self._settings = settings
-        self._turn = Lock()
+        self._line = Line()
         self._closed = False
+        self._room = min(engine.size - settings.max_tokens, longest_prompt or engine.size)
 
     @classmethod
-    def open(cls, path: Path | str, settings: ReadSettings, *, threads: int | None = None) -> LlamaReader:
+    def open(
+        cls, path: Path | str, settings: ReadSettings, *, name: str | None = None, threads: int | None = None
+    ) -> LlamaReader:
         """Load a GGUF file; ``threads`` is for decoding, and chosen by the file's size if not given.
 
         Raises:
@@ -53,7 +59,9 @@ class LlamaReader:
             raise SettingsError(
                 f"read.max_tokens {settings.max_tokens} fills the context of {engine.size} tokens: lower it"
             )
-        return cls(engine, settings, name=f"llama:{file.stem}")
+        large = file.stat().st_size > settings.large_model_mb * _MIB
+        longest = settings.large_prompt if large else None
+        return cls(engine, settings, name=name or f"llama:{file.stem}", longest_prompt=longest)
 
     def read(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
         """Yield the draft in pieces as the model makes them, at most ``max_tokens`` tokens in all.
@@ -62,14 +70,16 @@ class LlamaReader:
             ReadingCancelled: ``cancel`` was set, or the reader closed, before the end.
             ReaderError: the reader was closed before, the question is too long, or llama.cpp failed.
         """
-        cancel.check()
-        if not task.evidence:
-            yield WORDINGS[task.language].not_found
-            return
-        with self._hold(cancel) as engine, cancel.watch(engine.abort):
-            framed = self._frame(task, engine)
-            engine.start(framed.prefix, framed.rest)
-            yield from self._decode(engine, cancel)
+        with closing(self._reading(task, cancel)) as pieces:
+            yield from (piece for piece in pieces if isinstance(piece, str))
+
+    def read_queued(self, task: ReadingTask, cancel: Cancel) -> Iterator[str | Queued]:
+        """Read as ``read`` does; before the first piece, yield the place in the line whenever it changes."""
+        yield from self._reading(task, cancel)
+
+    def waiting(self) -> int:
+        """Return how many readings run or wait now."""
+        return self._line.waiting()
 
     def close(self) -> None:
         """Free the model, or let a running reading end with ReadingCancelled and free it then."""
@@ -77,20 +87,40 @@ class LlamaReader:
         self._engine.abort()
         self._free()
 
-    def _frame(self, task: ReadingTask, engine: Engine) -> Framed:
-        framed = frame(build_prompt(task), engine.vocabulary, engine.size - self._settings.max_tokens)
-        if framed.used < len(task.evidence):
-            _log.info("context of %d tokens: read %d of %d clauses", engine.size, framed.used, len(task.evidence))
-        return framed
+    def _reading(self, task: ReadingTask, cancel: Cancel) -> Generator[str | Queued]:
+        cancel.check()
+        if not task.evidence:
+            yield WORDINGS[task.language].not_found
+            return
+        try:
+            with self._line.ticket() as ticket:
+                for place in self._line.places(ticket, cancel):
+                    yield Queued(place)
+                # First take back the last stop, then look: a close in between sets the stop again.
+                self._engine.rearm()
+                if self._closed:
+                    raise ReaderError(f"reader {self.name} is closed: open it again")
+                with cancel.watch(self._engine.abort):
+                    yield from self._word(task, cancel)
+        finally:
+            if self._closed:
+                self._free()
 
-    def _decode(self, engine: Engine, cancel: Cancel) -> Iterator[str]:
+    def _word(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
+        engine = self._engine
+        framed = frame(build_prompt(task), engine.vocabulary, self._room)
+        if framed.used < len(task.evidence):
+            _log.info("prompt of %d tokens: read %d of %d clauses", self._room, framed.used, len(task.evidence))
+        engine.start(framed.segments, framed.rest)
+        citing = Citing(engine, framed.used, WORDINGS[task.language].not_found)
         # A token may be a part of a character; the decoder keeps it back, and drops bytes that are none.
         decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         for left in range(self._settings.max_tokens, 0, -1):
-            token = engine.pick()
-            if engine.vocabulary.ends(token):
+            picked = citing.pick()
+            if picked is None:
                 return
-            delta = decoder.decode(engine.vocabulary.piece(token))
+            token, piece = picked
+            delta = decoder.decode(piece)
             if delta:
                 yield delta
             cancel.check()
@@ -99,24 +129,8 @@ class LlamaReader:
             if left > 1:
                 engine.feed((token,))
 
-    @contextmanager
-    def _hold(self, cancel: Cancel) -> Iterator[Engine]:
-        while not self._turn.acquire(timeout=_POLL_SECONDS):
-            cancel.check()
-        try:
-            # First take back the last stop, then look: a close in between sets the stop again.
-            self._engine.rearm()
-            if self._closed:
-                raise ReaderError(f"reader {self.name} is closed: open it again")
-            yield self._engine
-        finally:
-            self._turn.release()
-            if self._closed:
-                self._free()
-
     def _free(self) -> None:
-        if self._turn.acquire(blocking=False):
-            try:
+        # Whoever works now frees the engine when it leaves.
+        with self._line.ticket() as ticket:
+            if self._line.is_first(ticket):
                 self._engine.close()
-            finally:
-                self._turn.release()

@@ -10,12 +10,15 @@ from typing import Any
 
 from rag.errors import ModelFileError, ReaderError
 from rag.read.bindings import Bindings, load_bindings
-from rag.read.engine import BATCH, Engine
+from rag.read.engine import Engine
 from rag.read.model_file import check_model_file
 
 # Up to this size one thread decodes as fast as two and does not suffer from a busy core; larger models are bound
 # by memory and want every core.
 _ONE_THREAD_BYTES = 256 * 2**20
+# Tokens read at once. 256 is as fast as any larger number; a stop waits for the running layer's part of a batch, so
+# models whose layers are slow take fewer.
+_BATCH, _SMALL_BATCH, _SMALL_BATCH_BYTES = 256, 64, 2**30
 _FUNCTION = re.compile(r"^\w+: (?:error loading model: )?")
 
 
@@ -38,7 +41,7 @@ def load_engine(path: Path, context: int, *, threads: int | None = None) -> Engi
     size = min(context, api.llama_model_n_ctx_train(model))
     params = api.llama_context_default_params()
     params.n_ctx = size
-    params.n_batch = params.n_ubatch = BATCH
+    params.n_batch = params.n_ubatch = _BATCH if bytes_on_disk <= _SMALL_BATCH_BYTES else _SMALL_BATCH
     params.n_threads = threads or (1 if bytes_on_disk <= _ONE_THREAD_BYTES else cores)
     params.n_threads_batch = cores
     params.flash_attn_type = api.LLAMA_FLASH_ATTN_TYPE_AUTO

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from pathlib import Path
 
@@ -37,3 +38,16 @@ def check_model_file(path: Path) -> int:
     if tensors == 0:
         raise ModelFileError(f"model file {str(path)!r} holds no weights: it is a vocabulary only")
     return size
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file, as hexadecimal digits.
+
+    Raises:
+        ModelFileError: the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as exc:
+        raise ModelFileError(f"model file {str(path)!r} cannot be read: {exc.strerror}") from exc

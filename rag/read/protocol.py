@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from rag.read.cancel import Cancel
-from rag.types import Evidence, Kind, Language
+from rag.types import Evidence, Kind, Language, Queued
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +47,17 @@ class Reader(Protocol):
 
     def close(self) -> None:
         """Give back what the reader holds. Running readings end with ReadingCancelled; closing twice is allowed."""
+        ...
+
+
+@runtime_checkable
+class QueueingReader(Reader, Protocol):
+    """A reader that words one task at a time and says how long the line is."""
+
+    def read_queued(self, task: ReadingTask, cancel: Cancel) -> Iterator[str | Queued]:
+        """Read as ``read`` does; before the first piece, yield the place in the line whenever it changes."""
+        ...
+
+    def waiting(self) -> int:
+        """Return how many readings run or wait now."""
         ...

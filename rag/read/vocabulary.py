@@ -7,15 +7,33 @@ from typing import Any
 
 
 class Vocabulary:
-    """Tokenizer of one model. Valid as long as the model is; safe to use from several threads."""
+    """Tokenizer of one model. Valid as long as the model is; safe to use from several threads.
 
-    def __init__(self, api: Any, handle: Any) -> None:
+    ``template`` is the model's own chat template, or None.
+    """
+
+    def __init__(self, api: Any, handle: Any, *, template: str | None = None) -> None:
         self._api = api
         self._handle = handle
+        self.template = template
 
     def encode(self, text: str) -> tuple[int, ...]:
         """Turn text into ids, never into control tokens; half surrogates become question marks."""
         return self._tokenize(text.encode("utf-8", "replace"), special=False)
+
+    def literal(self, text: str) -> tuple[int, ...]:
+        """Turn a text of the model's own into ids, its control tokens included. Never for foreign text."""
+        return self._tokenize(text.encode(), special=True)
+
+    def name(self, token: int) -> str:
+        """Return a token as its file writes it, control tokens too; nothing for an id that stands for no token."""
+        text = self._api.llama_vocab_get_text(self._handle, token) if token >= 0 else None
+        return text.decode("utf-8", "replace") if text else ""
+
+    def bounds(self) -> tuple[str, str]:
+        """Return the tokens that begin and end a text, by name."""
+        api, handle = self._api, self._handle
+        return self.name(int(api.llama_vocab_bos(handle))), self.name(int(api.llama_vocab_eos(handle)))
 
     def control(self, name: str) -> int | None:
         """Return the id of the control token written ``name``, or None if the vocabulary has no such one."""

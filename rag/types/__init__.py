@@ -1,8 +1,20 @@
 """Values the stages hand to each other. All frozen; a score never sits on the text it describes."""
 
 from rag.types.annotations import Fact, Period, Tag, Whose
-from rag.types.answers import Answer, Candidate, Citation, Coverage, EvidenceFound, TextDelta, Trace, Verdict, Withheld
-from rag.types.enums import Kind, Language, NoteKind, Refusal, Role, Status
+from rag.types.answers import (
+    Answer,
+    Candidate,
+    Citation,
+    Coverage,
+    EvidenceFound,
+    Queued,
+    TextDelta,
+    Trace,
+    Verdict,
+    Withheld,
+    Worded,
+)
+from rag.types.enums import Kind, Language, NoteKind, Refusal, Role, Status, WordedStatus
 from rag.types.questions import Asked, Draft, Evidence, Hit, Question
 from rag.types.reports import Clause, Note, RawText, Report, ReportMeta, Scope, Section
 
@@ -24,6 +36,7 @@ __all__ = [
     "NoteKind",
     "Period",
     "Question",
+    "Queued",
     "RawText",
     "Refusal",
     "Report",
@@ -38,4 +51,6 @@ __all__ = [
     "Verdict",
     "Whose",
     "Withheld",
+    "Worded",
+    "WordedStatus",
 ]

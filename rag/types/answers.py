@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
-from rag.types.enums import Kind, Language, Refusal, Role, Status
+from rag.types.enums import Kind, Language, Refusal, Role, Status, WordedStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """One sentence shown, the reader that worded it, and how it came to be shown.
+
+    ``own`` are connecting words that no cited clause expresses: the reader's own.
+    """
+
+    text: str
+    reader: str
+    status: WordedStatus
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """How an answer came about. ``timings`` are milliseconds per stage."""
+    """How an answer came about. ``timings`` are milliseconds per stage; ``sentences`` are those a reader worded."""
 
     route: str
     reader: str
@@ -78,6 +91,7 @@ class Trace:
     candidates: tuple[Candidate, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     notes: tuple[str, ...] = ()
+    sentences: tuple[Worded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,13 @@ class EvidenceFound:
     """First event of a stream: the clauses found, before any wording."""
 
     citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """The reader is busy: ``position`` readings, the running one included, come before this one."""
+
+    position: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,14 @@ class Refusal(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
+class WordedStatus(StrEnum):
+    """How a sentence of an answer came to be shown."""
+
+    VERIFIED = "verified"  # the reader's sentence, every word of it expressed by the clauses it cites
+    CONNECTED = "connected"  # the same, joined by a few words of the reader's own
+    REPLACED = "replaced"  # quoted in place of a sentence that failed verification
+
+
 class NoteKind(StrEnum):
     """What an ingest-card line tells: read as it stands, inferred, or removed."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rag import Assistant
+from tests.support.chat_server import Behaviour, chat_server
 from tests.support.command import LIST_QUESTION, Command, Result, run_program
 
 
@@ -39,6 +40,31 @@ def test_json_is_the_answer_as_a_dict(zhengwen: Command, library: Path, assistan
     assert list(printed["trace"].pop("timings")) == list(expected["trace"].pop("timings"))
     assert printed == expected
     assert list(printed) == list(expected)
+
+
+def test_json_says_who_worded_which_sentence(zhengwen: Command, library: Path) -> None:
+    question = "庙坝镇2021年办结了多少件县级交办案件？"
+    does = Behaviour(["庙坝镇2021年办结县级交办案件50件[1]。", "庙坝镇2021年办结案件9876件[2]。"])
+    with chat_server(does) as url:
+        result = zhengwen("ask", "--json", "--library", library, "--base-url", url, "--model", "mine", question)
+    trace = json.loads(result.out)["trace"]
+    assert trace["reader"] == "openai:mine"
+    first, *others = trace["sentences"]
+    said = "庙坝镇2021年办结县级交办案件50件[1]。"
+    assert first == {"text": said, "reader": "openai:mine", "status": "verified", "own": []}
+    assert {(other["reader"], other["status"]) for other in others} <= {("extractive", "replaced")}
+    assert [withheld["sentence"] for withheld in trace["withheld"]] == ["庙坝镇2021年办结案件9876件[2]。"]
+
+
+def test_a_server_that_is_not_there_is_quoted_instead(zhengwen: Command, library: Path) -> None:
+    question = "庙坝镇2021年办结了多少件县级交办案件？"
+    plain = json.loads(zhengwen("ask", "--json", "--library", library, question).out)
+    with chat_server(Behaviour()) as url:
+        pass
+    answer = json.loads(zhengwen("ask", "--json", "--library", library, "--base-url", url, question).out)
+    assert answer["text"] == plain["text"]
+    assert answer["trace"]["reader"] == "extractive"
+    assert f"failed: cannot reach {url} (" in answer["trace"]["notes"][0]
 
 
 def test_a_refusal_is_an_answer(zhengwen: Command, library: Path) -> None:

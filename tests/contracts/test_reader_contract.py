@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 
 from rag.read.cancel import Cancel, ReadingCancelled
 from rag.read.extractive import ExtractiveReader
+from rag.read.late import LateReader
 from rag.read.llama import LlamaReader
 from rag.read.protocol import Reader, ReadingTask
+from rag.read.server import ServerReader
 from rag.settings import load_settings
 from rag.types import Language
 from rag.verify.sentences import outside_quotes
+from tests.support.chat_server import Behaviour, chat_server
 from tests.support.gguf_model import spell, write_speaking_model
 from tests.support.reading import TEXTS, make_task
 
@@ -31,9 +34,32 @@ def open_extractive(folder: Path) -> Reader:
     return ExtractiveReader()
 
 
+def open_late(folder: Path) -> Reader:
+    return LateReader("built-in", lambda: open_llama(folder))
+
+
+class Served(ServerReader):
+    """A reader over a server of its own."""
+
+    def __init__(self, stack: ExitStack, url: str) -> None:
+        super().__init__(url, load_settings().read, key="none", model="mine")
+        self._stack = stack
+
+    def close(self) -> None:
+        super().close()
+        self._stack.close()
+
+
+def open_server(folder: Path) -> Reader:
+    stack = ExitStack()
+    return Served(stack, stack.enter_context(chat_server(Behaviour(["镇有", "活动[1]", "。"]))))
+
+
 READERS: dict[str, Callable[[Path], Reader]] = {
     "extractive": open_extractive,
     "llama": open_llama,
+    "late": open_late,
+    "openai": open_server,
 }
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from rag.read.llama import LlamaReader
-from rag.settings import ReadSettings
+from rag.settings import ReadSettings, load_settings
 from tests.support.gguf_model import Shape, spell, write_random_model, write_speaking_model
 
-SETTINGS = ReadSettings(context=2048, max_tokens=40, max_question_chars=2000)
+SETTINGS = replace(load_settings().read, context=2048, max_tokens=40)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from tests.support.gguf_model import Shape, write_random_model
 
 
 def answer(engine: Engine, prefix: tuple[int, ...], rest: tuple[int, ...]) -> list[int]:
-    engine.start(prefix, rest)
+    engine.start([prefix] if prefix else [], rest)
     tokens = []
     for _ in range(30):
         tokens.append(engine.pick())
@@ -37,13 +37,53 @@ def test_a_kept_prefix_changes_no_token(random_model: Path) -> None:
     assert other != expected
 
 
+def test_segments_both_prompts_start_with_are_kept(random_model: Path) -> None:
+    rule, one, two = tuple(range(20, 90)), tuple(range(100, 180)), tuple(range(60, 120)) * 6
+    with closing(load_engine(random_model, 2048)) as engine:
+        assert engine.start([rule, one, two], (40, 41)) == 0
+        assert engine.start([rule, one, two], (42,)) == len(rule + one + two)
+        assert engine.start([rule, one, one], (40,)) == len(rule + one)
+        assert engine.start([rule], (40,)) == len(rule)
+        assert engine.start([one, rule], (40,)) == 0
+
+
+def test_kept_segments_change_no_token(random_model: Path) -> None:
+    rule, one, two = tuple(range(20, 90)), tuple(range(100, 180)), tuple(range(60, 120)) * 6
+
+    def tokens(engine: Engine, segments: list[tuple[int, ...]]) -> list[int]:
+        engine.start(segments, (40, 41))
+        said = []
+        for _ in range(20):
+            said.append(engine.pick())
+            engine.feed(said[-1:])
+        return said
+
+    with closing(load_engine(random_model, 2048)) as fresh:
+        expected = tokens(fresh, [rule, one, two])
+    with closing(load_engine(random_model, 2048)) as used:
+        tokens(used, [rule, one, one])
+        assert tokens(used, [rule, one, two]) == expected
+        assert tokens(used, [rule, one, two]) == expected
+
+
+def test_the_most_likely_of_some_and_all_but_the_banned(random_model: Path) -> None:
+    with closing(load_engine(random_model, 512)) as engine:
+        engine.start([], (40, 41))
+        first = engine.pick()
+        assert engine.pick_of([0, first, 1]) == first
+        engine.ban(first)
+        assert (engine.is_banned(first), engine.is_banned(0)) == (True, False)
+        assert engine.pick() != first
+        assert engine.pick_of([first, 0]) == 0
+
+
 def test_an_aborted_engine_starts_afresh(random_model: Path) -> None:
     prefix, rest = tuple(range(20, 90)), tuple(range(100, 180))
     with closing(load_engine(random_model, 2048)) as engine:
         expected = answer(engine, prefix, rest)
         engine.abort()
         with pytest.raises(ReadingCancelled):
-            engine.start(prefix, rest)
+            engine.start([prefix] if prefix else [], rest)
         engine.rearm()
         assert answer(engine, prefix, rest) == expected
 
@@ -54,7 +94,7 @@ def test_the_context_is_not_larger_than_the_model_was_trained_for(tmp_path: Path
     with closing(load_engine(path, 2048)) as engine:
         assert engine.size == 512
         with pytest.raises(ReaderError, match=r"^llama\.cpp could not read the prompt \(code -?\d+\)"):
-            engine.start((), (40,) * 600)
+            engine.start([], (40,) * 600)
         assert len(answer(engine, (), (40,) * 100)) == 30
 
 

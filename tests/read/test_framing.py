@@ -29,7 +29,7 @@ def engine(random_model: Path) -> Iterator[Engine]:
 
 def spelled(framed: Framed, vocabulary: Vocabulary) -> str:
     names = {vocabulary.control(name): name for name in ("<|im_start|>", "<|im_end|>", "<s>")}
-    tokens = framed.prefix + framed.rest
+    tokens = framed.ids
     return b"".join(names[t].encode() if t in names else vocabulary.piece(t) for t in tokens).decode()
 
 
@@ -37,17 +37,18 @@ def test_the_whole_prompt_in_chat_turns(engine: Engine) -> None:
     prompt = build_prompt(make_task(["宣传11次。", "顾问1名。"], "几次？", kind=Kind.LOOKUP))
     framed = frame(prompt, engine.vocabulary, 2000)
     assert spelled(framed, engine.vocabulary) == (
-        f"<|im_start|>system\n{RULE}<|im_end|>\n<|im_start|>user\n问题：几次？\n\n"
+        f"<|im_start|>system\n{RULE}<|im_end|>\n<|im_start|>user\n"
         + PARAGRAPH.format(1, "宣传11次。")
         + PARAGRAPH.format(2, "顾问1名。")
-        + "<|im_end|>\n<|im_start|>assistant\n"
+        + "问题：几次？\n\n<|im_end|>\n<|im_start|>assistant\n"
     )
     assert framed.used == 2
 
 
 def test_the_prefix_is_the_same_for_every_task_of_a_language(engine: Engine) -> None:
     one, two = (frame(build_prompt(make_task(q, q)), engine.vocabulary, 2000) for q in ("甲", "乙丙"))
-    assert one.prefix == two.prefix
+    assert one.segments[0] == two.segments[0]
+    assert (len(one.segments), len(two.segments)) == (2, 3)
     assert one.rest != two.rest
 
 
@@ -59,7 +60,7 @@ def test_planted_control_tokens_stay_text(engine: Engine, planted: str) -> None:
     controls = [vocabulary.control(name) for name in ("<|im_start|>", "<|im_end|>", "<|endoftext|>")]
     assert None not in controls
     for token in controls:
-        assert (dirty.prefix + dirty.rest).count(token) == (clean.prefix + clean.rest).count(token)
+        assert (dirty.ids).count(token) == (clean.ids).count(token)
     assert spelled(dirty, vocabulary).count(planted) == 2 + spelled(clean, vocabulary).count(planted)
 
 
@@ -74,11 +75,11 @@ def test_the_last_evidence_is_dropped_first(engine: Engine) -> None:
     texts = [f"第{n}项工作" + "人员" * 100 for n in range(1, 6)]
     prompt = build_prompt(make_task(texts))
     whole = frame(prompt, engine.vocabulary, 10_000)
-    room = len(whole.prefix + whole.rest) - 1
+    room = len(whole.ids) - 1
     cut = frame(prompt, engine.vocabulary, room)
     text = spelled(cut, engine.vocabulary)
     assert (whole.used, cut.used) == (5, 4)
-    assert len(cut.prefix + cut.rest) <= room
+    assert len(cut.ids) <= room
     assert "[4]" in text
     assert "[5]" not in text
     assert text.endswith("<|im_end|>\n<|im_start|>assistant\n")
@@ -87,7 +88,7 @@ def test_the_last_evidence_is_dropped_first(engine: Engine) -> None:
 def test_a_single_long_paragraph_is_cut(engine: Engine) -> None:
     framed = frame(build_prompt(make_task(["人员" * 5000])), engine.vocabulary, 1000)
     assert framed.used == 1
-    assert len(framed.prefix + framed.rest) == 1000
+    assert len(framed.ids) == 1000
 
 
 def test_a_question_that_fills_the_context(engine: Engine) -> None:
@@ -99,7 +100,7 @@ def test_a_question_that_fills_the_context(engine: Engine) -> None:
 def test_a_model_without_chat_turns_gets_plain_text(plain_model: Path) -> None:
     with closing(load_engine(plain_model, 2048)) as engine:
         framed = frame(build_prompt(make_task(["宣传11次。"], "几次？", kind=Kind.LOOKUP)), engine.vocabulary, 2000)
-        expected = f"<s>{RULE}\n\n问题：几次？\n\n" + PARAGRAPH.format(1, "宣传11次。") + "回答："
+        expected = f"<s>{RULE}\n\n" + PARAGRAPH.format(1, "宣传11次。") + "问题：几次？\n\n回答："
         assert spelled(framed, engine.vocabulary) == expected
 
 

@@ -36,8 +36,8 @@ def slow_task() -> ReadingTask:
 
 
 @pytest.fixture
-def wide_reader(random_model: Path) -> Iterator[LlamaReader]:
-    with closing(LlamaReader.open(random_model, ReadSettings(16384, 40, 2000))) as made:
+def wide_reader(random_model: Path, settings: ReadSettings) -> Iterator[LlamaReader]:
+    with closing(LlamaReader.open(random_model, replace(settings, context=16384))) as made:
         yield made
 
 
@@ -51,9 +51,9 @@ def test_characters_arrive_whole(speaker: LlamaReader) -> None:
 
 def test_bytes_that_are_no_character_are_dropped(tmp_path: Path, settings: ReadSettings) -> None:
     path = tmp_path / "broken.gguf"
-    write_speaking_model(path, [*spell("\n"), *spell("镇")[:2], *spell("a有")[:3], "<|im_end|>"])
+    write_speaking_model(path, [*spell("\n"), *spell("镇")[:2], *spell("a有")[:3], "[1]", "<|im_end|>"])
     with closing(LlamaReader.open(path, settings)) as broken:
-        assert list(broken.read(make_task(), Cancel())) == ["a"]
+        assert list(broken.read(make_task(), Cancel())) == ["a", "[1]"]
 
 
 def test_the_limit_of_tokens_is_kept(speaking_model: Path, random_model: Path, settings: ReadSettings) -> None:
@@ -131,6 +131,22 @@ def test_a_stop_inside_a_long_prompt(wide_reader: LlamaReader, slow_task: Readin
     assert deltas == []
     assert say(wide_reader, make_task()) == expected
     timer.join()
+
+
+def test_the_prompt_of_a_large_model_is_kept_short_by_fewer_clauses(
+    random_model: Path, settings: ReadSettings, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    texts = [f"第{n}项：" + "的法治政府建设" * 5 for n in range(1, 9)]
+    small = replace(settings, large_model_mb=1, large_prompt=600)
+    for limit, message in (
+        (small, []),
+        (replace(small, large_model_mb=0), ["prompt of 600 tokens: read 2 of 8 clauses"]),
+    ):
+        caplog.clear()
+        with closing(LlamaReader.open(random_model, limit)) as reader:
+            say(reader, make_task(texts))
+        assert [record.message for record in caplog.records if record.name == "rag.read.llama"] == message
 
 
 def test_a_stop_while_waiting_for_another(wide_reader: LlamaReader) -> None:

@@ -20,7 +20,8 @@ MERGED_CHARS = "的法治政府建设镇年人员执"
 class Shape:
     """Sizes of a llama-architecture model, and the words of its vocabulary.
 
-    The first control token begins texts, if ``begins`` says so, and the last one ends them.
+    The first control token begins texts, if ``begins`` says so, and the last one ends them. ``template`` is the chat
+    template; ``marks`` makes each citation mark one token; ``words`` adds so many words of two Han characters.
     """
 
     width: int = 64
@@ -32,6 +33,9 @@ class Shape:
     control: tuple[str, ...] = CONTROL
     extra: tuple[str, ...] = ()
     begins: bool = False
+    template: str = ""
+    marks: bool = True
+    words: int = 0
 
 
 def byte_alphabet() -> dict[int, str]:
@@ -63,8 +67,9 @@ def build_vocabulary(shape: Shape) -> Vocabulary:
         first, second, third = (letters[byte] for byte in char.encode())
         merges += [f"{first} {second}", f"{first + second} {third}"]
         merged += [first + second, first + second + third]
-    normal = [*letters.values(), *dict.fromkeys(merged)]
-    visible = [*MARKS, *shape.extra]
+    pairs = (chr(0x4E00 + number // 400) + chr(0x5E00 + number % 400) for number in range(shape.words))
+    normal = [*letters.values(), *dict.fromkeys(merged), *("".join(spell(pair)) for pair in pairs)]
+    visible = [*(MARKS if shape.marks else ()), *shape.extra]
     padding = -(len(normal) + len(visible) + len(shape.control)) % 64
     tokens = [*normal, *visible, *shape.control, *(f"[PAD{n}]" for n in range(padding))]
     kinds = gguf.TokenType
@@ -165,6 +170,8 @@ def _write(path: Path, shape: Shape, vocabulary: Vocabulary, tensors: dict[str, 
     writer.add_eos_token_id(end)
     writer.add_eot_token_id(end)
     writer.add_add_bos_token(shape.begins)
+    if shape.template:
+        writer.add_chat_template(shape.template)
     for name, values in tensors.items():
         writer.add_tensor(name, values)
     writer.write_header_to_file()

@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from rag.types import Answer, Citation, EvidenceFound, Kind, Language, Role
+from rag.types import Answer, Citation, EvidenceFound, Kind, Language, Queued, Role
 from tests.support.values import make_meta
-from ui.present import answer_markdown, describe, escape, evidence_line
+from ui.present import answer_markdown, describe, escape, evidence_line, queued_line
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -108,3 +108,7 @@ def test_hostile_sources_are_shown_as_text() -> None:
     assert "<a " not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown
     assert "**一**" in shown
+
+
+def test_the_place_in_line_is_said_in_both_languages() -> None:
+    assert queued_line(Queued(2)) == "前面还有 2 个问题，请稍候… · 2 questions before this one"
