@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from rag.facts.extract import FACTS_ID, facts_of_report
+from rag.survey.linear import Linear
+from rag.survey.tagger import VERSION, Tagger
 from rag.types import Fact, Report, Tag
 
 
 class ReportAnnotator:
     """What the library calls for each report. ``id`` names the versions of both readers."""
 
-    id = f"{FACTS_ID}+tags-0"
+    id = f"{FACTS_ID}+{VERSION}"
+
+    def __init__(self, model: Linear | None = None) -> None:
+        self._model = model
 
     def facts(self, report: Report) -> Iterable[Fact]:
         """Return the figures a report states."""
@@ -19,4 +25,11 @@ class ReportAnnotator:
 
     def tags(self, report: Report) -> Iterable[Tag]:
         """Return the subjects its clauses speak of."""
-        return ()
+        return self._tagger.tags(report)
+
+    @cached_property
+    def _tagger(self) -> Tagger:
+        """The tagger weighs the built-in encoder's vectors, whatever the library searches with."""
+        from embeddings import load_encoder
+
+        return Tagger(load_encoder("built-in").encode_passages, self._model)

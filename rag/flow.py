@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures, word_years
 from rag.answer.labels import Labels
-from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
+from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
 from rag.answer.surveyed import Finding, coverage_of, word_survey
 from rag.answer.tabled import word_missing, word_table
+from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
 from rag.figures import task_of
+from rag.gathered import Gathered, Parts, find
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
-from rag.routes import Gathered, Parts, find, gather
+from rag.routes import gather
 from rag.survey.survey import Surveyed
 from rag.types import (
     Answer,
@@ -37,6 +40,7 @@ from rag.understand.follow_up import understand_in_context
 from rag.verify.citations import cite
 from rag.wording import Wording, word
 
+_PREVIEWED = 60  # clauses of a survey shown before its answer: of thousands, the first
 Event = EvidenceFound | Queued | TextDelta | Answer
 
 
@@ -84,19 +88,8 @@ class Flow:
         yield from said.say(unknown_names(question))
         wording = Wording("code")
         answer = Answer(question.text, question.language, question.kind, "")
-        if gathered.surveyed:
-            text, answer = _survey_answer(question, gathered, labels, answer)
-            yield from said.say(text)
-        elif gathered.tabled is not None:
-            table = word_table(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)
-            answer = replace(answer, kind=gathered.tabled.wanted.kind, table=table.rows)
-            answer = replace(answer, verdicts=table.verdicts, coverage=table.coverage)
-            yield from said.say(table.text)
-        elif gathered.route == "over_years":
-            yield from said.say(word_years(gathered.evidence, question, labels))
-        elif gathered.figures:
-            text, rows = word_figures(gathered.figures, question, labels)
-            answer = replace(answer, table=rows)
+        text, answer = _by_code(question, gathered, labels, answer)
+        if text:
             yield from said.say(text)
         else:
             wording = Wording(self._reader.name)
@@ -123,7 +116,8 @@ class Flow:
             instead = word_missing(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)
             yield from said.say(instead)
         if not instead and refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
-            yield from said.say(word_nearest(question, gathered.evidence[:1], labels))
+            told = word_contrary if gathered.route == "premise" else word_nearest
+            yield from said.say(told(question, gathered.evidence[:1], labels))
         answer = Answer(question.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
             _, answer = _survey_answer(question, gathered, labels, answer)
@@ -131,15 +125,19 @@ class Flow:
         yield replace(answer, citations=labels.citations, trace=trace)
 
     def _cite(self, label: int, clause: Clause, section: Section, meta: ReportMeta) -> Citation:
-        return cite(label, clause, section, meta, self._parts.library.report(clause.report_id).text)
+        return cite(label, clause, section, meta, self._parts.library.text_of(clause.report_id))
 
     def _preview(self, gathered: Gathered) -> Iterator[Citation]:
         labels = Labels(self._cite)
         for item in gathered.evidence:
             labels.label(item.clause, item.section, item.meta)
-        for surveyed in gathered.surveyed:
-            if surveyed.judged.clause is not None and surveyed.section is not None:
-                labels.label(surveyed.judged.clause, surveyed.section, surveyed.meta)
+        told = [
+            (one.judged.clause, one.section, one.meta) for one in gathered.surveyed if one.judged.clause is not None
+        ]
+        told += [(point.clause, point.section, point.meta) for point in gathered.points]
+        for clause, section, meta in told[:_PREVIEWED]:
+            if clause is not None and section is not None:
+                labels.label(clause, section, meta)
         yield from labels.citations
 
     def _trace(self, gathered: Gathered, wording: Wording, clock: _Clock) -> Trace:
@@ -193,6 +191,30 @@ class _Clock:
         now = perf_counter()
         self.laps[stage] = round((now - self._last) * 1000, 2)
         self._last = now
+
+
+def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
+    """Word what needs no reader; an empty text where one has to."""
+    language = question.language
+    if gathered.surveyed:
+        return _survey_answer(question, gathered, labels, answer)
+    if gathered.listed:
+        text, verdicts, coverage, rows = word_catalogue(gathered.listed, language)
+        return text, replace(answer, verdicts=verdicts, coverage=coverage, table=rows)
+    if gathered.points:
+        wording_of = word_change if gathered.route == "change" else word_points
+        text, rows = wording_of(gathered.points, labels, language)
+        return text, replace(answer, table=rows)
+    if gathered.tabled is not None:
+        table = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
+        answer = replace(answer, kind=gathered.tabled.wanted.kind, table=table.rows)
+        return table.text, replace(answer, verdicts=table.verdicts, coverage=table.coverage)
+    if gathered.route == "over_years":
+        return word_years(gathered.evidence, question, labels), answer
+    if gathered.figures:
+        text, rows = word_figures(gathered.figures, question, labels)
+        return text, replace(answer, table=rows)
+    return "", answer
 
 
 def _survey_answer(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rag.facts.asked import Wanted, wanted_of
-from rag.figures import Tabled, evidence_of, figure_rows, table_of
+from rag.figures import evidence_of, figure_rows, table_of
 from rag.free_figures import free_table
-from rag.library.protocol import Library
+from rag.gathered import Gathered, Parts, find
+from rag.lists import subjects_of, survey_subjects
 from rag.over_years import side_by_side, spans_years
-from rag.retrieve.candidates import QueryEncoder
+from rag.overview import asks_catalogue, outlines, over_years
+from rag.premises import Premise, check, names_something_absent
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
-from rag.settings import Settings
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
@@ -27,32 +28,15 @@ from rag.understand.question import understand
 
 _MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
+# What a report says plainly of a known subject; fainter grounds are left to the words.
+_PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the routes work with: the library, the encoder (or None) and the settings."""
-
-    library: Library
-    encoder: QueryEncoder | None
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What a route found: evidence to word, or a survey, or figures, or the reason for refusing."""
-
-    route: str
-    evidence: tuple[Evidence, ...] = ()
-    surveyed: tuple[Surveyed, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    refusal: Refusal | None = None
-    tabled: Tabled | None = None
 
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
+    if asks_catalogue(question):
+        return Gathered("catalogue", listed=tuple(in_scope))
     wanted = wanted_of(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
@@ -71,14 +55,21 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
     return Gathered("figures", evidence, refusal=Refusal.NOT_MENTIONED, tabled=tabled)
 
 
-def find(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:
-    """Retrieve within the scope; a scope of everything is not spelled out."""
-    everything = not question.scope
-    ids = None if everything else [meta.report_id for meta in in_scope]
-    return retrieve(question, parts.library, parts.encoder, parts.settings.retrieve, scope_ids=ids)
-
-
 def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    premise = check(question, in_scope, parts.library) if question.scope.townships else Premise(None)
+    if premise.holds is False:
+        nearest = premise.evidence or tuple(find(question, in_scope, parts))
+        return Gathered("premise", nearest, refusal=Refusal.FALSE_PREMISE)
+    found = _find_out(question, in_scope, parts)
+    if premise.holds and found.refusal is not None:
+        return Gathered("premise", premise.evidence)
+    untold = question.asked.why and question.scope.townships and found.refusal is None and not premise.holds
+    if untold and names_something_absent(question, in_scope, parts.library):
+        return replace(found, refusal=Refusal.FALSE_PREMISE)
+    return found
+
+
+def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     evidence = find(question, in_scope, parts)
     supports = [support(question.asked, question.language, item) for item in evidence]
     best = max(supports, default=0.0)
@@ -112,10 +103,14 @@ def _nothing(question: Question, best: float) -> Refusal:
 
 
 def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    ideas = ideas_of(question.asked, question.language)
-    if ideas.empty:
-        return _look_up(question, in_scope, parts)
-    surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
+    what = subjects_of(question)
+    if what is not None:
+        surveyed = survey_subjects(what, question, in_scope, parts.library)
+    else:
+        ideas = ideas_of(question.asked, question.language)
+        if ideas.empty:
+            return _look_up(question, in_scope, parts)
+        surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         found = _look_up(question, in_scope, parts)
         refusal = Refusal.OUT_OF_SCOPE if found.refusal is Refusal.OUT_OF_SCOPE else Refusal.NOT_MENTIONED
@@ -128,6 +123,10 @@ def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         return _confirm_figures(question, in_scope, parts)
     if not question.scope.townships:
         return _survey(question, in_scope, parts)
+    what = subjects_of(question)
+    known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
+    if any(item.judged.ground in _PLAIN for item in known):
+        return Gathered("yes_no", surveyed=tuple(item for item in known if item.judged.clause is not None))
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)
@@ -168,6 +167,10 @@ def _years(question: Question) -> list[str]:
 
 def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     wanted = question.asked.wants
+    if len(in_scope) > _MAX_OUTLINED and wanted is not None and not _has_topic(question):
+        points = outlines(wanted, in_scope, parts.library)
+        if points:
+            return Gathered("outlines", points=tuple(points))
     if not question.scope or len(in_scope) > _MAX_OUTLINED or _has_topic(question):
         return replace(_look_up(question, in_scope, parts), route="summary")
     evidence: list[Evidence] = []
@@ -182,11 +185,15 @@ def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
 def _has_topic(question: Question) -> bool:
     """``庙行镇普法有哪些不足`` names a topic beside the section it asks about; ``有哪些不足`` does not."""
     rest = re.sub(
-        r"问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
+        r"各个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
         "",
         question.asked.focus,
     )
     return len(rest) >= 2 and question.language is Language.ZH
+
+
+def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    return over_years(question, in_scope, parts) or _figures(question, in_scope, parts)
 
 
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
@@ -231,5 +238,5 @@ ROUTES: dict[Kind, Route] = {
     Kind.LOOKUP: _look_up,
     Kind.SUPERLATIVE: _figures,
     Kind.COMPARE: _figures,
-    Kind.CROSS_YEAR: _figures,
+    Kind.CROSS_YEAR: _over_years,
 }

@@ -95,12 +95,19 @@ def _joined(names: Iterable[str], language: Language) -> str:
     return strings.COMMA[language].join(names)
 
 
+def word_contrary(question: Question, evidence: Sequence[Evidence], labels: Labels) -> str:
+    """Return a sentence with what the report says instead of what a question takes for granted, or an empty string."""
+    return _nearest(question, evidence, labels, strings.CONTRARY[question.language])
+
+
 def word_nearest(question: Question, evidence: Sequence[Evidence], labels: Labels) -> str:
     """Return a sentence quoting the nearest real evidence, or an empty string when there is none."""
+    return _nearest(question, evidence, labels, strings.NEAREST[question.language])
+
+
+def _nearest(question: Question, evidence: Sequence[Evidence], labels: Labels, template: str) -> str:
     for item in evidence:
         label = labels.label(item.clause, item.section, item.meta)
         quote = in_marks(quote_of(item.clause.text, question.asked.terms))
-        return strings.NEAREST[question.language].format(
-            who=who(item.meta, question.language), quote=quote, label=label
-        )
+        return template.format(who=who(item.meta, question.language), quote=quote, label=label)
     return ""

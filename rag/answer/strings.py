@@ -16,10 +16,18 @@ COVERAGE_DEEDS: Mapping[Language, str] = {
     _ZH: "已检查 {checked}/{total} 份报告：{yes} 份写明，{borderline} 份相近，{no} 份未提及。",
     _EN: COVERAGE[_EN],
 }
+COVERAGE_UNMENTIONED: Mapping[Language, str] = {
+    _ZH: "已检查 {checked}/{total} 份报告：{yes} 份没有提到，{no} 份提到了。",
+    _EN: "Checked {checked} of {total} reports: {yes} do not mention it, {no} do.",
+}
 COUNT: Mapping[Language, str] = {_ZH: "共 {yes} 份。", _EN: "{yes} in all."}
 GROUPS: Mapping[Language, Mapping[Status, str]] = {
     _ZH: {Status.YES: "明确提到", Status.BORDERLINE: "相近，但不算", Status.NO: "未提及"},
     _EN: {Status.YES: "Say so", Status.BORDERLINE: "Near misses", Status.NO: "Not mentioned"},
+}
+GROUPS_UNMENTIONED: Mapping[Language, Mapping[Status, str]] = {
+    _ZH: {Status.YES: "没有提到", Status.BORDERLINE: "相近，但不算", Status.NO: "提到了"},
+    _EN: {Status.YES: "Do not mention it", Status.BORDERLINE: "Near misses", Status.NO: "Mention it"},
 }
 GROUNDS: Mapping[Language, Mapping[str, str]] = {
     _ZH: {
@@ -27,6 +35,9 @@ GROUNDS: Mapping[Language, Mapping[str, str]] = {
         "done": "写明已开展",
         "absent": "写明没有",
         "planned": "列入下一步计划",
+        "unmentioned": "全文没有提到",
+        "mentioned": "报告提到了",
+        "otherwise": "写到这方面的工作，没有说不足",
         "contrary": "报告说的正相反",
         "partly": "只提到其中一项",
         "other_aspect": "提到这一对象，但说的是另一方面的不足",
@@ -43,6 +54,9 @@ GROUNDS: Mapping[Language, Mapping[str, str]] = {
         "done": "reported as done",
         "absent": "reported as not done",
         "planned": "planned for the next year",
+        "unmentioned": "does not mention it",
+        "mentioned": "mentions it",
+        "otherwise": "speaks of it, not of a shortcoming",
         "contrary": "the report says the opposite",
         "partly": "mentions only one of them",
         "other_aspect": "mentions the subject, but another shortcoming of it",
@@ -79,6 +93,10 @@ NEAREST: Mapping[Language, str] = {
     _ZH: "最接近的内容：{who}{quote}[{label}]。",
     _EN: "The nearest passage: {who}: {quote} [{label}].",
 }
+CONTRARY: Mapping[Language, str] = {
+    _ZH: "{who}报告称{quote}[{label}]，并非如此。",
+    _EN: "{who} reports {quote} [{label}], which is not what the question assumes.",
+}
 NEAR_NAMES: Mapping[Language, str] = {_ZH: "名称相近的有：{names}。", _EN: "Similar names: {names}."}
 HAVE_YEARS: Mapping[Language, str] = {_ZH: "已有年份：{years}。", _EN: "Years on file: {years}."}
 ALSO_UNKNOWN: Mapping[Language, str] = {
@@ -95,6 +113,9 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "done": "有。",
         "absent": "没有。",
         "planned": "有此计划：",
+        "unmentioned": "没有提到。",
+        "mentioned": "提到了：",
+        "otherwise": "没有这样说；相关的内容：",
         "contrary": "报告说的正相反：",
         "partly": "只提到其中一项：",
         "solved": "已不是：",
@@ -110,6 +131,9 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "done": "Yes. ",
         "absent": "It has not. ",
         "planned": "Planned: ",
+        "unmentioned": "It does not mention it. ",
+        "mentioned": "It does: ",
+        "otherwise": "It does not say so; it says: ",
         "contrary": "The report says the opposite: ",
         "partly": "Only one of them: ",
         "solved": "No longer: ",
@@ -123,3 +147,28 @@ YES: Mapping[Language, Mapping[str, str]] = {
 }
 COMMA: Mapping[Language, str] = {_ZH: "、", _EN: ", "}
 ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all townships in the library"}
+COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}
+SEMICOLON: Mapping[Language, str] = {_ZH: "；", _EN: "; "}
+CATALOGUE: Mapping[Language, str] = {
+    _ZH: "资料库里共有 {reports} 份报告，来自 {townships} 个乡镇、街道：",
+    _EN: "The library holds {reports} reports of {townships} townships and subdistricts:",
+}
+POINTS: Mapping[Language, str] = {
+    _ZH: "{reports} 份报告，共 {points} 条：",
+    _EN: "{reports} reports, {points} points:",
+}
+COMMON: Mapping[Language, str] = {_ZH: "最常见：{listed}。", _EN: "Most common: {listed}."}
+CHANGES: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {
+        "stayed": "{first}年和{last}年都写了",
+        "went": "{first}年写了，{last}年没有再写",
+        "came": "{last}年新写",
+        "between": "只在中间年份写了",
+    },
+    _EN: {
+        "stayed": "Told in both {first} and {last}",
+        "went": "Told in {first}, no more in {last}",
+        "came": "New in {last}",
+        "between": "Told in between only",
+    },
+}

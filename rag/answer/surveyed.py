@@ -37,7 +37,9 @@ def word_survey(
     """Return the text of a survey answer and its verdicts, one per report, in the order of the findings."""
     coverage = coverage_of(findings, len(findings))
     deeds = any(finding.ground == "done" for finding in findings)
-    template = strings.COVERAGE_DEEDS if deeds else strings.COVERAGE
+    silence = any(finding.ground in {"unmentioned", "mentioned"} for finding in findings)
+    groups = strings.GROUPS_UNMENTIONED if silence else strings.GROUPS
+    template = strings.COVERAGE_DEEDS if deeds else strings.COVERAGE_UNMENTIONED if silence else strings.COVERAGE
     figures = {
         "checked": coverage.checked,
         "total": coverage.total,
@@ -53,9 +55,9 @@ def word_survey(
         group = [finding for finding in findings if finding.status is status]
         if group:
             lines.append(
-                f"\n**{strings.GROUPS[language][status]}（{len(group)}）**"
+                f"\n**{groups[language][status]}（{len(group)}）**"
                 if language is Language.ZH
-                else f"\n**{strings.GROUPS[language][status]} ({len(group)})**"
+                else f"\n**{groups[language][status]} ({len(group)})**"
             )
         for finding in group:
             label = _label(finding, labels)
@@ -65,7 +67,7 @@ def word_survey(
     for finding in silent:
         verdicts[finding.meta.report_id] = _verdict(finding, None, language)
     if silent:
-        lines.append(_silent_line(silent, language))
+        lines.append(_silent_line(silent, groups[language][Status.NO], language))
     return "\n".join(lines), tuple(verdicts[finding.meta.report_id] for finding in findings)
 
 
@@ -92,12 +94,10 @@ def _verdict(finding: Finding, label: int | None, language: Language) -> Verdict
     return Verdict(meta.report_id, meta.file, meta.township, meta.year, finding.status, reason, label)
 
 
-def _silent_line(silent: Sequence[Finding], language: Language) -> str:
+def _silent_line(silent: Sequence[Finding], title: str, language: Language) -> str:
     names = [who(finding.meta, language) for finding in silent[:_MAX_SILENT]]
     more = len(silent) - len(names)
     listed = strings.COMMA[language].join(names)
     if language is Language.ZH:
-        return (
-            f"\n**{strings.GROUPS[language][Status.NO]}（{len(silent)}）**：{listed}{f'等另 {more} 份' if more else ''}"
-        )
-    return f"\n**{strings.GROUPS[language][Status.NO]} ({len(silent)})**: {listed}{f' and {more} more' if more else ''}"
+        return f"\n**{title}（{len(silent)}）**：{listed}{f'等另 {more} 份' if more else ''}"
+    return f"\n**{title} ({len(silent)})**: {listed}{f' and {more} more' if more else ''}"

@@ -17,7 +17,7 @@ from rag.library.indexes import Indexes, Makers
 from rag.library.lock import writer_lock
 from rag.library.open_indexes import OpenIndexes
 from rag.library.protocol import Batch, Finding, Progress, Stats
-from rag.library.records import read_metas, read_report, read_rows, split_clause_id
+from rag.library.records import read_metas, read_report, read_rows, read_text, split_clause_id
 from rag.library.rows import Rows, Tokens
 from rag.library.schema import create_database, has_database, open_database, storage_errors, transaction
 from rag.library.stats import count
@@ -113,6 +113,14 @@ class LocalLibrary:
         if report is None:
             raise LibraryError(f"no report {report_id!r} in the library: `zhengwen library export` lists them")
         return report
+
+    def text_of(self, report_id: str) -> str:
+        """Return the stored text of a report."""
+        with self._database() as connection:
+            text = read_text(connection, report_id)
+        if text is None:
+            raise LibraryError(f"no report has the id {report_id}")
+        return text
 
     def report_clauses_of(self, report_id: str) -> Sequence[tuple[Clause, Section]]:
         """Return a report's clauses with their sections."""

@@ -89,6 +89,14 @@ class Library(Protocol):
         """
         ...
 
+    def text_of(self, report_id: str) -> str:
+        """Return the stored text of a report alone, which is quicker than the whole report.
+
+        Raises:
+            LibraryError: no report has this id.
+        """
+        ...
+
     def report_clauses_of(self, report_id: str) -> Sequence[tuple[Clause, Section]]:
         """Return a report's clauses in order, each with its section; empty for an unknown id."""
         ...

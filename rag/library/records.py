@@ -34,6 +34,12 @@ def read_report(connection: sqlite3.Connection, report_id: str) -> Report | None
     return Report(_meta(row), text, tuple(sections), tuple(clauses), notes)
 
 
+def read_text(connection: sqlite3.Connection, report_id: str) -> str | None:
+    """Return a report's text alone, or None when its id is unknown."""
+    row = connection.execute("SELECT text FROM reports WHERE report_id = ?", (report_id,)).fetchone()
+    return row[0] if row else None
+
+
 def read_sections(connection: sqlite3.Connection, report_id: str) -> list[Section]:
     """Return a report's sections in order."""
     rows = connection.execute(

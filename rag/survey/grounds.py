@@ -21,6 +21,7 @@ class Ground(StrEnum):
     DONE = "done"
     ABSENT = "absent"  # asked who has not: the report says so
     PLANNED = "planned"  # asked who plans to: the report does
+    UNMENTIONED = "unmentioned"  # asked who does not mention it: the report does not
     CONTRARY = "contrary"  # the report says the opposite of what is asked for
     PARTLY = "partly"  # asked for two things, one is told
     OTHER_ASPECT = "other_aspect"
@@ -29,6 +30,8 @@ class Ground(StrEnum):
     ELSEWHERE = "elsewhere"
     IN_PASSING = "in_passing"
     FINE = "fine"
+    OTHERWISE = "otherwise"  # speaks of the subject, not of the shortcoming
+    MENTIONED = "mentioned"  # asked who does not mention it: the report does
     SILENT = "silent"
 
 
@@ -37,6 +40,7 @@ STATUS = {
     Ground.DONE: Status.YES,
     Ground.ABSENT: Status.YES,
     Ground.PLANNED: Status.YES,
+    Ground.UNMENTIONED: Status.YES,
     Ground.CONTRARY: Status.BORDERLINE,
     Ground.PARTLY: Status.BORDERLINE,
     Ground.OTHER_ASPECT: Status.BORDERLINE,
@@ -45,6 +49,8 @@ STATUS = {
     Ground.ELSEWHERE: Status.BORDERLINE,
     Ground.IN_PASSING: Status.BORDERLINE,
     Ground.FINE: Status.NO,
+    Ground.OTHERWISE: Status.NO,
+    Ground.MENTIONED: Status.NO,
     Ground.SILENT: Status.NO,
 }
 # Which clause speaks for a report when several say something; a stated problem outweighs everything else.
@@ -53,6 +59,7 @@ PRECEDENCE = (
     Ground.DONE,
     Ground.ABSENT,
     Ground.PLANNED,
+    Ground.UNMENTIONED,
     Ground.SOLVED,
     Ground.CONTRARY,
     Ground.PARTLY,
@@ -61,6 +68,8 @@ PRECEDENCE = (
     Ground.ELSEWHERE,
     Ground.IN_PASSING,
     Ground.FINE,
+    Ground.MENTIONED,
+    Ground.OTHERWISE,
     Ground.SILENT,
 )
 

@@ -23,7 +23,7 @@ _MORE = re.compile(
 # What a ground comes to when the question is not put in the plain sense.
 _MEANT: dict[Sense, dict[Ground, Ground]] = {
     Sense.ABSENT: {Ground.CONTRARY: Ground.ABSENT, Ground.DONE: Ground.CONTRARY},
-    Sense.ENOUGH: {Ground.STATED: Ground.CONTRARY, Ground.SOLVED: Ground.DONE},
+    Sense.ENOUGH: {Ground.STATED: Ground.CONTRARY, Ground.SOLVED: Ground.DONE, Ground.FINE: Ground.DONE},
     Sense.PLANNED: {Ground.PLAN_ONLY: Ground.PLANNED, Ground.DONE: Ground.IN_PASSING, Ground.STATED: Ground.IN_PASSING},
 }
 
@@ -85,7 +85,12 @@ def judge_clause(clause: Clause, section: Section, ideas: Ideas) -> Ground:
         ground = _judge_shortcoming(text, places, section.role, ideas)
         if ideas.sense is Sense.ENOUGH and ground in {Ground.SILENT, Ground.IN_PASSING}:
             return Ground.DONE if _said_to_be_fine(text, places) else Ground.SILENT
-    return _MEANT.get(ideas.sense, {}).get(ground, ground)
+    return meant(ideas.sense, ground)
+
+
+def meant(sense: Sense, ground: Ground) -> Ground:
+    """Return what a ground comes to in the sense of a question."""
+    return _MEANT.get(sense, {}).get(ground, ground)
 
 
 def _said_to_be_fine(text: str, places: Sequence[int]) -> bool:

@@ -23,15 +23,15 @@ _ABSENT = re.compile(
     r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
 )
 _ENOUGH = re.compile(
-    r"充足|充裕|足够|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢?？。]|$)"
-    r"|\b(?:enough|sufficient|adequate|plenty of|ample)\b"
+    r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢?？。]|$)"
+    r"|\b(?:enough|sufficient|adequate|plenty of|ample|fully staffed|well[- ](?:staffed|funded|equipped))\b"
 )
 _NO_SHORTAGE = re.compile(
     r"不(?:缺|短缺|紧张|欠缺|存在)|(?<!有)没有[^，]{0,6}(?:问题|短板|困难)(?!吗)"
     r"|(?:\bnot|n't|\bnever) (?:lack|short)|\bno (?:\w+ )?(?:lack|shortages?|problems?|shortcomings?|difficult\w+)\b"
 )
 _TOO_LITTLE = re.compile(
-    r"(?<!不)缺(?![席位陷勤不])|(?<![够足])不(?:太|大|很)?(?:充足|充裕|足够|够用)"
+    r"(?<!不)缺(?![席位陷勤不])|(?<![够足])不(?:太|大|很)?(?:充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用)"
     r"|(?:\bnot|n't)(?: \w+){0,2} (?:enough|sufficient|adequate)|\btoo (?:few|little)\b"
     r"|\b(?:insufficient|inadequate|understaffed)\b|\bshort(?:age|[- ](?:of|staffed|handed))\b"
 )

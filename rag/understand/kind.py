@@ -7,6 +7,9 @@ import re
 from rag.types import Kind, Language, Role
 
 _UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位|苏木)"
+_UNITS_END = r"(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)"
+# 乡镇有哪些不足 asks for what they tell, not which they are.
+_NOT_PARTS = r"(?!(?:主要|突出|共性|普遍)?(?:的)?(?:问题|不足|短板|困难|薄弱|毛病|打算|计划|安排|举措|做法|措施|经验|成效|亮点|工作|活动))"
 _ZH: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUPERLATIVE,
@@ -22,12 +25,14 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.CROSS_YEAR,
-        r"(?:怎么变|变化|变了|增(?:加|长)了?多少|减少了?多少|下降了?多少|历年|这几年|两年(?:都|之间|里)|同一问题)",
+        r"(?:怎么变|变化|变了|增(?:加|长)了?多少|减少了?多少|下降了?多少|历年|这几年|两年(?:都|之间|里)|同一问题|后来.{0,6}(?:没|吗|了)|解决了?没|改了?没)",
     ),
     (
         Kind.LIST,
         rf"(?:哪些|哪几|有哪|那些|什么){_UNITS_ZH}|哪(?:个|一个|家|里)?(?:乡镇|镇街|街道|镇|乡|地方)|(?:列出|列举|找出|查找|筛选).{{0,40}}(?:乡镇|镇|街道|报告)"
-        rf"|(?:乡镇|镇|街道|报告)(?:有|是)哪[些几]|谁(?:在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)",
+        rf"|谁(?:家|在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)"
+        r"|(?:有|是)谁\s*[？?。]?\s*$|(?:有|是)哪几[个家](?:乡镇|镇|乡|地方)?\s*[？?。]?\s*$|(?:的|了|过)(?:都)?有(?:谁|哪些|哪几[家个])\s*[？?。]?\s*$"
+        rf"|{_UNITS_END}(?:都|分别)?(?:有|是)(?:都有|都是)?哪[些几]{_NOT_PARTS}|{_UNITS_END}(?:都)?(?:列|数)(?:一下|出来|一列|个)|哪里(?:承认|反映|提到|说|写)",
     ),
     (
         Kind.YES_NO,
@@ -51,7 +56,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.CROSS_YEAR,
-        r"\bchanged?\b|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b|\bover the years\b|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bboth years\b",
+        r"\bchanged?\b|\bfrom (?:19|20)\d\d to (?:19|20)\d\d\b|\bover the years\b|\bbetween (?:19|20)\d\d and (?:19|20)\d\d\b|\bboth years\b|\bstill the same\b|\b(?:19|20)\d\d (?:vs\.?|versus|compared (?:to|with)) (?:19|20)\d\d\b|\bsince then\b|\bstayed the same\b",
     ),
     (
         Kind.COMPARE,
@@ -59,7 +64,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
-        r"\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are)\b.*\breports?\b|^who\b",
+        r"\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
     ),
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (
@@ -78,6 +83,7 @@ _WANTS: tuple[tuple[Role, str], ...] = (
         Role.PROBLEMS,
         r"问题|不足|短板|困难|薄弱|毛病|缺陷|差距|缺乏|短缺|不够|不强|不高|单一|难题|抱怨|叫苦|承认|弱项|欠缺|紧张|滞后|\bproblems?\b|\bshortcomings?\b|\bshortage|\black|\bweak|\bcomplain|\bdifficult|\bshort of\b|\binsufficient|\bnot enough\b|\badmit|\bstruggl",
     ),
+    (Role.MEASURES, r"举措|做法|措施|亮点|成效|经验|\bmeasures?\b|\bachievements?\b|\bsteps taken\b"),
     (Role.LEADERSHIP, r"第一责任人|主要负责人.{0,6}(?:履职|职责)|\bfirst[- ]responsible|\bprincipal leaders?"),
 )
 

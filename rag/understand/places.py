@@ -10,6 +10,7 @@ from itertools import dropwhile
 
 from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
+from rag.text.places import Level, find_places
 from rag.types import ReportMeta
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
@@ -19,6 +20,7 @@ _GROUPS = (
     "毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
 ).split()
 _ETHNIC = re.compile(rf"(?:(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})族)+(?=乡$)")
+_FULL = re.compile(r"(?:省|市|自治区|县|区|旗|州)$")
 _COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)")
 _NAME_EN = re.compile(
@@ -98,7 +100,9 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
             if not any(s <= start < e for s, e in spans):
                 counties.names.add(name)
                 spans.append((start, end))
-    unknown = []
+    unknown = _foreign(
+        folded, spans, [*towns.names, *counties.names, *provinces.names], located=all(m.province for m in reports)
+    )
     for name in _unknown(text, folded, spans):
         same_sound = _homophone(name, reports)
         if same_sound is None:
@@ -181,6 +185,23 @@ def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:
         m.township for m in reports if m.township and len(m.township) == len(name) and lazy_pinyin(m.township) == sound
     }
     return alike.pop() if len(alike) == 1 else None
+
+
+def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str], *, located: bool) -> list[str]:
+    """Real counties, cities and provinces by their full names that no report comes from.
+
+    Where the province of a report is not known (``located`` is false), it may be any.
+    """
+    if known:
+        return []
+    masked = list(folded)
+    for start, end in spans:
+        masked[start:end] = "，" * (end - start)
+    text = "".join(masked)
+    found = [mention for mention in find_places(text) if _FULL.search(text[mention.start : mention.end])]
+    if all(mention.level is Level.PROVINCE for mention in found) and not located:
+        return []
+    return [text[found[0].start : found[-1].end]] if found else []
 
 
 def _unknown(text: str, folded: str, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -18,6 +18,11 @@ from rag.understand.years import find_years
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
+# Database queries and regular expressions are no questions.
+_CODE = re.compile(
+    r"^\s*(?:select|insert|update|delete|drop|create)\b.+\b(?:from|into|set|table|database)\b|\.[*+]|\(\?|\[\^|\\[dws]",
+    re.IGNORECASE,
+)
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -31,7 +36,11 @@ def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_ch
     """
     text = _checked(text, max_chars)
     language = language_of(text)
-    if language is None or (language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text))):
+    if (
+        language is None
+        or _CODE.search(text)
+        or (language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text)))
+    ):
         return _foreign(text, scope)
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
@@ -106,6 +115,10 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
     """Correct a kind that the scope contradicts: several years of one township ask for a comparison over time."""
     if kind is Kind.LOOKUP and len(scope.years) > 1 and len(scope.townships) == 1:
         return Kind.CROSS_YEAR
+    if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
+        return Kind.LOOKUP
+    if kind is Kind.LIST and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells
+        return Kind.LOOKUP
     if kind is Kind.SUMMARY and asked.unit is not None:
         return Kind.LOOKUP
     return kind

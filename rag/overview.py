@@ -1,0 +1,91 @@
+"""What many reports tell at once: the library's catalogue, the problems or measures of each, changes over the years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rag.answer.told import Point
+from rag.gathered import Gathered, Parts
+from rag.library.protocol import Library
+from rag.lists import subjects_of, survey_subjects
+from rag.retrieve.outline import outline
+from rag.survey.grounds import Ground
+from rag.survey.taxonomy import Stance, subject_of
+from rag.types import Language, Question, ReportMeta, Role, Tag
+
+_TOLD = 0.5
+_PER_REPORT = 5
+_FILLER = re.compile(
+    r"请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
+    r"|的|了|有|是|哪些|哪几|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|清单|名单|目录|一下|[\s?？。，,、!！]"
+)
+_FILLER_EN = frozenset(
+    re.findall(
+        r"\w+",
+        "list all the every reports report townships township towns town which what how many much are there in is this "
+        "library do does you have has on file files show me please database of were covered included documents a your "
+        "we got",
+    )
+)
+_CATALOGUED = re.compile(r"报告|乡镇|镇街|街道|\b(?:reports?|townships?|towns|documents)\b")
+
+
+def asks_catalogue(question: Question) -> bool:
+    """Tell whether a question asks for nothing but the reports or townships there are."""
+    words = question.asked.words.lower()
+    if not _CATALOGUED.search(words):
+        return False
+    if question.language is Language.EN:
+        return set(re.findall(r"[a-z]+", words)) <= _FILLER_EN
+    return not _FILLER.sub("", words)
+
+
+def outlines(role: Role, in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
+    """Return what each report tells in the sections of a role: known problems by name, else items in order."""
+    known = problems(in_scope, library) if role is Role.PROBLEMS else []
+    named = {point.meta.report_id for point in known}
+    points = []
+    for meta in in_scope:
+        if meta.report_id in named:
+            points += [point for point in known if point.meta.report_id == meta.report_id]
+        else:
+            found = outline(library.report(meta.report_id), role, per_report=_PER_REPORT)
+            points += [Point(meta, "", "", item.clause, item.section) for item in found]
+    return points
+
+
+def problems(in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
+    """Return the known shortcomings each report tells of, each by its surest clause, in the order of the reports."""
+    tags = library.tags(report_ids={meta.report_id for meta in in_scope})
+    best: dict[tuple[str, str], Tag] = {}
+    for tag in tags:
+        key = (tag.clause_id.rpartition("-")[0], tag.item)
+        if tag.stance == Stance.PROBLEM and tag.score >= _TOLD and (key not in best or tag.score > best[key].score):
+            best[key] = tag
+    clauses = {
+        clause.clause_id: (clause, section)
+        for clause, section, _ in library.clauses([t.clause_id for t in best.values()])
+    }
+    metas = {meta.report_id: meta for meta in in_scope}
+    order = {meta.report_id: place for place, meta in enumerate(in_scope)}
+    points = []
+    for (report_id, item), tag in sorted(best.items(), key=lambda pair: (order[pair[0][0]], pair[1].clause_id)):
+        if tag.clause_id in clauses:
+            points.append(Point(metas[report_id], subject_of(item).zh, subject_of(item).en, *clauses[tag.clause_id]))
+    return points
+
+
+def over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """Return what a township's reports say of a subject, or of all problems, year by year; None asks for figures."""
+    by_year = sorted(in_scope, key=lambda meta: meta.year or 0)
+    what = subjects_of(question)
+    if what is not None and question.asked.unit is None:
+        surveyed = survey_subjects(what, question, by_year, parts.library)
+        if any(item.judged.ground is not Ground.SILENT for item in surveyed):
+            return Gathered("survey", surveyed=tuple(surveyed))
+    if question.asked.wants is Role.PROBLEMS and question.scope.townships and what is None:
+        points = problems(by_year, parts.library)
+        if points:
+            return Gathered("change", points=tuple(points))
+    return None

@@ -1,0 +1,96 @@
+"""Questions that take something for granted: whether the report says so, the opposite, or nothing of the kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rag.library.protocol import Library
+from rag.lists import subjects_of, survey_subjects
+from rag.survey.grounds import Ground
+from rag.survey.ideas import ideas_of
+from rag.survey.survey import Surveyed, survey
+from rag.text.fold import fold
+from rag.text.tokens import cut, rarity
+from rag.types import Evidence, Kind, Language, Question, ReportMeta
+from rag.understand.question import understand
+
+# 没有请法律顾问，那合同是谁审的 takes the first part for granted.
+_GIVEN = re.compile(r"(.*(?:没有?|未|不).*)[，,](?:那么?|又|怎么|为什么|为何|谁)")
+_RUN = re.compile(r"[一-鿿]{2,}")
+_RARE = 0.6  # of the rarity of words: names a thing or a deed
+_REFUTES = (Ground.SOLVED, Ground.FINE)
+_NEAR = (Ground.CONTRARY, Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """What the reports say of a premise: ``holds`` is None when that cannot be told."""
+
+    holds: bool | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def check(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> Premise:
+    """Hold what a question takes for granted against the reports in scope."""
+    given = _given(question, library)
+    if given is None:
+        return Premise(None)
+    what = subjects_of(given)
+    if what is not None and not _plain_deed(given):
+        told = survey_subjects(what, given, in_scope, library)
+        stated = _evidence(told, (Ground.STATED, Ground.DONE))
+        if stated:
+            return Premise(True, stated)
+        if _says_so(given, in_scope, library):
+            return Premise(None)
+        return Premise(False, _evidence(told, (*_REFUTES, *_NEAR)))
+    ideas = ideas_of(given.asked, given.language)
+    if ideas.empty or ideas.shortcoming:
+        return Premise(None)
+    contrary = _evidence(survey(in_scope, library.report_clauses_of, ideas), (Ground.CONTRARY,))
+    return Premise(False, contrary) if contrary else Premise(None)
+
+
+def _says_so(given: Question, in_scope: Sequence[ReportMeta], library: Library) -> bool:
+    ideas = ideas_of(given.asked, given.language)
+    told = [] if ideas.empty else survey(in_scope, library.report_clauses_of, ideas)
+    return any(item.judged.ground in {Ground.STATED, Ground.DONE} for item in told)
+
+
+def names_something_absent(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> bool:
+    """Tell whether a telling word of a Chinese question stands nowhere in the reports in scope."""
+    if question.language is not Language.ZH:
+        return False
+    texts = [fold(library.report(meta.report_id).text) for meta in in_scope]
+    words = {word for run in _RUN.findall(fold(question.asked.focus)) for word in cut(run) if len(word) > 1}
+    known = {word: {word}.union(*(group for group in question.asked.groups if word in group)) for word in words}
+    return any(
+        rarity(word) >= _RARE and not any(one in text for one in same for text in texts) for word, same in known.items()
+    )
+
+
+def _given(question: Question, library: Library) -> Question | None:
+    if question.asked.why:
+        return question
+    match = _GIVEN.match(question.text)
+    if match is None or question.kind is not Kind.LOOKUP:
+        return None
+    part = understand(match[1], library.reports(), question.scope, max_chars=len(question.text))
+    return replace(part, scope=question.scope)
+
+
+def _plain_deed(question: Question) -> bool:
+    ideas = ideas_of(question.asked, question.language)
+    return not ideas.shortcoming and bool(ideas.subjects) and "没" in question.asked.words
+
+
+def _evidence(told: Sequence[Surveyed], grounds: Sequence[Ground]) -> tuple[Evidence, ...]:
+    found = [
+        Evidence(item.judged.clause, item.section, item.meta, 1.0, 1, "survey")
+        for ground in grounds
+        for item in told
+        if item.judged.ground is ground and item.judged.clause is not None and item.section is not None
+    ]
+    return tuple(replace(item, rank=rank) for rank, item in enumerate(found, start=1))

@@ -1,0 +1,117 @@
+"""What a list question seeks among the known subjects: one, both, either, or one without the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rag.survey.sense import Sense, sense_of, too_little
+from rag.survey.taxonomy import Stance, subject_of
+from rag.types import Asked
+
+_SURE, _FAINT = 0.5, 0.3  # where a subject counts as asked about, alone and where nothing else comes near
+_CLEAR = 0.25  # a second subject at least this sure makes the question one about two
+_UNMENTIONED = re.compile(
+    r"(?<!有)(?:没有?|未|不曾|从未)(?:提到|提及|提过|提|写到|写明|写过|反映|谈到|谈及|涉及|说到|说明|列出)"
+    r"|\b(?:not|n't|never) (?:mention|report|say|cite|refer|describe|list|raise)"
+    r"|\bsilent (?:on|about)\b|\bno mention of\b"
+)
+_WITHOUT = re.compile(
+    r"[，,]?(?:但是?|却|而)(?:都|并)?(?=(?:没有?|未|不曾|不))"
+    r"|,?\s*\bbut (?=(?:do|does|did)? ?(?:not|n't|no|never))|,?\s*\bwithout (?=mention)"
+)
+_ALL = re.compile(
+    r"既.+又|又.+又|同时|不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b"
+)
+_PARTS = re.compile(
+    r"[，,、；;]|又|既|还是|以及|同时|[和与及且或]|\b(?:and|or|both|but|as well as|not only|also|nor)\b"
+)
+
+# Words of a lack: who uses them does not ask for the opposite.
+_LACK = re.compile(
+    r"没|不|缺|少|未|弱|差|短板|问题|困难|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't"
+)
+
+
+class Mode(StrEnum):
+    """How several subjects go together."""
+
+    ALL = "all"
+    EITHER = "either"
+    WITHOUT = "without"  # the first, and not the second
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Subjects by their keys. ``unmentioned`` asks for the reports that say nothing of them."""
+
+    keys: tuple[str, ...]
+    sense: Sense
+    mode: Mode = Mode.EITHER
+    unmentioned: bool = False
+
+
+Recognise = Callable[[str], Mapping[str, float]]
+Wish = Callable[[str], Stance | None]
+_MEANS = {Stance.OPPOSITE: Sense.ENOUGH, Stance.PLAN: Sense.PLANNED}
+
+
+def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
+    """Return what is sought, or None when the question is about something else.
+
+    ``recognise`` gives the subjects of a text with their scores, from faint to sure; ``wish`` what it wants to hear.
+    """
+    words = asked.words
+    split = _WITHOUT.search(words)
+    if split:
+        first, second = _one(words[: split.start()], recognise), _one(words[split.end() :], recognise)
+        if first and second and first != second:
+            return Sought((first, second), Sense.SAID, Mode.WITHOUT)
+    keys = _keys(words, recognise)
+    if not keys:
+        return None
+    mode = Mode.ALL if len(keys) > 1 and _ALL.search(words) and not re.search(r"或|还是|\bor\b", words) else Mode.EITHER
+    unmentioned = _UNMENTIONED.search(words) is not None
+    sense = Sense.SAID if unmentioned else _sense(asked, keys, wish)
+    return Sought(keys, sense, mode, unmentioned)
+
+
+def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
+    """A question about one subject names it as a whole; one about several names each in a part of its own."""
+    whole = _ranked(recognise(words))
+    alone = len(whole) < 2 or whole[1][1] < _CLEAR
+    if whole and whole[0][1] >= _SURE and alone and not _ALL.search(words):
+        return (whole[0][0],)
+    parts = [part.strip() for part in _PARTS.split(words) if len(part.strip()) > 1]
+    told = dict.fromkeys(key for part in parts if len(parts) > 1 for key in _surest(recognise(part)))
+    if len(told) > 1:
+        return tuple(told)
+    if whole and (whole[0][1] >= _SURE or (whole[0][1] >= _FAINT and alone)):
+        return (whole[0][0],)
+    return tuple(told)
+
+
+def _surest(scores: Mapping[str, float]) -> list[str]:
+    return [key for key, score in _ranked(scores)[:1] if score >= _SURE]
+
+
+def _one(words: str, recognise: Recognise) -> str | None:
+    ranked = _ranked(recognise(words))
+    return ranked[0][0] if ranked and ranked[0][1] >= _FAINT else None
+
+
+def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(scores.items(), key=lambda pair: -pair[1])
+
+
+def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense:
+    """Words tell the sense first; where they tell none of a shortcoming, what such questions mostly want."""
+    shortcoming = not all(subject_of(key).activity for key in keys)
+    lacking = shortcoming and _LACK.search(asked.words.lower()) is not None
+    sense = sense_of(asked, shortcoming=lacking)
+    if sense is not Sense.SAID or not shortcoming or lacking or too_little(asked):
+        return sense
+    meant = wish(asked.words)
+    return Sense.SAID if meant is None else _MEANS[meant]

@@ -1,0 +1,140 @@
+"""Tags the clauses of a report with the subjects they speak of, and how: a linear model, trained in rag/training."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy
+from numpy.typing import NDArray
+
+from rag.survey.features import Floats, grams_of
+from rag.survey.linear import Linear
+from rag.survey.taxonomy import Stance, keys, subjects
+from rag.types import Clause, Report, Role, Section, Tag
+
+MODEL = Path(__file__).with_name("model") / "tagger.npz"
+VERSION = "tags-1"
+# Columns: each subject told as the taxonomy means it, each shortcoming spoken of in any way, then how it is spoken of.
+STANCES = (Stance.PROBLEM, Stance.PLAN, Stance.OPPOSITE, Stance.SOLVED, Stance.DONE)
+VECTOR_SCALE, ROLE_SCALE = 1.5, 0.5
+ROLES = tuple(Role)
+KEPT = 0.3  # fainter tags are not kept; 0.5 is where a subject counts as told
+_SPOKEN_OF = 0.5
+_CLEAR = 0.4  # where a clause is read as a plan, as solved or as fine
+_HEADING = 0.9  # what a heading's score is worth once a sentence below it carries the same
+_CARRIED = 0.2
+
+Encode = Callable[[Sequence[str]], Floats]
+
+
+class Tagger:
+    """Reads subjects out of reports. ``encode`` turns texts into unit rows: the built-in encoder's passages."""
+
+    def __init__(self, encode: Encode, model: Linear | None = None) -> None:
+        self._encode = encode
+        self._model = model or _shipped()
+
+    def tags(self, report: Report) -> list[Tag]:
+        """Return the subjects of the report's clauses, in their order."""
+        if not report.clauses:
+            return []
+        roles = [report.sections[clause.section].role for clause in report.clauses]
+        scores = self.scores([clause.text for clause in report.clauses], roles)
+        told = _carry_down(scores[:, : len(keys())], report)
+        return [
+            tag
+            for place, clause in enumerate(report.clauses)
+            for tag in _tags(clause, roles[place], told[place], scores[place])
+        ]
+
+    def scores(self, texts: Sequence[str], roles: Sequence[Role]) -> Floats:
+        """Return the scores of all columns, one row for each text."""
+        return self._model.scores(grams_of(texts), dense_inputs(self._encode(texts), roles))
+
+
+def dense_inputs(vectors: Floats, roles: Sequence[Role]) -> Floats:
+    """Return sentence vectors with the section's role beside them, scaled as in training."""
+    flags = numpy.zeros((len(roles), len(ROLES)), numpy.float32)
+    flags[numpy.arange(len(roles)), [ROLES.index(role) for role in roles]] = ROLE_SCALE
+    return numpy.concatenate([vectors * VECTOR_SCALE, flags], axis=1)
+
+
+def columns() -> int:
+    """Return how many columns the model has."""
+    return len(keys()) + len(_shortcomings()) + len(STANCES)
+
+
+def _tags(clause: Clause, role: Role, told: Floats, scores: Floats) -> Iterator[Tag]:
+    spoken = scores[len(keys()) : len(keys()) + len(_shortcomings())]
+    how = scores[-len(STANCES) :]
+    for number, subject in enumerate(subjects()):
+        score = float(told[number])
+        if subject.activity:
+            if score >= KEPT:
+                yield Tag(clause.clause_id, subject.key, _deed(role), _round(score))
+        elif score >= KEPT and role is not Role.PLAN and not _turned(role, how):
+            yield Tag(clause.clause_id, subject.key, Stance.PROBLEM, _round(score))
+        elif max(spoken[number], score) >= _SPOKEN_OF:
+            stance, sure = _stance(role, how)
+            yield Tag(
+                clause.clause_id, subject.key, stance, _round(math.sqrt(max(float(spoken[number]), score) * sure))
+            )
+
+
+def _deed(role: Role) -> Stance:
+    return {Role.PLAN: Stance.PLAN, Role.PROBLEMS: Stance.NEAR}.get(role, Stance.DONE)
+
+
+def _turned(role: Role, how: Floats) -> bool:
+    """Tell whether a clause outside the problems says that there is none, or no more."""
+    best = int(how.argmax())
+    return role is not Role.PROBLEMS and STANCES[best] in {Stance.OPPOSITE, Stance.SOLVED} and how[best] >= _CLEAR
+
+
+def _stance(role: Role, how: Floats) -> tuple[Stance, float]:
+    """How a shortcoming is spoken of that is not told as one, and how sure that is."""
+    if role is Role.PLAN:
+        return Stance.PLAN, 1.0
+    best = int(how.argmax())
+    if STANCES[best] in {Stance.PROBLEM, Stance.DONE} or how[best] < _CLEAR:
+        return Stance.NEAR, 1.0
+    return STANCES[best], float(how[best])
+
+
+def _carry_down(told: Floats, report: Report) -> Floats:
+    """What a heading says, the first sentence under it that speaks of it carries: a sentence proves more."""
+    told = told.copy()
+    for section in report.sections:
+        inside = [place for place, clause in enumerate(report.clauses) if clause.section == section.order]
+        if len(inside) > 1 and _is_heading(report.clauses[inside[0]], section):
+            _hand_on(told, inside[0], inside[1:])
+    return told
+
+
+def _hand_on(told: Floats, heading: int, below: Sequence[int]) -> None:
+    for column in numpy.flatnonzero(told[heading] >= KEPT):
+        place = max(below, key=lambda one: float(told[one, column]))
+        if told[place, column] >= _CARRIED:
+            told[place, column] = max(told[place, column], told[heading, column])
+            told[heading, column] *= _HEADING
+
+
+def _is_heading(clause: Clause, section: Section) -> bool:
+    return len(section.path) > 1 and clause.start == section.start
+
+
+def _round(score: float) -> float:
+    return math.floor(score * 1000) / 1000
+
+
+@cache
+def _shortcomings() -> NDArray[numpy.int64]:
+    return numpy.array([number for number, subject in enumerate(subjects()) if not subject.activity])
+
+
+@cache
+def _shipped() -> Linear:
+    return Linear.load(MODEL)

@@ -1,0 +1,1 @@
+"""Trains the models of rag/survey/model: see README.md beside this file."""

@@ -1,0 +1,51 @@
+"""What a question seeks, from a recogniser of a few words."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.survey.sense import Sense
+from rag.survey.sought import Mode, Sought, sought
+from rag.survey.taxonomy import Stance
+from rag.types import Asked
+
+WORDS = {
+    "人手": "staff_shortage",
+    "经费": "funding",
+    "反诈": "anti_fraud",
+    "money": "funding",
+    "officers": "staff_shortage",
+}
+
+
+def recognise(text: str) -> dict[str, float]:
+    found = [key for word, key in WORDS.items() if word in text]
+    return dict.fromkeys(found, 0.9 if len(set(found)) < 2 else 0.45)
+
+
+def wish(text: str) -> Stance | None:
+    return Stance.OPPOSITE if "宽裕" in text else None
+
+
+def ask(words: str) -> Sought | None:
+    return sought(Asked(words, {}, words=words), recognise, wish)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("哪些乡镇人手不够", Sought(("staff_shortage",), Sense.SAID)),
+        ("哪些乡镇经费宽裕", Sought(("funding",), Sense.ENOUGH)),
+        ("哪些乡镇既缺人手又缺经费", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)),
+        ("哪些乡镇缺人手或者缺经费", Sought(("staff_shortage", "funding"), Sense.SAID)),
+        ("哪些乡镇缺人手但没有提到经费", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.WITHOUT)),
+        ("没有提到反诈的乡镇", Sought(("anti_fraud",), Sense.SAID, unmentioned=True)),
+        ("towns lacking both officers and money", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)),
+    ],
+)
+def test_subjects_and_how_they_go_together(words: str, expected: Sought) -> None:
+    assert ask(words) == expected
+
+
+def test_an_unknown_subject_is_left_to_the_words() -> None:
+    assert ask("哪些乡镇种植脐橙") is None

@@ -1,0 +1,75 @@
+"""Verdicts from tags alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.survey.grounds import Ground
+from rag.survey.sense import Sense
+from rag.survey.sought import Mode, Sought
+from rag.survey.tagged import Carried, judge_tags, wanted_tags
+from rag.types import Tag
+
+STAFF = Sought(("staff_shortage",), Sense.SAID)
+
+
+def judge(what: Sought, *tags: Tag, vote: bool = False) -> Carried:
+    rows = {key: [tag for tag in tags if tag.item == key] for key in wanted_tags(what)}
+    (carried,) = judge_tags(["r"], rows, what, lambda clause_id: vote)
+    return carried
+
+
+def tag(stance: str, score: float = 0.8, item: str = "staff_shortage", place: int = 1) -> Tag:
+    return Tag(f"r-{place:04d}", item, stance, score)
+
+
+@pytest.mark.parametrize(
+    ("stance", "ground"),
+    [
+        ("problem", Ground.STATED),
+        ("solved", Ground.SOLVED),
+        ("opposite", Ground.FINE),
+        ("plan", Ground.PLAN_ONLY),
+        ("near", Ground.OTHERWISE),
+    ],
+)
+def test_a_stance_gives_its_ground(stance: str, ground: Ground) -> None:
+    assert judge(STAFF, tag(stance)) == Carried(ground, "r-0001")
+
+
+def test_the_surest_clause_speaks() -> None:
+    assert judge(STAFF, tag("problem", 0.6, place=1), tag("problem", 0.9, place=2)).clause_id == "r-0002"
+
+
+def test_a_faint_tag_counts_when_its_words_say_the_same() -> None:
+    assert judge(STAFF, tag("problem", 0.4)).ground is Ground.IN_PASSING
+    assert judge(STAFF, tag("problem", 0.4), vote=True).ground is Ground.STATED
+
+
+def test_a_neighbouring_shortcoming_is_a_near_miss() -> None:
+    assert judge(STAFF, tag("problem", item="staff_quality")) == Carried(Ground.OTHER_ASPECT, "r-0001")
+    assert judge(STAFF, tag("plan", item="staff_quality")).ground is Ground.SILENT
+
+
+def test_asked_who_has_enough() -> None:
+    enough = Sought(("staff_shortage",), Sense.ENOUGH)
+    assert judge(enough, tag("opposite")).ground is Ground.DONE
+    assert judge(enough, tag("problem")).ground is Ground.CONTRARY
+
+
+def test_two_subjects() -> None:
+    staff, money = tag("problem"), tag("problem", item="funding", place=2)
+    both = Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)
+    assert judge(both, staff, money).ground is Ground.STATED
+    assert judge(both, staff).ground is Ground.PARTLY
+    either = Sought(("staff_shortage", "funding"), Sense.SAID)
+    assert judge(either, money) == Carried(Ground.STATED, "r-0002")
+    without = Sought(("staff_shortage", "funding"), Sense.SAID, Mode.WITHOUT)
+    assert judge(without, staff).ground is Ground.STATED
+    assert judge(without, staff, money) == Carried(Ground.PARTLY, "r-0002")
+
+
+def test_asked_who_does_not_mention_it() -> None:
+    silent = Sought(("anti_fraud",), Sense.SAID, unmentioned=True)
+    assert judge(silent) == Carried(Ground.UNMENTIONED)
+    assert judge(silent, tag("done", item="anti_fraud")) == Carried(Ground.MENTIONED, "r-0001")

@@ -1,0 +1,71 @@
+"""The shipped tagger on clauses of its genre, worded for this test."""
+
+from __future__ import annotations
+
+import pytest
+
+from embeddings import load_encoder
+from rag.survey.recognise import Recogniser
+from rag.survey.tagger import Tagger
+from rag.types import Clause, Report, ReportMeta, Role, Section, Tag
+
+META = ReportMeta("r", "r.txt", "", "甲镇", None, None, None, 2023, None)
+
+
+def report(role: Role, *texts: str, path: tuple[str, ...] = ("一、",)) -> Report:
+    whole = "".join(texts)
+    clauses, start = [], 0
+    for place, text in enumerate(texts):
+        clauses.append(Clause(f"r-{place:04d}", "r", place, 0, text, start, start + len(text)))
+        start += len(text)
+    return Report(META, whole, (Section(0, path, role, 0, len(whole)),), tuple(clauses))
+
+
+def tags(role: Role, text: str) -> dict[str, str]:
+    tagger = Tagger(load_encoder("built-in").encode_passages)
+    return {tag.item: tag.stance for tag in tagger.tags(report(role, text)) if tag.score >= 0.5}
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "item", "stance"),
+    [
+        (Role.PROBLEMS, "执法中队人手紧张，三个人要管十五个村。", "staff_shortage", "problem"),
+        (Role.PLAN, "积极争取编制，再招录两名执法人员。", "staff_shortage", "plan"),
+        (Role.PROBLEMS, "普法工作缺少经费，宣传资料印不起。", "funding", "problem"),
+        (Role.MEASURES, "12月4日国家宪法日，组织干部到集市开展宪法宣传。", "constitution_day", "done"),
+        (Role.PLAN, "国家宪法日前后组织干部到集市开展宪法宣传。", "constitution_day", "plan"),
+    ],
+)
+def test_subject_and_stance(role: Role, text: str, item: str, stance: str) -> None:
+    assert tags(role, text).get(item) == stance
+
+
+def test_what_speaks_of_nothing_known_has_no_tags() -> None:
+    assert tags(Role.MEASURES, "完成高标准农田建设两千亩。") == {}
+
+
+def test_a_sentence_outweighs_the_heading_over_it() -> None:
+    heading, sentence = "（一）执法力量不足", "执法队在编仅三人，还要兼顾应急值守，日常巡查排不开班。"
+    tagger = Tagger(load_encoder("built-in").encode_passages)
+    found = tagger.tags(report(Role.PROBLEMS, heading, sentence, path=("二、", heading)))
+    best: Tag = max((tag for tag in found if tag.item == "staff_shortage"), key=lambda tag: tag.score)
+    assert best.clause_id == "r-0001"
+
+
+def test_a_report_without_clauses_has_no_tags() -> None:
+    assert Tagger(load_encoder("built-in").encode_passages).tags(Report(META, "", (), ())) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("哪些镇执法的活多、人跟不上？", "staff_shortage"),
+        ("Which towns are short of money for legal work?", "funding"),
+        ("哪些地方去学校讲过法治课？", "school_law"),
+        ("哪些乡镇新建了大棚？", None),
+    ],
+)
+def test_questions_are_recognised_by_subject(question: str, subject: str | None) -> None:
+    found = Recogniser(load_encoder("built-in").encode_queries).subjects(question)
+    best = max(found, key=lambda key: found[key], default=None)
+    assert (best if best and found[best] >= 0.3 else None) == subject
