@@ -16,7 +16,7 @@ from rag.overview import asks_catalogue, outlines, over_years
 from rag.premises import Premise, check, names_something_absent
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
-from rag.retrieve.support import support
+from rag.retrieve.support import support, supports_of
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
@@ -71,7 +71,8 @@ def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
 
 def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     evidence = find(question, in_scope, parts)
-    supports = [support(question.asked, question.language, item) for item in evidence]
+    likeness = parts.settings.retrieve.min_likeness
+    supports = supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
     best = max(supports, default=0.0)
     if best < parts.settings.retrieve.min_support:
         return Gathered("lookup", tuple(evidence), refusal=_nothing(question, best))
@@ -172,7 +173,10 @@ def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
         if points:
             return Gathered("outlines", points=tuple(points))
     if not question.scope or len(in_scope) > _MAX_OUTLINED or _has_topic(question):
-        return replace(_look_up(question, in_scope, parts), route="summary")
+        found = replace(_look_up(question, in_scope, parts), route="summary")
+        # The section asked about is an answer where what seemed a topic was only a manner of asking.
+        if found.refusal is None or wanted is None or not question.scope.townships:
+            return found
     evidence: list[Evidence] = []
     for meta in in_scope:
         evidence += outline(parts.library.report(meta.report_id), wanted, per_report=max(3, 8 // len(in_scope)))

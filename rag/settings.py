@@ -36,6 +36,7 @@ class RetrieveSettings:
     number_boost: float
     heading_factor: float
     min_support: float
+    min_likeness: float
 
 
 @dataclass(frozen=True, slots=True)

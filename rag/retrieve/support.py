@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from rag.retrieve.candidates import QueryEncoder, Searcher
 from rag.text.fold import fold
 from rag.text.tokens import cut, query_tokens
 from rag.types import Asked, Evidence, Language
@@ -24,6 +25,27 @@ def support(asked: Asked, language: Language, evidence: Evidence) -> float:
     if total == 0:
         return 0.0
     return sum(weight * max(_met(word, text) for word in words) for words, weight in ideas) / total
+
+
+def supports_of(
+    asked: Asked,
+    language: Language,
+    evidence: Sequence[Evidence],
+    searcher: Searcher,
+    encoder: QueryEncoder | None,
+    *,
+    likeness: float,
+) -> list[float]:
+    """Return the support of each clause; one whose vector is as near to the question as ``likeness`` has it in full.
+
+    Words differ where meaning does not: 小朋友打了多少针 is answered by 未成年人接种802针.
+    """
+    shares = [support(asked, language, item) for item in evidence]
+    if encoder is None or not asked.words or not evidence:
+        return shares
+    row = encoder.encode_queries([asked.words])[0]
+    cosines = searcher.rows_of([item.clause.clause_id for item in evidence]) @ row
+    return [1.0 if cosine >= likeness else share for share, cosine in zip(shares, cosines, strict=True)]
 
 
 def _ideas(asked: Asked, language: Language) -> list[tuple[frozenset[str], float]]:

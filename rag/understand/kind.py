@@ -77,11 +77,11 @@ _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 _WANTS: tuple[tuple[Role, str], ...] = (
     (
         Role.PLAN,
-        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b",
+        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
     ),
     (
         Role.PROBLEMS,
-        r"问题|不足|短板|困难|薄弱|毛病|缺陷|差距|缺乏|短缺|不够|不强|不高|单一|难题|抱怨|叫苦|承认|弱项|欠缺|紧张|滞后|\bproblems?\b|\bshortcomings?\b|\bshortage|\black|\bweak|\bcomplain|\bdifficult|\bshort of\b|\binsufficient|\bnot enough\b|\badmit|\bstruggl",
+        r"问题|不足|短板|困难|薄弱|毛病|缺陷|差距|缺乏|短缺|不够|不强|不高|单一|难题|抱怨|叫苦|承认|弱项|欠缺|紧张|滞后|\bproblems?\b|\bshortcomings?\b|\bshortage|\black|\bweak|\bcomplain|\bdifficult|\bshort of\b|\binsufficient|\bnot enough\b|\badmit|\bstruggl|\bconced|\bown(?:s|ed)? up\b|\bfall(?:s|ing)? short\b|\bshortfalls?\b|\bstill needs?\b|\bfailings?\b|\bdeficien",
     ),
     (Role.MEASURES, r"举措|做法|措施|亮点|成效|经验|\bmeasures?\b|\bachievements?\b|\bsteps taken\b"),
     (Role.LEADERSHIP, r"第一责任人|主要负责人.{0,6}(?:履职|职责)|\bfirst[- ]responsible|\bprincipal leaders?"),

@@ -9,9 +9,9 @@ from typing import TypeVar
 from rag.errors import QuestionError
 from rag.text.fold import is_han
 from rag.text.glossary import known_share
-from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Scope
+from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.focus import asked_of
-from rag.understand.kind import kind_of
+from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.years import find_years
@@ -92,7 +92,7 @@ def _without_plan_year(
     years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
 ) -> frozenset[int]:
     """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report."""
-    if len(years) != 1 or not re.search(r"打算|计划|安排|思路|\bplans?\b", text.lower()):
+    if len(years) != 1 or wanted_role(text) is not Role.PLAN:
         return years
     (year,) = years
     own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
