@@ -74,6 +74,11 @@ class Engine:
         """Return the most likely next token."""
         return int(self._api.llama_sampler_sample(self._sampler, self._context, -1))
 
+    def scores(self, tokens: Sequence[int]) -> list[float]:
+        """Return the scores of some next tokens, on a logarithmic scale."""
+        row = self._api.llama_get_logits_ith(self._context, -1)
+        return [float(row[token]) for token in tokens]
+
     def abort(self) -> None:
         """Stop the running work from another thread; it ends within one layer of one batch."""
         self._flag.value = b"\1"
