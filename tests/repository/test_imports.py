@@ -12,8 +12,8 @@ MAY_IMPORT = {"ui": {"ui", "rag", "embeddings"}, "rag": {"rag", "embeddings"}, "
 STAGES = ("ingest", "library", "understand", "retrieve", "survey", "read", "verify", "answer", "evaluate")
 # The lowest layer: what the stages have in common. It knows none of them.
 COMMON = ("rag.types", "rag.errors", "rag.settings", "rag.text")
-# The library keeps vectors of whatever encoder it is handed.
-ALSO = {"rag.library": ("embeddings",)}
+# The library keeps vectors of whatever encoder it is handed; the reader is trained from the encoder's sources.
+ALSO = {"rag.library": ("embeddings",), "rag.read": ("embeddings",)}
 HEAVY = {
     "docx",
     "faiss",
