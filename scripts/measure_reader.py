@@ -1,9 +1,10 @@
 """Measure readers on the same evidence: how often an answer cites a clause that holds the gold quote.
 
-Usage: python scripts/measure_reader.py QUESTIONS REPORTS [MODEL]
+Usage: python scripts/measure_reader.py QUESTIONS REPORTS MODEL
 
 Counts the questions with gold quotes that come to a reader and have a gold clause among their evidence; in brackets,
-how many clauses an answer cites. MODEL is a file for the built-in reader.
+how many clauses an answer cites. MODEL is a file of ``python -m rag.read.training``. Where a reader says nothing that
+can be proved, quoting takes its place, as in the product; "alone" it does not.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from time import perf_counter
 from rag.assistant import Assistant
 from rag.evaluate.questions import Item, load_questions
 from rag.evaluate.run import covered
-from rag.read.builtin import MODEL, BuiltinReader
+from rag.read.builtin import BuiltinReader
 from rag.read.cancel import Cancel
 from rag.read.extractive import ExtractiveReader
 from rag.read.protocol import Reader, ReadingTask
@@ -83,12 +84,12 @@ def answer(reader: Reader, task: ReadingTask) -> tuple[list[int], int, float]:
 
 def main() -> None:
     """Print a table: a row for each type of question and reader."""
-    questions, reports, *model = sys.argv[1:]
+    questions, reports, model = sys.argv[1:]
     items = [item for item in load_questions(Path(questions)) if item.gold]
     tasks = tasks_of(items, Path(reports))
     readers: list[Reader] = [
         ExtractiveReader(),
-        BuiltinReader.open(load_settings().read, Path(model[0]) if model else MODEL),
+        BuiltinReader.open(load_settings().read, Path(model)),
     ]
     rows: defaultdict[tuple[str, str], list[tuple[bool, bool, bool, int, float]]] = defaultdict(list)
     for item, task, holds in tasks:

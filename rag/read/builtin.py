@@ -37,13 +37,11 @@ from rag.text.naming import who
 from rag.text.quote import in_marks, quote_of
 from rag.types import Evidence, Kind, Language
 
-MODEL = Path(__file__).parent / "model/zhengwen-reader-q8_0.gguf"
 MOST = 8  # clauses of a prompt: as many as in training
 # Clauses that score well below the best are rarely about the same thing, as for the reader without a model.
 _KEEP_SHARE = 0.72
 _SEARCH_POWER = 4  # of a clause's score against the best one's
 _MAX_SENTENCES = 3
-_MAX_SUMMARY = 8
 _PART_ENDS = tuple("，；。,;")
 _POLL_SECONDS = 0.05
 _LEAD = {Language.ZH: "{who}报告：{quote}[{label}]。", Language.EN: "{who} reports: {quote} [{label}]."}
@@ -71,8 +69,8 @@ class BuiltinReader:
         self._closed = False
 
     @classmethod
-    def open(cls, settings: ReadSettings, path: Path = MODEL) -> BuiltinReader:
-        """Load the model.
+    def open(cls, settings: ReadSettings, path: Path) -> BuiltinReader:
+        """Load a model that ``python -m rag.read.training`` made.
 
         Raises:
             MissingDependencyError: llama-cpp-python is not installed.
@@ -199,11 +197,12 @@ def chosen(choice: Choice, evidence: Sequence[Evidence], kind: Kind) -> list[int
     """
     if choice.none > max(choice.clauses):
         return []
-    most = _MAX_SUMMARY if kind in {Kind.SUMMARY, Kind.COMPARE, Kind.CROSS_YEAR} else _MAX_SENTENCES
+    wide = kind in {Kind.SUMMARY, Kind.COMPARE, Kind.CROSS_YEAR}  # these want every clause
     shares = [item.score / evidence[0].score if evidence[0].score > 0 else 1.0 for item in evidence]
     worth = [likely * share**_SEARCH_POWER for likely, share in zip(choice.clauses, shares, strict=False)]
     ranked = sorted(range(len(worth)), key=lambda number: -worth[number])
-    searched = [number for number in range(len(worth)) if shares[number] >= _KEEP_SHARE][:most]
+    close = [number for number in range(len(worth)) if wide or shares[number] >= _KEEP_SHARE]
+    searched = close if wide else close[:_MAX_SENTENCES]
     return [number + 1 for number in ranked if number in searched or number == ranked[0]]
 
 
