@@ -15,6 +15,7 @@ from rag.read.training.config import CONFIGS, Config, Inputs
 _LOG = logging.getLogger("rag.read.training")
 NAME = "zhengwen-reader-q8_0.gguf"
 _ASKED = 60  # kept scenes of each source
+_COMPARED = 8  # prompts after which llama.cpp and PyTorch are compared
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -87,12 +88,31 @@ def _finish(work: Path, out: Path, config: Config) -> dict[str, float]:
 
     quantize(work / "reader-f16.gguf", out / NAME)
     check(out / NAME, load_tokenizer(work / "tokenizer.json"), config.shape)
-    figures = evaluate(out / NAME, work / "scenes", most=_ASKED)
+    figures = {"greedy parity": _parity(work, config)} | evaluate(out / NAME, work / "scenes", most=_ASKED)
     (work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     write_card(out / "README.md", out / NAME, figures, config)
     for name, value in figures.items():
         _LOG.info("%s %.3f", name, value)
     return figures
+
+
+def _parity(work: Path, config: Config) -> float:
+    import torch
+
+    from rag.read.layout import question_ids
+    from rag.read.training.batches import Writer
+    from rag.read.training.check import greedy_parity
+    from rag.read.training.evaluate import kept_scenes
+    from rag.read.training.tokenizer import load_tokenizer
+
+    writer = Writer(load_tokenizer(work / "tokenizer.json"))
+    prompts = [
+        [*writer.evidence(scene), *question_ids(scene.asks[0].question, writer.marks, writer.encode)]
+        for scene in kept_scenes(work / "scenes/figures.kept.jsonl", _COMPARED, 4)
+        if scene.asks
+    ]
+    weights = torch.load(work / "weights.pt", weights_only=True)
+    return greedy_parity(work / "reader-f16.gguf", weights, prompts, config.shape)
 
 
 def _stage(result: Path, make: Callable[[], None]) -> None:

@@ -27,6 +27,7 @@ AWKWARD = (
     " 前后有空格 ",
     "",
 )
+_SAID = 20  # tokens compared after each prompt
 
 
 def token_differences(tokenizer: Tokenizer, engine: Engine, lines: Sequence[str] = AWKWARD) -> list[str]:
@@ -57,6 +58,19 @@ def greedy_by_engine(engine: Engine, prompt: Sequence[int], count: int) -> list[
         said.append(engine.pick())
         engine.feed(said[-1:])
     return said
+
+
+def greedy_parity(file: Path, weights: dict[str, Tensor], prompts: Sequence[Sequence[int]], shape: Shape) -> float:
+    """Return the share of prompts after which llama.cpp says the same tokens as PyTorch does."""
+    engine = load_engine(file, shape.context)
+    try:
+        same = [
+            greedy_by_engine(engine, prompt, _SAID) == greedy_by_torch(weights, prompt, _SAID, shape)
+            for prompt in prompts
+        ]
+    finally:
+        engine.close()
+    return sum(same) / max(len(same), 1)
 
 
 def check(file: Path, tokenizer: Tokenizer, shape: Shape) -> None:

@@ -31,6 +31,7 @@ def test_leaves_a_model_with_its_card_and_figures(trained: Run) -> None:
     assert trained.file.stat().st_size < 3_000_000
     assert "CC BY-SA 4.0" in (trained.model / "README.md").read_text("utf-8")
     assert 0 <= trained.figures["all: right"] <= 1
+    assert trained.figures["greedy parity"] >= 0.5  # weights this raw leave near-ties
 
 
 def test_llama_cpp_cuts_texts_into_the_same_tokens(trained: Run) -> None:
