@@ -199,8 +199,7 @@ class Assistant:
             QuestionError: a phrase names no known figure.
         """
         items = indicator_items(what)
-        source = figure_source(self._library, list(items))
-        return make_matrix(items, source, self.reports(scope), self._library.known())
+        return make_matrix(items, figure_source(self._library, [*items]), self.reports(scope), self._library.known())
 
     @property
     def reader(self) -> Reader:

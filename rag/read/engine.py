@@ -91,6 +91,11 @@ class Engine:
         """Tell whether a token was banned from the next ``pick``."""
         return bool(self._logits()[token] == _NEVER)
 
+    def scores(self, tokens: Sequence[int]) -> list[float]:
+        """Return the scores of some next tokens, on a logarithmic scale."""
+        row = self._api.llama_get_logits_ith(self._context, -1)
+        return [float(row[token]) for token in tokens]
+
     def abort(self) -> None:
         """Stop the running work from another thread; it ends within one layer of one batch."""
         self._flag.value = b"\1"

@@ -24,8 +24,8 @@ STAGES = (
 )
 # The lowest layer: what the stages have in common. It knows none of them.
 COMMON = ("rag.types", "rag.errors", "rag.settings", "rag.text")
-# The library keeps vectors of whatever encoder it is handed.
-ALSO = {"rag.library": ("embeddings",)}
+# The library keeps vectors of whatever encoder it is handed; the reader is trained from the encoder's sources.
+ALSO = {"rag.library": ("embeddings",), "rag.read": ("embeddings",)}
 HEAVY = {
     "docx",
     "faiss",

@@ -1,0 +1,50 @@
+"""The prompt of the built-in model: numbered paragraphs first, then the question; the answer names its label first.
+
+``<|im_start|> [1]text<|im_end|>header [2]text<|im_end|>header ... <|question|>question<|answer|> [k]text<|im_end|>``
+
+Paragraphs come first so that what was read of them can be kept for the next question. The label comes before the
+quote so that choosing a paragraph is one step; the reader puts it behind the quote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+START, END, QUESTION, ANSWER = "<|im_start|>", "<|im_end|>", "<|question|>", "<|answer|>"
+CONTROL = ("<|endoftext|>", START, END, QUESTION, ANSWER)
+MOST = 9  # paragraphs: each has a label of one token
+LABELS = tuple(f"[{number}]" for number in range(1, MOST + 1))
+LONGEST_HEADER = 40  # characters
+NOT_FOUND = "资料中没有相关信息。"
+
+Encode = Callable[[str], Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The ids of the tokens that give the prompt its form."""
+
+    start: int
+    end: int
+    question: int
+    answer: int
+    labels: tuple[int, ...]
+
+
+def evidence_ids(paragraphs: Sequence[tuple[str, str]], marks: Marks, encode: Encode) -> list[int]:
+    """Lay out paragraphs, each a text and a header."""
+    ids = [marks.start]
+    for label, (text, header) in zip(marks.labels, paragraphs, strict=False):
+        ids += [label, *encode(text), marks.end, *encode(header[:LONGEST_HEADER])]
+    return ids
+
+
+def question_ids(question: str, marks: Marks, encode: Encode) -> list[int]:
+    """Lay out a question; the answer begins behind it."""
+    return [marks.question, *encode(question), marks.answer]
+
+
+def header_of(who: str, year: int | None, path: Sequence[str]) -> str:
+    """Name the report of a paragraph and the last heading above it."""
+    return "·".join(filter(None, (f"{who}{year or ''}", *path[-1:])))

@@ -1,0 +1,158 @@
+"""Rows of tokens: one evidence with several questions, none of which sees another or its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from rag.read.layout import NOT_FOUND, evidence_ids, question_ids
+from rag.read.training.config import Config
+from rag.read.training.scene import Ask, Scene, read_scenes
+from rag.read.training.scenes import SOURCES
+from rag.read.training.tokenizer import marks_of
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_POOL = 8  # steps whose rows are drawn together
+_LEAST = 3  # paragraphs of a scene cut to fit
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """At ``place`` one of the ``right`` tokens is to be said; ``left_out`` are neither right nor wrong."""
+
+    place: int
+    right: tuple[int, ...]
+    left_out: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Row:
+    """Token ids with the turn (0 is the evidence) and position of each, and what is to be said where."""
+
+    ids: list[int] = field(default_factory=list)
+    turns: list[int] = field(default_factory=list)
+    positions: list[int] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    copies: list[tuple[int, int]] = field(default_factory=list)
+
+    def add(self, ids: Sequence[int], turn: int, position: int) -> None:
+        """Append the tokens of a turn from a position on."""
+        self.ids += ids
+        self.turns += [turn] * len(ids)
+        self.positions += range(position, position + len(ids))
+
+
+class Writer:
+    """Turns scenes into rows."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        self.marks = marks_of(tokenizer)
+        self._tokenizer = tokenizer
+        self.refusal = self.encode(NOT_FOUND)
+
+    def encode(self, text: str) -> list[int]:
+        """Turn a text into ids."""
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
+
+    def evidence(self, scene: Scene) -> list[int]:
+        """Lay out the paragraphs of a scene."""
+        return evidence_ids(scene.paragraphs, self.marks, self.encode)
+
+    def fit(self, scene: Scene, room: int) -> Scene:
+        """Drop paragraphs from the end until the rest fits."""
+        while len(scene.paragraphs) > _LEAST and len(self.evidence(scene)) > room:
+            count = len(scene.paragraphs) - 1
+            asks = (_only(ask, range(count)) for ask in scene.asks)
+            scene = replace(scene, paragraphs=scene.paragraphs[:count], asks=tuple(asks))
+        return scene
+
+    def write(self, scene: Scene, room: int, copied: int) -> Row:
+        """Write a row of at most ``room`` tokens, the first ``copied`` questions with their whole answers."""
+        row, evidence = Row(), self.evidence(scene)
+        row.add(evidence[: room // 2 + room // 4], 0, 0)
+        start = len(row.ids)
+        for number, ask in enumerate(scene.asks, start=1):
+            asked = question_ids(ask.question, self.marks, self.encode)
+            said = self._answer(scene, ask) if number <= copied else []
+            if len(row.ids) + len(asked) + len(said) > room:
+                continue
+            place = len(row.ids) + len(asked) - 1
+            right = tuple(self.marks.labels[n] for n in ask.gold) or (self.refusal[0],)
+            row.decisions.append(Decision(place, right, tuple(self.marks.labels[n] for n in ask.open)))
+            row.copies += [(place + at, token) for at, token in enumerate(said)][1:]
+            row.add([*asked, *said[:-1]], number, start)
+        return row
+
+    def _answer(self, scene: Scene, ask: Ask) -> list[int]:
+        if not ask.gold:
+            return [*self.refusal, self.marks.end]
+        first = ask.gold[0]
+        return [self.marks.labels[first], *self.encode(scene.paragraphs[first][0]), self.marks.end]
+
+
+class Batches:
+    """Draws rows from the scenes of a folder."""
+
+    def __init__(self, folder: Path, tokenizer: Tokenizer, config: Config) -> None:
+        self._config = config
+        found = {name: list(read_scenes(folder / f"{name}.jsonl")) for name in sorted(SOURCES)}
+        self._scenes = {name: scenes for name, scenes in found.items() if scenes}
+        self._writer = Writer(tokenizer)
+        self._pool_number, self._pool = -1, list[list[Row]]()
+
+    def draw(self, step: int) -> list[Row]:
+        """Return the rows of a step; the same step gives the same ones."""
+        pool, part = divmod(step, _POOL)
+        if pool != self._pool_number:
+            self._pool_number, self._pool = pool, self._draw_pool(pool)
+        return self._pool[part]
+
+    def _draw_pool(self, number: int) -> list[list[Row]]:
+        """Draw the rows of some steps and put those of like length together: less is lost on padding."""
+        config = self._config
+        rng = Random(config.seed * 1_000_003 + number)
+        names = list(self._scenes)
+        chosen = rng.choices(names, [config.shares[name] for name in names], k=config.rows * _POOL)
+        rows = sorted((self._row(rng.choice(self._scenes[name]), rng) for name in chosen), key=lambda row: len(row.ids))
+        steps = [rows[start : start + config.rows] for start in range(0, len(rows), config.rows)]
+        rng.shuffle(steps)
+        return steps
+
+    def _row(self, scene: Scene, rng: Random) -> Row:
+        config = self._config
+        scene = self._writer.fit(shuffled(scene, rng), config.tokens * 3 // 4)
+        scene = replace(scene, asks=mixed(scene.asks, config.turns, config.refusals, rng))
+        return self._writer.write(scene, config.tokens, config.copied)
+
+
+def shuffled(scene: Scene, rng: Random) -> Scene:
+    """Return a scene with its paragraphs in another order."""
+    order = list(range(len(scene.paragraphs)))
+    rng.shuffle(order)
+    asks = (
+        Ask(ask.question, tuple(sorted(map(order.index, ask.gold))), tuple(map(order.index, ask.open)))
+        for ask in scene.asks
+    )
+    return replace(scene, paragraphs=tuple(scene.paragraphs[n] for n in order), asks=tuple(asks))
+
+
+def mixed(asks: Sequence[Ask], count: int, refusals: float, rng: Random) -> tuple[Ask, ...]:
+    """Choose at most ``count`` questions, about the given share of them to be refused."""
+    answered = [ask for ask in asks if ask.gold]
+    refused = [ask for ask in asks if not ask.gold]
+    rng.shuffle(answered)
+    rng.shuffle(refused)
+    most = sum(rng.random() < refusals for _ in range(count)) if answered else 1
+    chosen = answered[: count - min(most, len(refused))] + refused[:most]
+    rng.shuffle(chosen)
+    return tuple(chosen)
+
+
+def _only(ask: Ask, numbers: range) -> Ask:
+    return Ask(ask.question, tuple(n for n in ask.gold if n in numbers), tuple(n for n in ask.open if n in numbers))

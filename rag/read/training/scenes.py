@@ -1,0 +1,42 @@
+"""Stage 1: write the scenes of every source, for training and for evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from random import Random
+from typing import Protocol
+
+from rag.read.training import bank, figures, prose, reading
+from rag.read.training.config import Config, Inputs
+from rag.read.training.scene import Scene, write_scenes
+
+KEPT = 150  # scenes of each source for evaluation, at most
+
+
+class Source(Protocol):
+    """Makes scenes; those for training and those kept for evaluation share no document and no question pattern."""
+
+    def __call__(self, inputs: Inputs, rng: Random, *, kept: bool) -> Iterator[Scene]:
+        """Yield scenes."""
+        ...
+
+
+SOURCES: dict[str, Source] = {
+    "reading": reading.scenes,
+    "bank": bank.scenes,
+    "written": bank.written_scenes,
+    "figures": figures.scenes,
+    "prose": prose.scenes,
+    "parallel": prose.parallel_scenes,
+}
+
+
+def write_all(inputs: Inputs, folder: Path, config: Config) -> None:
+    """Write ``NAME.jsonl`` and ``NAME.kept.jsonl`` of every source."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, (name, make) in enumerate(sorted(SOURCES.items())):
+        for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", KEPT)):
+            rng = Random(config.seed * 100 + number * 2 + kept)
+            write_scenes(islice(make(inputs, rng, kept=kept), most), folder / f"{name}.{ending}")

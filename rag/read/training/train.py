@@ -1,0 +1,132 @@
+"""Stage 3: train from the last checkpoint to the last step."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rag.read.training.batches import Batches, Row
+from rag.read.training.config import Config
+from rag.read.training.model import EMBEDDING, hidden
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from torch.optim import Optimizer
+
+_LOG = logging.getLogger(__name__)
+_WARM_UP = 20
+_EMBEDDING_SHARE = 0.3  # of the rate: its entries are small
+_COPY_WEIGHT = 0.3  # of the loss on copied tokens, against that on the choice of a label
+_OUT_OF_REACH = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Rows as tensors, padded to the longest."""
+
+    ids: Tensor
+    positions: Tensor
+    seen: Tensor
+
+
+def pack(rows: Sequence[Row], device: str) -> Packed:
+    """Pad rows; a token sees the evidence and the earlier tokens of its own turn."""
+    import torch
+
+    longest = max(len(row.ids) for row in rows)
+    ids = torch.zeros(len(rows), longest, dtype=torch.long)
+    turns = torch.full((len(rows), longest), -1)
+    positions = torch.zeros(len(rows), longest, dtype=torch.long)
+    for number, row in enumerate(rows):
+        size = len(row.ids)
+        ids[number, :size] = torch.tensor(row.ids)
+        turns[number, :size] = torch.tensor(row.turns)
+        positions[number, :size] = torch.tensor(row.positions)
+    same = (turns[:, :, None] == turns[:, None, :]) | (turns[:, None, :] == 0)
+    seen = same & torch.ones(longest, longest, dtype=torch.bool).tril()
+    return Packed(ids.to(device), positions.to(device), seen[:, None].to(device))
+
+
+def losses(
+    weights: dict[str, Tensor], rows: Sequence[Row], config: Config, device: str
+) -> tuple[Tensor, Tensor, float]:
+    """Return the mean losses of labels and of copied tokens, and the share of labels that are right."""
+    import torch
+
+    packed = pack(rows, device)
+    with torch.autocast(device, dtype=torch.bfloat16):
+        out = hidden(weights, packed.ids, packed.positions, packed.seen, config.shape)
+        choices = [(number, choice) for number, row in enumerate(rows) for choice in row.decisions]
+        copies = [(number, place, token) for number, row in enumerate(rows) for place, token in row.copies]
+        at = out[[number for number, _ in choices], [choice.place for _, choice in choices]]
+        scored = (at @ weights[EMBEDDING].T).float()
+        copied = out[[number for number, _, _ in copies], [place for _, place, _ in copies]] @ weights[EMBEDDING].T
+    right = torch.zeros_like(scored)
+    for line, (_, choice) in enumerate(choices):
+        right[line, list(choice.right)] = 1 / len(choice.right)
+        if choice.left_out:
+            scored[line, list(choice.left_out)] = _OUT_OF_REACH
+    decided = -(right * scored.log_softmax(1)).sum(1).mean()
+    tokens = torch.tensor([token for _, _, token in copies], device=device)
+    said = torch.nn.functional.cross_entropy(copied.float(), tokens) if copies else decided * 0
+    hits = right.gather(1, scored.argmax(1, keepdim=True)) > 0
+    return decided, said, float(hits.float().mean())
+
+
+def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Config) -> dict[str, Tensor]:
+    """Train the weights, or those of the checkpoint in the work folder, and return them."""
+    import torch
+
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    weights = {name: value.to(device).requires_grad_() for name, value in weights.items()}
+    groups = [
+        {"params": [value for name, value in weights.items() if name != EMBEDDING], "share": 1.0},
+        {"params": [weights[EMBEDDING]], "share": _EMBEDDING_SHARE},
+    ]
+    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.98))
+    checkpoint = work / "checkpoint.pt"
+    first = _restore(checkpoint, weights, optimizer) if checkpoint.exists() else 0
+    saved, shown = time.monotonic(), torch.zeros(3)
+    for step in range(first, config.stop or config.steps):
+        decided, said, right = losses(weights, batches.draw(step), config, device)
+        (decided + _COPY_WEIGHT * said).backward()  # type: ignore[no-untyped-call]
+        for group in optimizer.param_groups:
+            group["lr"] = config.rate * group["share"] * schedule(step, config.steps)
+        optimizer.step()
+        optimizer.zero_grad()
+        shown = shown * 0.95 + 0.05 * torch.tensor([float(decided.detach()), float(said.detach()), right])
+        if step % 10 == 9:
+            means = (shown / (1 - 0.95 ** (step + 1 - first))).tolist()
+            _LOG.info("step %d of %d: label loss %.3f, copy loss %.3f, right %.3f", step + 1, config.steps, *means)
+        if time.monotonic() - saved > config.checkpoint_seconds:
+            _save(checkpoint, weights, optimizer, step + 1)
+            saved = time.monotonic()
+    return {name: value.detach().cpu() for name, value in weights.items()}
+
+
+def schedule(step: int, steps: int) -> float:
+    """Return the share of the full rate: rising at first, falling to 0 over the last 60 %."""
+    return min((step + 1) / _WARM_UP, 1.0, (1 - step / steps) / 0.6)
+
+
+def _save(path: Path, weights: dict[str, Tensor], optimizer: Optimizer, step: int) -> None:
+    import torch
+
+    kept = {name: value.detach() for name, value in weights.items()}
+    torch.save({"weights": kept, "optimizer": optimizer.state_dict(), "step": step}, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+
+
+def _restore(path: Path, weights: dict[str, Tensor], optimizer: Optimizer) -> int:
+    import torch
+
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    with torch.no_grad():
+        for name, value in saved["weights"].items():
+            weights[name].copy_(value)
+    optimizer.load_state_dict(saved["optimizer"])
+    return int(saved["step"])
