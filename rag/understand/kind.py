@@ -69,7 +69,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (
         Kind.SUMMARY,
-        r"\bsummar|\boverview\b|\bwhat (?:are|were) the (?:\w+ )?(?:problems|shortcomings|weaknesses|plans|measures|difficulties|priorities)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
+        r"\bsummar|\bsum(?:s|med|ming)? up\b|\boverview\b|\bagenda\b|\bwhat (?:problems|shortcomings|weaknesses|difficulties|plans)\b|\bwhat (?:are|were) the (?:\w+ )?(?:problems|shortcomings|weaknesses|plans|measures|difficulties|priorities)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
     ),
 )
 _TABLES = {Language.ZH: _ZH, Language.EN: _EN}

@@ -37,7 +37,7 @@ def test_a_short_clause_is_quoted_whole_without_its_number_and_last_mark(text: s
         (["宣讲", "来访"], "先后举办院坝宣讲十七场，接待来访群众二百余人次"),
         (["服务设备"], "为十二个行政村配备了公共法律服务设备"),
         (["专项资金"], "累计投入专项资金1,234,500元"),
-        (["元"], "先后举办院坝宣讲十七场"),
+        (["元"], LONG.strip().rstrip("。")),
     ],
 )
 def test_a_long_clause_is_quoted_where_the_terms_stand(terms: list[str], quote: str) -> None:
@@ -90,3 +90,10 @@ def test_any_characters_at_all(text: str, term: str) -> None:
 )
 def test_marks_are_of_a_kind_that_the_quote_does_not_hold(quote: str, marked: str) -> None:
     assert in_marks(quote) == marked
+
+
+def test_without_a_term_the_start_is_quoted_not_the_shortest_part() -> None:
+    text = "同时，" + "基层法治机构的设置与人员的配备同日益增长的任务相比仍有较大的距离，" * 2 + "需要逐步解决。"
+    quote = quote_of(text, ["经费"])
+    assert text.startswith(quote)
+    assert 60 < len(quote) <= 90
