@@ -27,15 +27,15 @@ def quote_of(text: str, terms: Collection[str]) -> str:
         return _trim(text)
     folded = fold(text)
     wanted = [term for term in terms if len(term) > 1 and term in folded]
-    # Where no term stands in it, no part says more than another: then as much as fits, from the start.
-    cost = _LENGTH_COST if wanted else -_LENGTH_COST
+    if not wanted:  # no part says more than another: as much as fits, from the start
+        return _trim(text[: max((end for _, end in parts if end <= _MAX_QUOTE), default=parts[0][1])])
     best, best_worth = parts[0], float("-inf")
     for first in range(len(parts)):
         for last in range(first, len(parts)):
             start, end = parts[first][0], parts[last][1]
             if end - start > _MAX_QUOTE and last > first:
                 break
-            worth = sum(len(term) for term in wanted if term in folded[start:end]) - cost * (end - start)
+            worth = sum(len(term) for term in wanted if term in folded[start:end]) - _LENGTH_COST * (end - start)
             if worth > best_worth:
                 best, best_worth = (start, end), worth
     return _trim(text[best[0] : best[1]])
