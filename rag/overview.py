@@ -25,10 +25,19 @@ _FILLER_EN = frozenset(
         r"\w+",
         "list all the every reports report townships township towns town which what how many much are there in is this "
         "library do does you have has on file files show me please database of were covered included documents a your "
-        "we got",
+        "we got about from for cover covers covering dated year years",
     )
 )
-_CATALOGUED = re.compile(r"报告|乡镇|镇街|街道|\b(?:reports?|townships?|towns|documents)\b")
+_CATALOGUED = re.compile(r"报告|乡镇|镇街|街道|库.*[镇乡]|\b(?:reports?|townships?|towns|documents)\b")
+# What a question of nothing but the change of all problems is made of.
+_CHANGE = re.compile(
+    r"与|和|跟|从|到|至|比|相比|对比|这|那|两|几|历|近|年度?|之间|里|来|的|了|有|存在|主要|什么|哪些|何|怎么|怎样|如何|发生|变化|变"
+    r"|问题|不足|短板|困难|薄弱|环节|新增?|请|\W"
+)
+_CHANGE_EN = frozenset(
+    "how what which did do does have has the a problems shortcomings weaknesses difficulties of s in its from to between "
+    "and over years year change changed changes are were is new still since with compared same stayed reported".split()
+)
 
 
 def asks_catalogue(question: Question) -> bool:
@@ -87,5 +96,29 @@ def over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts)
     if question.asked.wants is Role.PROBLEMS and question.scope.townships and what is None:
         points = problems(by_year, parts.library)
         if points:
-            return Gathered("change", points=tuple(points))
+            return Gathered("change" if _comparable(points, by_year) else "outlines", points=tuple(points))
     return None
+
+
+def change_of_problems(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> Gathered | None:
+    """Return the problems of one township's years where nothing but their change is asked for."""
+    if question.asked.wants is not Role.PROBLEMS or not _asks_change_alone(question):
+        return None
+    by_year = sorted(in_scope, key=lambda meta: meta.year or 0)
+    points = problems(by_year, library)
+    return Gathered("change", points=tuple(points)) if _comparable(points, by_year) else None
+
+
+def _asks_change_alone(question: Question) -> bool:
+    words = question.asked.words.lower()
+    if question.language is Language.EN:
+        return set(re.findall(r"[a-z]+", words)) <= _CHANGE_EN
+    return not _CHANGE.sub("", words)
+
+
+def _comparable(points: Sequence[Point], by_year: Sequence[ReportMeta]) -> bool:
+    """Tell whether what stayed, went and came can be said: one township whose first and last year tell problems."""
+    places = {(meta.county, meta.township) for meta in by_year}
+    first, last = by_year[0].year, by_year[-1].year
+    told = {point.meta.year for point in points}
+    return len(places) == 1 and None not in {first, last} and first != last and {first, last} <= told

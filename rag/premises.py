@@ -20,16 +20,20 @@ from rag.understand.question import understand
 _GIVEN = re.compile(r"(.*(?:没有?|未|不).*)[，,](?:那么?|又|怎么|为什么|为何|谁)")
 _RUN = re.compile(r"[一-鿿]{2,}")
 _RARE = 0.6  # of the rarity of words: names a thing or a deed
-_REFUTES = (Ground.SOLVED, Ground.FINE)
-_NEAR = (Ground.CONTRARY, Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
+_REFUTES = (Ground.SOLVED, Ground.FINE, Ground.CONTRARY)
+_NEAR = (Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
 
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What the reports say of a premise: ``holds`` is None when that cannot be told."""
+    """What the reports say of a premise: ``holds`` is None when that cannot be told.
+
+    ``contrary`` tells evidence of the opposite from what merely comes near.
+    """
 
     holds: bool | None
     evidence: tuple[Evidence, ...] = ()
+    contrary: bool = False
 
 
 def check(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> Premise:
@@ -45,12 +49,13 @@ def check(question: Question, in_scope: Sequence[ReportMeta], library: Library) 
             return Premise(True, stated)
         if _says_so(given, in_scope, library):
             return Premise(None)
-        return Premise(False, _evidence(told, (*_REFUTES, *_NEAR)))
+        opposite = _evidence(told, _REFUTES)
+        return Premise(False, opposite or _evidence(told, _NEAR), contrary=bool(opposite))
     ideas = ideas_of(given.asked, given.language)
     if ideas.empty or ideas.shortcoming:
         return Premise(None)
     contrary = _evidence(survey(in_scope, library.report_clauses_of, ideas), (Ground.CONTRARY,))
-    return Premise(False, contrary) if contrary else Premise(None)
+    return Premise(False, contrary, contrary=True) if contrary else Premise(None)
 
 
 def _says_so(given: Question, in_scope: Sequence[ReportMeta], library: Library) -> bool:

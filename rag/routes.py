@@ -12,7 +12,7 @@ from rag.free_figures import free_table
 from rag.gathered import Gathered, Parts, find
 from rag.lists import subjects_of, survey_subjects
 from rag.over_years import side_by_side, spans_years
-from rag.overview import asks_catalogue, outlines, over_years
+from rag.overview import asks_catalogue, change_of_problems, outlines, over_years
 from rag.premises import Premise, check, names_something_absent
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
@@ -41,6 +41,9 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
     if spans_years(question, in_scope):
+        changed = change_of_problems(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
+        if changed is not None:
+            return changed
         told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
         if len({item.meta.year for item in told}) > 1:
             return Gathered("over_years", told)
@@ -59,7 +62,7 @@ def _look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
     premise = check(question, in_scope, parts.library) if question.scope.townships else Premise(None)
     if premise.holds is False:
         nearest = premise.evidence or tuple(find(question, in_scope, parts))
-        return Gathered("premise", nearest, refusal=Refusal.FALSE_PREMISE)
+        return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
     found = _find_out(question, in_scope, parts)
     if premise.holds and found.refusal is not None:
         return Gathered("premise", premise.evidence)

@@ -17,7 +17,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COUNT,
-        rf"(?:多少|几){_UNITS_ZH}|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$",
+        rf"(?:多少|几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$",
     ),
     (
         Kind.COMPARE,
@@ -64,7 +64,8 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
-        r"\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
+        r"\b(?:name|identify|give me) (?:every|each|all)\b.{0,20}\b(?:towns?|townships?|reports?)\b"
+        r"|\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
     ),
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (
