@@ -11,7 +11,7 @@ from typing import Self
 
 from embeddings import Encoder, EncoderError, load_encoder
 from rag.annotator import ReportAnnotator
-from rag.errors import SettingsError
+from rag.errors import SettingsError, SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.gathered import Parts
 from rag.intake import IngestResult, Progress, take_in
@@ -114,8 +114,8 @@ class Assistant:
         assistant._temporary = temporary
         try:
             result = assistant.add([folder])
-            if not result.cards and result.skipped:
-                raise result.skipped[0]
+            if not result.cards:
+                raise next(iter(result.skipped), SkippedFileError(folder, SkipReason.EMPTY, "no file in it"))
         except BaseException:
             assistant.close()
             raise

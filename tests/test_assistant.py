@@ -214,3 +214,8 @@ def test_eight_threads_ask_while_another_adds(tmp_path: Path) -> None:
         assert totals <= {3, 4, 5}
         assert yes(assistant.ask(LIST_QUESTION)) == {"庙坝镇", "松村镇"}
         assert len(assistant.reports()) == 5
+
+
+def test_a_folder_without_files_is_no_library(tmp_path: Path) -> None:
+    with pytest.raises(SkippedFileError, match="no file in it"):
+        Assistant.from_folder(tmp_path)
