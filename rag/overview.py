@@ -35,8 +35,12 @@ _CHANGE = re.compile(
     r"|问题|不足|短板|困难|薄弱|环节|新增?|请|\W"
 )
 _CHANGE_EN = frozenset(
-    "how what which did do does have has the a problems shortcomings weaknesses difficulties of s in its from to between "
-    "and over years year change changed changes are were is new still since with compared same stayed reported".split()
+    re.findall(
+        r"\w+",
+        "how what which did do does have has the a problems shortcomings weaknesses difficulties of s in its from to "
+        "between and over years year change changed changes are were is new still since with compared same stayed "
+        "reported",
+    )
 )
 
 

@@ -77,11 +77,9 @@ def names_something_absent(question: Question, in_scope: Sequence[ReportMeta], l
 
 
 def _given(question: Question, library: Library) -> Question | None:
-    if question.asked.why:
-        return question
     match = _GIVEN.match(question.text)
     if match is None or question.kind is not Kind.LOOKUP:
-        return None
+        return question if question.asked.why else None
     part = understand(match[1], library.reports(), question.scope, max_chars=len(question.text))
     return replace(part, scope=question.scope)
 

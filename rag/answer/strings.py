@@ -153,6 +153,7 @@ CATALOGUE: Mapping[Language, str] = {
     _ZH: "资料库里共有 {reports} 份报告，来自 {townships} 个乡镇、街道：",
     _EN: "The library holds {reports} reports of {townships} townships and subdistricts:",
 }
+CATALOGUE_MORE: Mapping[Language, str] = {_ZH: "- 另有 {more} 个乡镇、街道", _EN: "- and {more} more"}
 POINTS: Mapping[Language, str] = {
     _ZH: "{reports} 份报告，共 {points} 条：",
     _EN: "{reports} reports, {points} points:",

@@ -90,14 +90,18 @@ def _told_line(name: str, told: Sequence[Point], labels: Labels, language: Langu
 def _point(point: Point, labels: Labels, language: Language, *, quoted: bool) -> str:
     name = point.name(language)
     if name and not quoted:
-        return f"{name}[{_label(point, labels)}]"
+        return f"{name}{_space(language)}[{_label(point, labels)}]"
     quote = _quote(point, labels, language)
     return f"{name}{strings.COLON[language]}{quote}" if name else quote
 
 
 def _quote(point: Point, labels: Labels, language: Language) -> str:
-    space = "" if language is Language.ZH else " "
-    return f"{in_marks(quote_of(point.clause.text, ()))}{space}[{_label(point, labels)}]"
+    return f"{in_marks(quote_of(point.clause.text, ()))}{_space(language)}[{_label(point, labels)}]"
+
+
+def _space(language: Language) -> str:
+    """Return what stands before a citation's mark."""
+    return "" if language is Language.ZH else " "
 
 
 def _label(point: Point, labels: Labels) -> int:

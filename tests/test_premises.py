@@ -1,0 +1,161 @@
+"""What a question takes for granted, held against reports that say so, the opposite, or nothing of the kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from rag import Assistant
+from rag.library.local import LocalLibrary
+from rag.premises import Premise, check, names_something_absent
+from rag.types import Refusal
+from tests.support.asked import PROBLEMS, open_towns, put, write_towns
+
+SOLVED = "执法人员不足的问题已得到解决，人员配备到位。普法形式单一，吸引力不够。"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLibrary]:
+    with_solved = {**PROBLEMS, ("双桥镇", 2022): SOLVED}
+    opened = open_towns(tmp_path_factory.mktemp("premises") / "library", with_solved)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("towns"))) as opened:
+        yield opened
+
+
+def premise(text: str, library: LocalLibrary) -> Premise:
+    question, in_scope = put(text, library)
+    return check(question, in_scope, library)
+
+
+def texts(found: Premise) -> list[str]:
+    return [item.clause.text for item in found.evidence]
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("沙河乡为什么缺经费？", "普法经费不足，缺少专项资金。"),
+        ("Why did Shahe Township have no funds?", "普法经费不足，缺少专项资金。"),
+        ("青石镇的执法人员不够，为什么？", "执法人员数量偏少；"),
+        ("云岭镇为什么不请法律顾问？", "未聘请法律顾问，合同审查缺乏专业力量。"),
+    ],
+)
+def test_a_true_premise_holds_by_the_clause_that_states_it(library: LocalLibrary, question: str, stated: str) -> None:
+    found = premise(question, library)
+    assert (found.holds, found.contrary, texts(found)) == (True, False, [stated])
+    assert [item.rank for item in found.evidence] == [1]
+
+
+@pytest.mark.parametrize(
+    ("question", "opposite"),
+    [
+        ("沙河乡的经费为什么很充足？", "普法经费不足，缺少专项资金。"),
+        ("Why does Shahe Township have plenty of funds?", "普法经费不足，缺少专项资金。"),
+        ("青石镇不缺钱，为什么还写经费紧张？", "经费保障不足，工作经费紧张。"),
+        (
+            "柳塘镇2022年没有发放宣传资料，那群众怎么知道法律？",
+            "柳塘镇全年开展法治宣传活动7场次，发放宣传资料2000余份。",
+        ),
+        (
+            "沙河乡没有办理行政处罚案件，为何执法人员很忙？",
+            "规范行政执法行为，落实行政执法公示制度，办理行政处罚案件15件，依法行政水平稳步提升。",
+        ),
+    ],
+)
+def test_a_false_premise_is_met_with_the_opposite(library: LocalLibrary, question: str, opposite: str) -> None:
+    found = premise(question, library)
+    assert (found.holds, found.contrary, texts(found)) == (False, True, [opposite])
+
+
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("双桥镇为什么缺执法人员？", ["执法人员不足的问题已得到解决，人员配备到位。"]),
+        ("沙河乡为什么缺执法人员？", []),
+        ("Why is Shahe Township short of enforcement staff?", []),
+    ],
+)
+def test_what_merely_comes_near_is_no_opposite(library: LocalLibrary, question: str, near: list[str]) -> None:
+    found = premise(question, library)
+    assert (found.holds, found.contrary, texts(found)) == (False, False, near)
+
+
+@pytest.mark.parametrize("question", ["沙河乡有多少经费？", "云岭镇没有请法律顾问，那合同是谁审的？"])
+def test_no_premise_or_one_that_words_cannot_settle_is_left_open(library: LocalLibrary, question: str) -> None:
+    assert premise(question, library) == Premise(None)
+
+
+@pytest.mark.parametrize(
+    ("question", "absent"),
+    [
+        ("柳塘镇为什么买了直升机？", True),
+        ("沙河乡为什么缺经费？", False),
+        ("云岭镇为什么不请法律顾问？", False),
+        ("Why did Liutang Town buy a helicopter?", False),  # only Chinese words can be looked for
+    ],
+)
+def test_a_word_no_report_in_scope_uses(library: LocalLibrary, question: str, absent: bool) -> None:
+    asked, in_scope = put(question, library)
+    assert names_something_absent(asked, in_scope, library) is absent
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "沙河乡的经费为什么很充足？",
+            "问题里的说法与报告不符：沙河乡的报告没有这样写。\n"
+            "沙河乡2022年报告称“普法经费不足，缺少专项资金”[1]，并非如此。",
+        ),
+        (
+            "Why does Shahe Township have plenty of funds?",
+            "The question assumes something the reports of Shahe Township (沙河乡) do not say.\n"
+            "Shahe Township (2022) reports “普法经费不足，缺少专项资金” [1], which is not what the question assumes.",
+        ),
+    ],
+)
+def test_a_false_premise_is_named_with_what_the_report_says(towns: Assistant, question: str, told: str) -> None:
+    answer = towns.ask(question)
+    assert (answer.refusal, answer.text) == (Refusal.FALSE_PREMISE, told)
+    assert [(citation.township, citation.quote) for citation in answer.citations] == [
+        ("沙河乡", "普法经费不足，缺少专项资金。")
+    ]
+
+
+def test_another_shortcoming_is_quoted_as_near_and_never_as_the_opposite(towns: Assistant) -> None:
+    answer = towns.ask("云岭镇为什么不缺经费？")
+    assert answer.refusal is Refusal.FALSE_PREMISE
+    assert "最接近的内容：云岭镇2021年“未聘请法律顾问，合同审查缺乏专业力量”[1]。" in answer.text
+    assert "并非如此" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("沙河乡为什么缺经费？", "沙河乡2022年报告：“普法经费不足，缺少专项资金”[1]。"),
+        (
+            "Why did Shahe Township have no funds?",
+            "Shahe Township (2022) reports: “普法经费不足，缺少专项资金” [1].",
+        ),
+    ],
+)
+def test_a_true_premise_is_not_refused(towns: Assistant, question: str, told: str) -> None:
+    answer = towns.ask(question)
+    assert (answer.refusal, answer.text) == (None, told)
+
+
+def test_true_premises_about_the_sample_reports_are_answered(assistant: Assistant) -> None:
+    for question, stated in (
+        ("庙坝镇为什么经费紧张？", "经费不足的困难"),
+        ("松村镇为什么缺执法专业人才？", "专业人才较少"),
+    ):
+        answer = assistant.ask(question)
+        assert answer.refusal is None
+        assert any(stated in citation.quote for citation in answer.citations)
