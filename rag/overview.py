@@ -17,18 +17,21 @@ from rag.types import Language, Question, ReportMeta, Role, Tag
 _TOLD = 0.5
 _PER_REPORT = 5
 _FILLER = re.compile(
-    r"请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
-    r"|的|了|有|是|哪些|哪几|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|清单|名单|目录|一下|[\s?？。，,、!！]"
+    r"(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
+    r"|的|了|有|是|哪些|哪几|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|清单|名单|目录|一下|吗|和|与|及|从|[\s?？。，,、!！]"
 )
 _FILLER_EN = frozenset(
     re.findall(
         r"\w+",
         "list all the every reports report townships township towns town which what how many much are there in is this "
         "library do does you have has on file files show me please database of were covered included documents a your "
-        "we got about from for cover covers covering dated year years",
+        "we got about from for cover covers covering dated year years "
+        "any and",
     )
 )
-_CATALOGUED = re.compile(r"报告|乡镇|镇街|街道|库.*[镇乡]|\b(?:reports?|townships?|towns|documents)\b")
+_CATALOGUED = re.compile(
+    r"报告|乡镇|镇街|街道|库.*[镇乡]|库[里中内]?都?有(?:些|着)?什么|^\s*(?:都|现)?有(?:哪些|多少个?|几个)[镇乡]|\b(?:reports?|townships?|towns|documents|library)\b"
+)
 # What a question of nothing but the change of all problems is made of.
 _CHANGE = re.compile(
     r"与|和|跟|从|到|至|比|相比|对比|这|那|两|几|历|近|年度?|之间|里|来|的|了|有|存在|主要|什么|哪些|何|怎么|怎样|如何|发生|变化|变"

@@ -150,8 +150,8 @@ ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all
 COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}
 SEMICOLON: Mapping[Language, str] = {_ZH: "；", _EN: "; "}
 CATALOGUE: Mapping[Language, str] = {
-    _ZH: "资料库里共有 {reports} 份报告，来自 {townships} 个乡镇、街道：",
-    _EN: "The library holds {reports} reports of {townships} townships and subdistricts:",
+    _ZH: "共 {reports} 份报告，来自 {townships} 个乡镇、街道：",
+    _EN: "Reports: {reports}; townships and subdistricts: {townships}.",
 }
 CATALOGUE_MORE: Mapping[Language, str] = {_ZH: "- 另有 {more} 个乡镇、街道", _EN: "- and {more} more"}
 POINTS: Mapping[Language, str] = {

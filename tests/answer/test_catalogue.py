@@ -15,7 +15,7 @@ REPORTS = [
 def test_a_township_s_years_stand_together_and_namesakes_apart() -> None:
     text, verdicts, coverage, _ = word_catalogue(REPORTS, Language.ZH)
     assert text.split("\n") == [
-        "资料库里共有 4 份报告，来自 3 个乡镇、街道：",
+        "共 4 份报告，来自 3 个乡镇、街道：",
         "- 青川县鸭池镇：2020、2023",
         "- 青川县落雁街道：2021",
         "- 白水县鸭池镇：2022",
@@ -29,7 +29,7 @@ def test_a_township_s_years_stand_together_and_namesakes_apart() -> None:
 def test_names_are_spelled_out_in_english() -> None:
     text, verdicts, _, _ = word_catalogue(REPORTS[:2], Language.EN)
     assert text.split("\n") == [
-        "The library holds 2 reports of 2 townships and subdistricts:",
+        "Reports: 2; townships and subdistricts: 2.",
         "- Yachi Town (鸭池镇), Qingchuan County (青川县): 2023",
         "- Luoyan Subdistrict (落雁街道), Qingchuan County (青川县): 2021",
     ]
