@@ -10,6 +10,7 @@ from rag.library.protocol import Library
 from rag.lists import subjects_of, survey_subjects
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
+from rag.survey.sense import Sense
 from rag.survey.survey import Surveyed, survey
 from rag.text.fold import fold
 from rag.text.tokens import cut, rarity
@@ -18,8 +19,10 @@ from rag.understand.question import understand
 
 # 没有请法律顾问，那合同是谁审的 takes the first part for granted.
 _GIVEN = re.compile(r"(.*(?:没有?|未|不).*)[，,](?:那么?|又|怎么|为什么|为何|谁)")
+# 一件也没有 denies as a whole, wherever it stands; elsewhere a 没有 at the end only asks.
+_NONE_AT_ALL = re.compile(r"一[一-鿿].{0,12}[都也](?:没|未|不)")
 _RUN = re.compile(r"[一-鿿]{2,}")
-_RARE = 0.6  # of the rarity of words: names a thing or a deed
+_RARE = 6.4  # of `rarity`: rarer than 总是 or 突然, which tell nothing; 撤销 and 直升机 name a deed or a thing
 _REFUTES = (Ground.SOLVED, Ground.FINE, Ground.CONTRARY)
 _NEAR = (Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
 
@@ -54,6 +57,8 @@ def check(question: Question, in_scope: Sequence[ReportMeta], library: Library) 
     ideas = ideas_of(given.asked, given.language)
     if ideas.empty or ideas.shortcoming:
         return Premise(None)
+    if _NONE_AT_ALL.search(given.asked.words):
+        ideas = replace(ideas, sense=Sense.ABSENT)
     contrary = _evidence(survey(in_scope, library.report_clauses_of, ideas), (Ground.CONTRARY,))
     return Premise(False, contrary, contrary=True) if contrary else Premise(None)
 

@@ -138,6 +138,16 @@ def test_problems_go_by_name_report_by_report(library: LocalLibrary) -> None:
     assert problems([], library) == []
 
 
+def test_the_surest_clause_speaks_for_a_problem_told_twice(tmp_path: Path) -> None:
+    told = {("柳塘镇", 2022): "工作经费有些紧。普法经费严重不足，缺少专项资金。经费保障不够。"}
+    library = open_towns(tmp_path / "library", told)
+    clauses = {clause.clause_id: clause.text for clause, _ in library.report_clauses_of(library.reports()[0].report_id)}
+    score = {clauses[tag.clause_id]: tag.score for tag in library.tags(item="funding") if tag.stance == "problem"}
+    assert len(score) == 3
+    assert [point.clause.text for point in problems(library.reports(), library)] == [max(score, key=lambda t: score[t])]
+    library.close()
+
+
 def test_a_report_whose_problems_have_no_known_name_is_outlined_in_its_place(tmp_path: Path) -> None:
     odd = {("石桥镇", 2022): "村口石狮子被雨水冲歪了。", ("沙河乡", 2022): "普法经费不足，缺少专项资金。"}
     library = open_towns(tmp_path / "library", odd)

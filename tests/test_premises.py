@@ -64,6 +64,10 @@ def test_a_true_premise_holds_by_the_clause_that_states_it(library: LocalLibrary
             "柳塘镇全年开展法治宣传活动7场次，发放宣传资料2000余份。",
         ),
         (
+            "沙河乡为什么一件行政处罚案件都没有？",
+            "规范行政执法行为，落实行政执法公示制度，办理行政处罚案件15件，依法行政水平稳步提升。",
+        ),
+        (
             "沙河乡没有办理行政处罚案件，为何执法人员很忙？",
             "规范行政执法行为，落实行政执法公示制度，办理行政处罚案件15件，依法行政水平稳步提升。",
         ),
@@ -98,6 +102,8 @@ def test_no_premise_or_one_that_words_cannot_settle_is_left_open(library: LocalL
         ("柳塘镇为什么买了直升机？", True),
         ("沙河乡为什么缺经费？", False),
         ("云岭镇为什么不请法律顾问？", False),
+        ("柳塘镇2022年为什么总是办理行政处罚案件？", False),  # 总是 is used by no report and names nothing
+        ("青石镇为什么撤销行政处罚案件？", True),
         ("Why did Liutang Town buy a helicopter?", False),  # only Chinese words can be looked for
     ],
 )
@@ -140,6 +146,7 @@ def test_another_shortcoming_is_quoted_as_near_and_never_as_the_opposite(towns: 
     ("question", "told"),
     [
         ("沙河乡为什么缺经费？", "沙河乡2022年报告：“普法经费不足，缺少专项资金”[1]。"),
+        ("云岭镇为什么一直没有聘请法律顾问？", "云岭镇2021年报告：“未聘请法律顾问，合同审查缺乏专业力量”[1]。"),
         (
             "Why did Shahe Township have no funds?",
             "Shahe Township (2022) reports: “普法经费不足，缺少专项资金” [1].",
