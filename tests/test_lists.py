@@ -58,6 +58,9 @@ def verdicts(text: str, library: LocalLibrary, scope: Scope | None = None) -> Ve
         ("没有提到经费不足的镇", Sought((FUNDS,), Sense.SAID, unmentioned=True)),
         ("Which towns never mention a shortage of funds?", Sought((FUNDS,), Sense.SAID, unmentioned=True)),
         ("哪些镇经费充足？", Sought((FUNDS,), Sense.ENOUGH)),
+        ("哪些镇开展了反诈宣传？", Sought(("anti_fraud",), Sense.SAID)),
+        ("哪些镇没有开展反诈宣传？", None),  # who has not done it is told by the words
+        ("Which towns have not run anti-fraud campaigns?", None),
         ("哪些镇喜欢下棋？", None),
     ],
 )
