@@ -13,7 +13,6 @@ from embeddings import Encoder, EncoderError, load_encoder
 from rag.annotator import ReportAnnotator
 from rag.errors import SettingsError, SkippedFileError, SkipReason
 from rag.flow import Event, Flow
-from rag.gathered import Parts
 from rag.intake import IngestResult, Progress, take_in
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
@@ -22,7 +21,8 @@ from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
 from rag.read import ReaderSource, default_reader, open_reader
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
-from rag.routes import facts_of, search
+from rag.routes.by_kind import facts_of, search
+from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
 from rag.types import Answer, Evidence, Report, ReportMeta, Scope

@@ -14,11 +14,11 @@ from rag.answer.surveyed import Finding, coverage_of, word_survey
 from rag.answer.tabled import word_missing, word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
-from rag.figures import task_of
-from rag.gathered import Gathered, Parts, find
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
-from rag.routes import gather
+from rag.routes.by_kind import gather
+from rag.routes.figures import task_of
+from rag.routes.gathered import Gathered, Parts, find
 from rag.survey.survey import Surveyed
 from rag.types import (
     Answer,

@@ -12,8 +12,8 @@ from rag.errors import QuestionError
 from rag.export.sheet import Entry, Sheet
 from rag.facts.asked import indicators_in
 from rag.facts.taxonomy import indicators
-from rag.figures import cells_of
 from rag.library.protocol import Library
+from rag.routes.figures import cells_of
 from rag.text.fold import fold
 from rag.types import Clause, Language, ReportMeta
 

@@ -9,7 +9,7 @@ import pytest
 
 from rag import Assistant
 from rag.library.local import LocalLibrary
-from rag.overview import asks_catalogue, change_of_problems, outlines, problems
+from rag.routes.overview import asks_catalogue, change_of_problems, outlines, problems
 from rag.types import Coverage, Kind, Refusal, Role, Scope, Status
 from tests.support.asked import PROBLEMS, open_towns, put, write_towns
 

@@ -8,7 +8,7 @@ import pytest
 
 from rag import Assistant
 from rag.library.local import LocalLibrary
-from rag.lists import subjects_of, survey_subjects
+from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
 from rag.types import Coverage, Role, Scope

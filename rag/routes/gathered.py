@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.answer.told import Point
-from rag.figures import Tabled
 from rag.library.protocol import Library
 from rag.retrieve.candidates import QueryEncoder
 from rag.retrieve.evidence import retrieve
+from rag.routes.figures import Tabled
 from rag.settings import Settings
 from rag.survey.figures import Figure
 from rag.survey.survey import Surveyed

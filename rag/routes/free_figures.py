@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from rag.facts.asked import Wanted
 from rag.facts.table import apart_of
-from rag.figures import Tabled
 from rag.library.protocol import Library
+from rag.routes.figures import Tabled
 from rag.text.fold import fold
 from rag.text.numbers import find_quantities
 from rag.types import Cell, Clause, Evidence, Fact, Kind, Question

@@ -8,7 +8,7 @@ import pytest
 
 from rag import Assistant
 from rag.library.local import LocalLibrary
-from rag.premises import Premise, check, names_something_absent
+from rag.routes.premises import Premise, check, names_something_absent
 from rag.types import Refusal
 from tests.support.asked import PROBLEMS, open_towns, put, write_towns
 

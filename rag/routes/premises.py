@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rag.library.protocol import Library
-from rag.lists import subjects_of, survey_subjects
+from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.sense import Sense

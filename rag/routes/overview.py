@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from rag.answer.told import Point
-from rag.gathered import Gathered, Parts
 from rag.library.protocol import Library
-from rag.lists import subjects_of, survey_subjects
 from rag.retrieve.outline import outline
+from rag.routes.gathered import Gathered, Parts
+from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.grounds import Ground
 from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Language, Question, ReportMeta, Role, Tag

@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from rag.facts.asked import Wanted, wanted_of
-from rag.figures import evidence_of, figure_rows, table_of
-from rag.free_figures import free_table
-from rag.gathered import Gathered, Parts, find
-from rag.lists import subjects_of, survey_subjects
-from rag.over_years import side_by_side, spans_years
-from rag.overview import asks_catalogue, change_of_problems, outlines, over_years
-from rag.premises import Premise, check, names_something_absent
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support, supports_of
+from rag.routes.figures import evidence_of, figure_rows, table_of
+from rag.routes.free_figures import free_table
+from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.lists import subjects_of, survey_subjects
+from rag.routes.over_years import side_by_side, spans_years
+from rag.routes.overview import asks_catalogue, change_of_problems, outlines, over_years
+from rag.routes.premises import Premise, check, names_something_absent
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
