@@ -21,16 +21,15 @@ def word_refusal(question: Question, refusal: Refusal, reports: Sequence[ReportM
     language = question.language
     if not reports:
         return strings.EMPTY_LIBRARY[language]
-    return (
-        strings.REFUSALS[language][refusal]
-        .format(
-            names=_names(question, refusal),
-            years=strings.COMMA[language].join(str(year) for year in sorted(question.scope.years)),
-            near=_near(question, reports),
-            have=_have(question, reports),
-        )
-        .strip()
-    )
+    template = strings.REFUSALS[language][refusal]
+    if refusal is Refusal.NO_SUCH_YEAR and not _scope_names(question):
+        template = strings.NO_SUCH_YEAR_AT_ALL[language]
+    return template.format(
+        names=_names(question, refusal),
+        years=strings.COMMA[language].join(str(year) for year in sorted(question.scope.years)),
+        near=_near(question, reports),
+        have=_have(question, reports),
+    ).strip()
 
 
 def unknown_names(question: Question) -> str:
@@ -57,10 +56,14 @@ def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
 def _names(question: Question, refusal: Refusal) -> str:
     if refusal is Refusal.NO_SUCH_TOWNSHIP and question.unknown:
         return _joined([f"“{name}”" for name in question.unknown], question.language)
-    names = sorted(question.scope.townships or question.scope.counties or question.scope.provinces)
+    names = _scope_names(question)
     if not names:
         return strings.ALL_TOWNSHIPS[question.language]
     return _joined([place_name(name, question.language) for name in names], question.language)
+
+
+def _scope_names(question: Question) -> list[str]:
+    return sorted(question.scope.townships or question.scope.counties or question.scope.provinces)
 
 
 def _near(question: Question, reports: Sequence[ReportMeta]) -> str:

@@ -85,6 +85,11 @@ REFUSALS: Mapping[Language, Mapping[Refusal, str]] = {
         Refusal.OUT_OF_SCOPE: "This is outside the reports: only what the township reports in the library say can be answered. Please ask in Chinese or English.",
     },
 }
+# For a question that names no place.
+NO_SUCH_YEAR_AT_ALL: Mapping[Language, str] = {
+    _ZH: "资料库里没有{years}年的报告。{have}",
+    _EN: "The library holds no report of {years}. {have}",
+}
 EMPTY_LIBRARY: Mapping[Language, str] = {
     _ZH: "资料库里还没有报告：请先运行 `zhengwen ingest 报告文件夹`。",
     _EN: "The library is empty: run `zhengwen ingest FOLDER` first.",

@@ -29,6 +29,12 @@ STONE = Scope(townships=["石桥镇"], years=[2023, 2019])
         (ask(unknown=("石板镇",)), Refusal.NO_SUCH_TOWNSHIP, "资料库里没有“石板镇”的报告。名称相近的有：石桥镇。"),
         (ask(unknown=("乌鸦岭乡",)), Refusal.NO_SUCH_TOWNSHIP, "资料库里没有“乌鸦岭乡”的报告。"),
         (ask(STONE), Refusal.NO_SUCH_YEAR, "资料库里没有石桥镇2019、2023年的报告。已有年份：2021、2022。"),
+        (ask(Scope(years=[2019])), Refusal.NO_SUCH_YEAR, "资料库里没有2019年的报告。已有年份：2021、2022。"),
+        (
+            ask(Scope(years=[2019]), language=Language.EN),
+            Refusal.NO_SUCH_YEAR,
+            "The library holds no report of 2019. Years on file: 2021, 2022.",
+        ),
         (ask(STONE), Refusal.NOT_MENTIONED, "石桥镇的报告没有提到这一点。"),
         (ask(), Refusal.NOT_MENTIONED, "资料库中各乡镇的报告没有提到这一点。"),
         (ask(Scope(counties=["竹屏县"])), Refusal.FALSE_PREMISE, "问题里的说法与报告不符：竹屏县的报告没有这样写。"),

@@ -35,6 +35,8 @@ def ask(text: str, scope: Scope | None = None) -> Question:
     [
         ("哪些乡镇提到执法人员不足？", Language.ZH, Kind.LIST),
         ("谁在抱怨没钱普法", Language.ZH, Kind.LIST),
+        ("没有提到村规民约的镇", Language.ZH, Kind.LIST),
+        ("反映信访压力大但没有反映积案的乡镇？", Language.ZH, Kind.LIST),
         ("有多少个乡镇反映经费不足", Language.ZH, Kind.COUNT),
         ("哪个乡镇调解的纠纷最多？", Language.ZH, Kind.SUPERLATIVE),
         ("石桥镇2022年调解了多少件纠纷？", Language.ZH, Kind.LOOKUP),
