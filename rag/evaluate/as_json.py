@@ -81,5 +81,4 @@ def _shares(shares: Mapping[str, Share]) -> dict[str, list[float]]:
 
 
 def _short(value: float) -> float:
-    """Six decimals: enough to add up, and the same on every machine."""
-    return int(value) if value == int(value) else round(value, 6)
+    return int(value) if value == int(value) else value

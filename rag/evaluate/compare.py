@@ -15,7 +15,6 @@ from rag.evaluate.share import Share, figure, paired
 from rag.evaluate.summary import ALL, groups_of
 
 _NOTHING = Share(0, 0)
-_SAME = 1e-6  # shares are written with six decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +152,9 @@ def _difference(metric: str, group: str, rows: Sequence[Judged], baseline: Basel
 
 def _change(row: Judged, baseline: Baseline) -> Change | None:
     question, ended, old = baseline.questions[row.record.item.id]
-    names = [name for name in METRICS if _differ(old.get(name), row.shares.get(name))]
+    names = [name for name in METRICS if old.get(name) != row.shares.get(name)]
     now = row.outcome.value if row.outcome else None
     if not names and ended == now:
         return None
     metrics = {name: (old.get(name), row.shares.get(name)) for name in names}
     return Change(row.record.item.id, question, ended, now, metrics)
-
-
-def _differ(one: Share | None, other: Share | None) -> bool:
-    if one is None or other is None:
-        return one is not other
-    return any(abs(left - right) > _SAME for left, right in zip(one, other, strict=True))

@@ -71,10 +71,14 @@ METRICS: Mapping[str, Metric] = {
     "false refusals": Metric("refusals", right.false_refusal, rising=False, headline=True),
     **{name: Metric("retrieval", _ranked(name), headline=name in {"R@5", "nDCG@10"}) for name in RANKING},
 }
+DECIMALS = 6
 GUARDS = ("quotes verbatim", "numbers supported")  # of these not one may fail
 
 
 def shares_of(record: Record) -> dict[str, Share]:
-    """Return what one question adds to each metric that applies to it."""
+    """Return what one question adds to each metric that applies to it.
+
+    Rounded, so that what a baseline keeps as text is exactly what was measured.
+    """
     measured = ((name, metric.measure(record)) for name, metric in METRICS.items())
-    return {name: share for name, share in measured if share is not None}
+    return {name: Share(*(round(part, DECIMALS) for part in share)) for name, share in measured if share is not None}

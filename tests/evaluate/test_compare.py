@@ -42,6 +42,15 @@ def test_nothing_changed(tmp_path: Path) -> None:
     assert failures(now, comparison) == []
 
 
+def test_thirds_are_the_same_after_they_were_written_down(tmp_path: Path) -> None:
+    records = [replace(row.record, ranking={"nDCG@10": 1 / 3, "R@5": 2 / 3}) for row in evaluated(GOOD, GOOD).rows]
+    now = evaluate(records, ABOUT)
+    comparison = compare(now, kept(now, tmp_path / "b.json"))
+    assert comparison.changes == ()
+    assert {one.before - one.after for one in comparison.differences} == {0.0}
+    assert failures(now, comparison) == []
+
+
 def test_a_loss_of_every_question_shuts_the_gate(tmp_path: Path) -> None:
     now = evaluated(BAD, BAD, BAD)
     comparison = compare(now, kept(evaluated(GOOD, GOOD, GOOD), tmp_path / "b.json"))
