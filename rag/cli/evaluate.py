@@ -140,11 +140,13 @@ def _write_baseline(path: Path, evaluation: Evaluation) -> None:
 def _tell(evaluation: Evaluation, comparison: Comparison | None, *, out: Path | None, as_json: bool) -> None:
     from rag.evaluate.as_json import to_json
     from rag.evaluate.markdown import to_markdown
+    from rag.evaluate.page import to_html
     from rag.evaluate.plain import to_text
 
     if out is not None:
         _write(out / "report.json", to_json(evaluation))
         _write(out / "report.md", to_markdown(evaluation, comparison))
+        _write(out / "report.html", to_html(evaluation, comparison))
     typer.echo(to_json(evaluation) if as_json else to_text(evaluation, comparison), nl=False)
 
 

@@ -86,6 +86,13 @@ STATUSES: Mapping[str, Words] = {
     "borderline": Words("相近", "near miss"),
     "no": Words("否", "no"),
 }
+REASONS: Mapping[str, Words] = {
+    "no_such_township": Words("没有这个乡镇", "no such township"),
+    "no_such_year": Words("没有这一年", "no such year"),
+    "not_mentioned": Words("报告未提及", "not mentioned"),
+    "false_premise": Words("前提不实", "false premise"),
+    "out_of_scope": Words("超出范围", "out of scope"),
+}
 STAGES: Mapping[str, Words] = {
     "answer": Words("整个回答", "whole answer"),
     "understand": Words("理解问题", "understand"),
@@ -138,7 +145,10 @@ PAGE: Mapping[str, Words] = {
     "answer": Words("回答", "Answer"),
     "gold": Words("标准答案", "Gold"),
     "evidence": Words("引证", "Citations"),
-    "verdicts": Words("逐份判断（标准 / 给出）", "Verdicts (gold / given)"),
+    "verdicts": Words("逐份判断", "Verdicts"),
+    "report": Words("报告", "Report"),
+    "given": Words("给出", "Given"),
+    "why": Words("理由", "Reason given"),
     "faults": Words("问题所在", "What went wrong"),
     "no_fault": Words("无", "nothing"),
     "outcome": Words("结果", "Outcome"),
@@ -148,6 +158,6 @@ PAGE: Mapping[str, Words] = {
     "shown": Words("显示", "shown"),
     "open": Words("全部展开", "Open all"),
     "close": Words("全部收起", "Close all"),
-    "refusal": Words("拒答", "Refused"),
+    "refusal": Words("拒答：", "Refused:"),
     "gold_mark": Words("标准引文", "gold"),
 }
