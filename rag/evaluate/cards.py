@@ -21,7 +21,7 @@ def card(row: Judged) -> Html:
         el("span", both(strings.OUTCOMES[outcome]), class_=f"badge {outcome or 'none'}"),
         el("span", item.id, class_="id"),
         el("span", item.question, class_="question"),
-        el("span", item.type, class_="kind"),
+        el("span", both(strings.type_label(item.type)), class_="kind"),
     )
     text = " ".join((item.id, item.question, item.answer, row.record.answer.text, item.trap)).lower()
     return el(

@@ -86,7 +86,7 @@ def _overview(evaluation: Evaluation) -> Iterator[Html]:
         *(el("span", both(strings.OUTCOMES[name]), class_=f"key {name}") for name in ("right", "partly", "wrong")),
         class_="legend",
     )
-    yield stacked(sorted(counts.items()))
+    yield stacked([(strings.type_label(kind), counts[kind]) for kind in sorted(counts)])
 
 
 def _marks(groups: Mapping[str, Mapping[str, Figure]], name: str) -> dict[str, float]:
@@ -137,7 +137,7 @@ def _group_table(title: str, first: str, summaries: Sequence[Summary]) -> Iterat
     head = [PAGE[first], PAGE["measured"], *(strings.METRICS[name] for name in columns)]
     rows = [
         [
-            safe(one.group.partition(": ")[2] or one.group),
+            both(_group_label(one.group)),
             safe(str(one.questions)),
             *(_cell(one, name) for name in columns),
         ]
@@ -145,6 +145,12 @@ def _group_table(title: str, first: str, summaries: Sequence[Summary]) -> Iterat
     ]
     yield el("h2", both(PAGE[title]))
     yield _table(head, rows)
+
+
+def _group_label(group: str) -> Words:
+    prefix, _, name = group.rpartition(": ")
+    labels = {"trap": strings.TRAPS, "reason": strings.REASONS}.get(prefix)
+    return strings.type_label(group) if labels is None else labels.get(name, Words(name, name))
 
 
 def _cell(summary: Summary, name: str, *, spread: bool = False) -> Html:
@@ -199,7 +205,7 @@ def _questions(evaluation: Evaluation) -> Iterator[Html]:
     yield el("h2", both(PAGE["questions"]))
     yield el(
         "div",
-        _select("type", [(name, Words(name, name)) for name in sorted({item.type for item in items})]),
+        _select("type", [(name, strings.type_label(name)) for name in sorted({item.type for item in items})]),
         _select("language", [(name, PAGE[name]) for name in ("zh", "en")]),
         _select("outcome", outcomes),
         el(

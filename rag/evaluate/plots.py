@@ -48,13 +48,13 @@ def intervals(rows: Sequence[Dot], low: float = 0.0, high: float = 1.0) -> Html:
     return _svg(parts, height)
 
 
-def stacked(rows: Sequence[tuple[str, Mapping[str, int]]]) -> Html:
+def stacked(rows: Sequence[tuple[Words, Mapping[str, int]]]) -> Html:
     """Return one bar per row, as long as its questions are many, cut into outcomes."""
     most = max((sum(counts.values()) for _, counts in rows), default=1)
     parts: list[Html] = []
     for place, (name, counts) in enumerate(rows):
         y, at = _ROW * place + 4, float(_LABEL)
-        parts.append(_text(str(_LABEL - 8), y + 13, name, "label"))
+        parts.append(_label(name, y + 9))
         for outcome in OUTCOME_ORDER:
             wide = _INSIDE * counts.get(outcome, 0) / most
             if wide:

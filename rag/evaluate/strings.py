@@ -93,6 +93,38 @@ REASONS: Mapping[str, Words] = {
     "false_premise": Words("前提不实", "false premise"),
     "out_of_scope": Words("超出范围", "out of scope"),
 }
+TYPES: Mapping[str, Words] = {
+    "list": Words("名单", "list"),
+    "count": Words("计数", "count"),
+    "superlative": Words("最多最少", "superlative"),
+    "compare": Words("比较", "compare"),
+    "cross_year": Words("跨年变化", "cross_year"),
+    "yes_no": Words("是否", "yes_no"),
+    "lookup_number": Words("查数字", "lookup_number"),
+    "lookup_text": Words("查内容", "lookup_text"),
+    "summary": Words("概括", "summary"),
+    "follow_up": Words("追问", "follow_up"),
+    "unanswerable": Words("应拒答", "unanswerable"),
+    "numeric": Words("数字（早期）", "numeric"),
+    "lexical": Words("原词（早期）", "lexical"),
+    "paraphrase": Words("换说法（早期）", "paraphrase"),
+    "multi": Words("多份（早期）", "multi"),
+}
+TRAPS: Mapping[str, Words] = {
+    "quality_vs_quantity": Words("素质与数量", "quality_vs_quantity"),
+    "plan_vs_problem": Words("计划当问题", "plan_vs_problem"),
+    "plan_vs_done": Words("计划当已办", "plan_vs_done"),
+    "solved_matter": Words("已解决的事", "solved_matter"),
+    "county_matter": Words("县里的事", "county_matter"),
+    "neighbouring_topic": Words("相邻的话题", "neighbouring_topic"),
+    "neighbouring_figure": Words("相邻的数字", "neighbouring_figure"),
+    "part_of_total": Words("部分与总数", "part_of_total"),
+    "passing_mention": Words("顺带提及", "passing_mention"),
+    "same_indicator_other_town": Words("别镇的同类数字", "same_indicator_other_town"),
+    "other_township": Words("库外的乡镇", "other_township"),
+    "report_year_vs_plan_year": Words("报告年与计划年", "report_year_vs_plan_year"),
+    "last_year": Words("上一年", "last_year"),
+}
 STAGES: Mapping[str, Words] = {
     "answer": Words("整个回答", "whole answer"),
     "understand": Words("理解问题", "understand"),
@@ -161,3 +193,12 @@ PAGE: Mapping[str, Words] = {
     "refusal": Words("拒答：", "Refused:"),
     "gold_mark": Words("标准引文", "gold"),
 }
+
+
+def type_label(name: str) -> Words:
+    """Return the label of a type, or of a language and a type; one that is not known is its own label."""
+    language, _, kind = name.partition(" ")
+    if language in ("zh", "en") and kind:
+        label = TYPES.get(kind, Words(kind, kind))
+        return Words(f"{PAGE[language].zh} {label.zh}", f"{PAGE[language].en} {label.en}")
+    return TYPES.get(name, Words(name, name))

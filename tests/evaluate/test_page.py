@@ -15,10 +15,24 @@ from rag.evaluate.as_json import to_baseline
 from rag.evaluate.compare import compare, load_baseline
 from rag.evaluate.evaluation import About, evaluate
 from rag.evaluate.html import Html, both, el, safe
+from rag.evaluate.judge import SCORES
 from rag.evaluate.page import to_html
 from rag.evaluate.plots import Dot, intervals, stacked
 from rag.evaluate.run import Record
-from rag.evaluate.strings import FAULTS, METRICS, OUTCOMES, PAGE, SECTIONS, STAGES, STATUSES, Words
+from rag.evaluate.strings import (
+    FAULTS,
+    METRICS,
+    OUTCOMES,
+    PAGE,
+    REASONS,
+    SECTIONS,
+    STAGES,
+    STATUSES,
+    TRAPS,
+    TYPES,
+    Words,
+    type_label,
+)
 from tests.support.measured import ITEM, SAND, STONE, WILLOW, answer, measured
 
 ABOUT = About("set <1>.jsonl", "ab" * 32, 3, "extractive", "0.1.0")
@@ -149,13 +163,21 @@ def test_plots_by_hand() -> None:
     assert '<line x1="360.0" x2="690.0" y1="34" y2="34" class="spread"/>' in drawn
     assert '<circle cx="470.0" cy="34" r="5" class="dot"/>' in drawn
     assert '<circle cx="250.0" cy="34" r="3" class="zh"/>' in drawn
-    bars = stacked([("list", {"right": 3, "wrong": 1}), ("count", {"wrong": 2})])
+    bars = stacked([(Words("甲", "a"), {"right": 3, "wrong": 1}), (Words("乙", "乙"), {"wrong": 2})])
     assert '<rect x="250.0" y="4" width="330.0" height="16" class="right"/>' in bars
     assert '<rect x="580.0" y="4" width="110.0" height="16" class="wrong"/>' in bars
     assert '<rect x="250.0" y="28" width="220.0" height="16" class="wrong"/>' in bars
     assert stacked([]).startswith("<svg")
 
 
-@pytest.mark.parametrize("table", [FAULTS, METRICS, OUTCOMES, PAGE, SECTIONS, STAGES, STATUSES])
+@pytest.mark.parametrize("table", [FAULTS, METRICS, OUTCOMES, PAGE, REASONS, SECTIONS, STAGES, STATUSES, TRAPS, TYPES])
 def test_every_label_has_both_languages(table: dict[str, Words]) -> None:
     assert [name for name, words in table.items() if not all(words)] == []
+
+
+def test_labels_of_types() -> None:
+    assert type_label("list") == ("名单", "list")
+    assert type_label("zh list") == ("中文 名单", "Chinese list")
+    assert type_label("mine") == ("mine", "mine")
+    assert type_label("my own") == ("my own", "my own")
+    assert set(TYPES) == set(SCORES)
