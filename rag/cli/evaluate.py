@@ -26,6 +26,7 @@ from rag.errors import GateShutError, StorageError
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
+    from rag.evaluate.check import Complaint
     from rag.evaluate.compare import Comparison
     from rag.evaluate.evaluation import Evaluation
     from rag.evaluate.questions import Item
@@ -83,6 +84,8 @@ def evaluate(
     ) as assistant:
         if check:
             raise typer.Exit(_check(questions, items, assistant))
+        if unfit := {one.place for one in _complaints(items, assistant)}:
+            typer.echo(f"{len(unfit)} of {len(items)} questions do not fit the reports: see --check", err=True)
         evaluation = _measure(questions, items, assistant, settings=settings, quiet=quiet)
     comparison = None
     if write_baseline:
@@ -95,15 +98,19 @@ def evaluate(
 
 
 def _check(path: Path, items: list[Item], assistant: Assistant) -> int:
-    from rag.evaluate.check import check
-    from rag.evaluate.sources import Sources
-
-    complaints = check(items, Sources(assistant))
+    complaints = _complaints(items, assistant)
     for one in complaints:
         typer.echo(f"{path}:{one.place}: {one.id}: {one.message}")
     questions = len({one.place for one in complaints})
     typer.echo(f"{len(items)} questions, {questions} of them do not fit the reports")
     return FAULTY_SET if complaints else 0
+
+
+def _complaints(items: list[Item], assistant: Assistant) -> list[Complaint]:
+    from rag.evaluate.check import check
+    from rag.evaluate.sources import Sources
+
+    return check(items, Sources(assistant))
 
 
 def _measure(path: Path, items: list[Item], assistant: Assistant, *, settings: Path | None, quiet: bool) -> Evaluation:

@@ -102,6 +102,9 @@ def test_check(zhengwen: Command, library: Path, questions: Path) -> None:
     assert "the nearest text is '今年以来我镇办结县级交办案件50件'" in first
     assert second.startswith(f"{questions}:2: a2: unknown reason 'nonsense'")
     assert last == "2 questions, 2 of them do not fit the reports"
+    assert (
+        zhengwen("evaluate", questions, "-l", library).err == "2 of 2 questions do not fit the reports: see --check\n"
+    )
 
 
 def test_a_set_that_cannot_be_read(zhengwen: Command, library: Path, tmp_path: Path) -> None:
