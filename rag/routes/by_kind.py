@@ -192,7 +192,7 @@ def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
 def _has_topic(question: Question) -> bool:
     """``庙行镇普法有哪些不足`` names a topic beside the section it asks about; ``有哪些不足`` does not."""
     rest = re.sub(
-        r"各个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
+        r"各个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|第二年|次年|来年|年|整改|改进|解决|克服|补齐|怎么|改|准备|的|和|与|上|中|有|做|干",
         "",
         question.asked.focus,
     )

@@ -26,31 +26,43 @@ _CODE = re.compile(
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
-def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_chars: int) -> Question:
+def understand(
+    text: str,
+    reports: Sequence[ReportMeta],
+    scope: Scope,
+    *,
+    max_chars: int,
+    language: Language | None = None,
+    kind: Kind | None = None,
+) -> Question:
     """Turn a question into what the later stages need.
 
-    ``scope`` is the caller's restriction; names and years of the question narrow it further.
+    ``scope`` is the caller's restriction; names and years of the question narrow it further. ``language`` and ``kind``
+    are told where they are known from the questions before; a language told is not checked.
 
     Raises:
         QuestionError: the question is empty or longer than ``max_chars``.
     """
     text = _checked(text, max_chars)
-    language = language_of(text)
-    if (
-        language is None
-        or _CODE.search(text)
-        or (language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text)))
-    ):
+    language = language or _readable(text)
+    if language is None or _CODE.search(text):
         return _foreign(text, scope)
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = _without_plan_year(years, named, reports, text)
     narrowed = _narrow(scope, named, years)
-    kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
+    kind = kind or kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
     return Question(text, language, _settle(kind, narrowed, asked), narrowed, asked, refusal, named.unknown)
+
+
+def _readable(text: str) -> Language | None:
+    """Return the language of a question, or None where it cannot be read."""
+    language = language_of(text)
+    unknown = language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text))
+    return None if unknown else language
 
 
 def _checked(text: str, max_chars: int) -> str:
