@@ -214,6 +214,9 @@ def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Ans
     if gathered.points:
         wording_of = word_change if gathered.route == "change" else word_points
         text, rows = wording_of(gathered.points, labels, language)
+        if gathered.tabled is not None:
+            figures = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
+            text, rows = f"{text}\n{figures.text}", (*rows, *figures.rows)
         return text, replace(answer, table=rows)
     if gathered.tabled is not None:
         table = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)

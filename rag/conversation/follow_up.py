@@ -79,7 +79,9 @@ class _Turn:
         self._before = before.question
         self._talk = talk
         named = find_named(own.text, talk.reports)
-        self._place = Scope(townships=named.townships, counties=named.counties, provinces=named.provinces)
+        self._place = Scope(
+            townships=named.townships, counties=named.counties, cities=named.cities, provinces=named.provinces
+        )
         self._years = own.scope.years if own.scope.years != talk.scope.years else frozenset()
 
     def whole(self) -> Asking | None:
@@ -177,7 +179,7 @@ class _Turn:
         if cues.beside:
             years = self._years | before.years if before.years else frozenset()
             towns = self._place.townships | before.townships
-            return Scope(townships=towns, counties=before.counties, years=years, report_ids=talk.scope.report_ids)
+            return replace(before, townships=towns, years=years, report_ids=talk.scope.report_ids)
         widened = cues.overall and not cues.those and not cues.here
         places = [before]
         if self._place:
@@ -204,6 +206,7 @@ def _joined(own: Scope, before: Scope) -> Scope:
     return Scope(
         townships=own.townships or before.townships,
         counties=own.counties or before.counties,
+        cities=own.cities or before.cities,
         provinces=own.provinces or before.provinces,
     )
 
@@ -214,7 +217,7 @@ def _admitted(scope: Scope, reports: Sequence[ReportMeta]) -> frozenset[str]:
 
 def _told(question: Question, scope: Scope) -> str:
     """Return the whole question in words, its places and years in front."""
-    names = sorted(scope.townships) or sorted(scope.counties) or sorted(scope.provinces)
+    names = sorted(scope.townships) or sorted(scope.counties) or sorted(scope.cities | scope.provinces)
     years = [f"{year}年" if question.language is Language.ZH else str(year) for year in sorted(scope.years)]
     return " ".join(filter(None, ("、".join(names), "、".join(years), " ".join(question.text.split()))))
 

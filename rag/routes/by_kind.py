@@ -15,7 +15,7 @@ from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.routes.over_years import side_by_side, spans_years
-from rag.routes.overview import asks_catalogue, change_of_problems, outlines, over_years
+from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
@@ -41,7 +41,7 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
     if spans_years(question, in_scope):
-        changed = change_of_problems(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
+        changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
         if changed is not None:
             return changed
         told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
