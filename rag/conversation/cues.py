@@ -106,14 +106,14 @@ _GENERIC_ZH = frozenset(
     "具体 详细 原文 原话 内容 大概 分别 多少 几个 几家 几份 几件 第一 倒数 更 最多 最少 最高 最低 变化 变 增加 减少 增长 增减 上升 下降 涨 降 升 "
     "比 相比 比较 对比 相差 差距 差别 原因 理由 真的 确定 确实 确切 名单 例如 比如 出来 看看 查查 看 查 列 列出 一样 同样 这样 那样 如此 别的 其他 其它 另外 "
     "办 做 搞 干 改 弄 加 换 换成 好 高 低 少 大 小 全部 年份 没 不 没有 说 说法 依据 出处 一共 总共 多 其实 到底 究竟 乡 镇 街道 个 家 份 件 次 名 人 全县 县 些 这个 那个 "
-    "同比 上年 去年 历年 垫底 起来 之下 句 段 条 时候 结果 回事 缘故 数 还有 至于 如果 要是 对了 此外 然后 接着 提 提到 写 讲".split()
+    "前 后 一年 前一年 后一年 第二年 次年 上一年 下一年 同比 上年 去年 历年 垫底 起来 之下 句 段 条 时候 结果 回事 缘故 数 还有 至于 如果 要是 对了 此外 然后 接着 提 提到 写 讲".split()
 )
 _GENERIC_EN = frozenset(
     lemma(word)
     for word in "what how about and but or so then also now same one ones say said says write wrote state exact exactly detail more less most least "
     "many much which who whose why when where change changed changes compare compared than other others else any too year years report "
     "reports number numbers figure figures again further list name detail details reason reasons cause specific specifically well difference "
-    "town towns township townships place places total rise rose fall fell grow grew drop increase decrease there it they them their its".split()
+    "town towns township townships place places total rise rose fall fell grow grew drop increase decrease before after earlier later next following previous there it they them their its".split()
 )
 
 

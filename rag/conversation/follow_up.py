@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.conversation.cues import Cues, cues_of
 from rag.conversation.frames import framed, subject
-from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Scope
+from rag.text.fold import fold
+from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.places import find_named
 from rag.understand.question import understand
+from rag.understand.years import find_years
 
 _MAX_TURNS = 10  # questions looked back
 _SUBJECT_WEIGHT = 0.25  # of the words of a subject beside those of the question about it
+_EARLIER = re.compile(r"(?:前|上)一年|\b(?:the year before|(?:the )?previous year|a year earlier)\b")
+_LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the (?:next|following) year|a year later)\b")
 _OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
 Named = Callable[[Question], frozenset[str]]
 
@@ -82,7 +87,16 @@ class _Turn:
         self._place = Scope(
             townships=named.townships, counties=named.counties, cities=named.cities, provinces=named.provinces
         )
-        self._years = own.scope.years if own.scope.years != talk.scope.years else frozenset()
+        self._years = self._named_years()
+
+    def _named_years(self) -> frozenset[int]:
+        """Return the years a question names; 前一年 and "the year after" count from the one before."""
+        text, before = fold(self._own.text).lower(), self._before.scope.years
+        step = -1 if _EARLIER.search(text) else 1 if _LATER.search(text) else 0
+        if step and len(before) == 1 and self._own.asked.wants is not Role.PLAN:
+            return frozenset({min(before) + step})
+        known = {meta.year for meta in self._talk.reports if meta.year and self._talk.scope.admits(meta)}
+        return find_years(self._own.text, known)[0]
 
     def whole(self) -> Asking | None:
         """Return the question made whole, or None where it stands alone."""

@@ -49,7 +49,8 @@ F, Q, B = "枫桥镇", "青溪镇", "白石乡"
         ("枫桥镇2022年调解了多少件纠纷？", "那2023年呢？", {F}, {2023}, Kind.LOOKUP, "调解"),
         ("枫桥镇2022年调解了多少件纠纷？", "2021年？", {F}, {2021}, Kind.LOOKUP, "调解"),
         ("哪些乡镇2022年提到经费不足？", "2023年有哪些？", set(), {2023}, Kind.LIST, "经费不足"),
-        ("枫桥镇2022年有哪些不足？", "前一年的呢？", {F}, {2022}, Kind.SUMMARY, "不足"),
+        ("枫桥镇2022年有哪些不足？", "前一年的呢？", {F}, {2021}, Kind.SUMMARY, "不足"),
+        ("枫桥镇2022年有哪些不足？", "第二年呢？", {F}, {2023}, Kind.SUMMARY, "不足"),
         ("枫桥镇2022年调解了多少件纠纷？", "和2021年相比呢？", {F}, {2021, 2022}, Kind.CROSS_YEAR, "调解"),
         ("枫桥镇2022年调解了多少件纠纷？", "跟青溪镇比呢？", {F, Q}, {2022}, Kind.COMPARE, "调解"),
         # the subject changes
@@ -98,6 +99,7 @@ def test_chinese_follow_ups(before: str, last: str, towns: set[str], years: set[
         ("How many disputes did Fengqiao mediate in 2022?", "And Qingxi?", {Q}, {2022}, Kind.LOOKUP, "disputes"),
         ("How many disputes did Fengqiao mediate in 2022?", "What about Baishi Township?", {B}, {2022}, Kind.LOOKUP, "disputes"),
         ("How many disputes did Fengqiao mediate in 2022?", "In 2023?", {F}, {2023}, Kind.LOOKUP, "disputes"),
+        ("How many disputes did Fengqiao mediate in 2022?", "And the year before?", {F}, {2021}, Kind.LOOKUP, "disputes"),
         ("How many disputes did Fengqiao mediate in 2022?", "And their success rate?", {F}, {2022}, Kind.LOOKUP, "success rate"),
         ("How many disputes did Fengqiao mediate in 2022?", "How many leaflets did they hand out?", {F}, {2022}, Kind.LOOKUP, "leaflets"),
         ("How many disputes did Fengqiao mediate in 2022?", "How many officers work there?", {F}, {2022}, Kind.LOOKUP, "officers"),
