@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from rag.answer import strings
 from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures, word_years
 from rag.answer.labels import Labels
@@ -14,11 +15,13 @@ from rag.answer.surveyed import Finding, coverage_of, word_survey
 from rag.answer.tabled import word_missing, word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
+from rag.conversation.follow_up import Asking, Talk, ask_in_context
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.named import named_reports
 from rag.survey.survey import Surveyed
 from rag.types import (
     Answer,
@@ -36,7 +39,6 @@ from rag.types import (
     TextDelta,
     Trace,
 )
-from rag.understand.follow_up import understand_in_context
 from rag.verify.citations import cite
 from rag.wording import Wording, word
 
@@ -60,14 +62,19 @@ class Flow:
         """
         clock = _Clock()
         reports = self._parts.library.reports()
-        question = understand_in_context(
-            text, reports, scope, history, max_chars=self._parts.settings.read.max_question_chars
+        talk = Talk(
+            reports,
+            scope,
+            self._parts.settings.read.max_question_chars,
+            lambda one: named_reports(one, reports, self._parts),
         )
+        asking = ask_in_context(text, history, talk)
+        question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
         gathered = self._gather(question, in_scope, reports)
         clock.lap("gather")
-        turn = _Turn(question, gathered, reports, Labels(self._cite), clock)
+        turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
         yield EvidenceFound(tuple(self._preview(gathered)))
         cancel.check()
         yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
@@ -87,7 +94,7 @@ class Flow:
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         wording = Wording("code")
-        answer = Answer(question.text, question.language, question.kind, "")
+        answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = _by_code(question, gathered, labels, answer)
         if text:
             yield from said.say(text)
@@ -103,7 +110,7 @@ class Flow:
                 answer = replace(answer, refusal=Refusal.NOT_MENTIONED)
                 yield from said.say(word_refusal(question, Refusal.NOT_MENTIONED, turn.reports))
         turn.clock.lap("read")
-        trace = self._trace(gathered, wording, turn.clock)
+        trace = self._trace(turn, wording)
         yield replace(answer, text=said.text, citations=labels.citations, trace=trace)
 
     def _refuse(self, turn: _Turn) -> Iterator[Event]:
@@ -118,10 +125,10 @@ class Flow:
         if not instead and refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
             told = word_contrary if gathered.route == "premise" else word_nearest
             yield from said.say(told(question, gathered.evidence[:1], labels))
-        answer = Answer(question.text, question.language, question.kind, said.text, refusal=refusal)
+        answer = Answer(turn.asking.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
             _, answer = _survey_answer(question, gathered, labels, answer)
-        trace = self._trace(gathered, Wording("code"), turn.clock)
+        trace = self._trace(turn, Wording("code"))
         yield replace(answer, citations=labels.citations, trace=trace)
 
     def _cite(self, label: int, clause: Clause, section: Section, meta: ReportMeta) -> Citation:
@@ -140,25 +147,28 @@ class Flow:
                 labels.label(clause, section, meta)
         yield from labels.citations
 
-    def _trace(self, gathered: Gathered, wording: Wording, clock: _Clock) -> Trace:
+    def _trace(self, turn: _Turn, wording: Wording) -> Trace:
+        gathered, asking = turn.gathered, turn.asking
+        leaned = [strings.UNDERSTOOD[asking.language].format(question=asking.question.text)] if asking.leaned else []
         candidates = tuple(
             Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
         )
         return Trace(
             gathered.route,
             wording.reader,
-            clock.laps,
+            turn.clock.laps,
             candidates,
             tuple(wording.withheld),
-            tuple(wording.notes),
+            (*leaned, *wording.notes),
             tuple(wording.sentences),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """One question on its way to an answer."""
+    """One question on its way to an answer; ``question`` is in the language to answer in."""
 
+    asking: Asking
     question: Question
     gathered: Gathered
     reports: Sequence[ReportMeta]
@@ -204,6 +214,9 @@ def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Ans
     if gathered.points:
         wording_of = word_change if gathered.route == "change" else word_points
         text, rows = wording_of(gathered.points, labels, language)
+        if gathered.tabled is not None:
+            figures = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
+            text, rows = f"{text}\n{figures.text}", (*rows, *figures.rows)
         return text, replace(answer, table=rows)
     if gathered.tabled is not None:
         table = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)

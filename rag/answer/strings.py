@@ -150,6 +150,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "silent": "It does not say so; the nearest passage: ",
     },
 }
+UNDERSTOOD: Mapping[Language, str] = {_ZH: "理解为：{question}", _EN: "understood as: {question}"}
 COMMA: Mapping[Language, str] = {_ZH: "、", _EN: ", "}
 ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all townships in the library"}
 COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}

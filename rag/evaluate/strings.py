@@ -124,6 +124,9 @@ TRAPS: Mapping[str, Words] = {
     "other_township": Words("库外的乡镇", "other_township"),
     "report_year_vs_plan_year": Words("报告年与计划年", "report_year_vs_plan_year"),
     "last_year": Words("上一年", "last_year"),
+    "target_vs_result": Words("目标当结果", "target_vs_result"),
+    "opposite_said": Words("说法正相反", "opposite_said"),
+    "same_name": Words("同名乡镇", "same_name"),
 }
 STAGES: Mapping[str, Words] = {
     "answer": Words("整个回答", "whole answer"),

@@ -15,7 +15,7 @@ from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.routes.over_years import side_by_side, spans_years
-from rag.routes.overview import asks_catalogue, change_of_problems, outlines, over_years
+from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.survey.figures import Figure, best_figures, has_figure
 from rag.survey.grounds import Ground
@@ -41,7 +41,7 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
     if spans_years(question, in_scope):
-        changed = change_of_problems(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
+        changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
         if changed is not None:
             return changed
         told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
@@ -192,7 +192,7 @@ def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
 def _has_topic(question: Question) -> bool:
     """``庙行镇普法有哪些不足`` names a topic beside the section it asks about; ``有哪些不足`` does not."""
     rest = re.sub(
-        r"各个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|整改|怎么改|准备|的|和|与|上|中|有|做|干",
+        r"各个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步|年度|第二年|次年|来年|年|整改|改进|解决|克服|补齐|怎么|改|准备|的|和|与|上|中|有|做|干",
         "",
         question.asked.focus,
     )

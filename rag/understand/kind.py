@@ -37,7 +37,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.YES_NO,
-        r"有没有|是不是|([够足多高强好能会该])不\1|是否|有无|能否|可否|会不会|算不算|吗\s*[？?。]?\s*$|(?:了|过)没有?\s*[？?]?\s*$|没有\s*[？?]\s*$",
+        r"有没有|是不是|([一-鿿])不\1|是否|有无|能否|可否|会不会|算不算|吗\s*[？?。]?\s*$|(?:了|过)没有?\s*[？?]?\s*$|没有\s*[？?]\s*$",
     ),
     (
         Kind.SUMMARY,
@@ -71,7 +71,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (
         Kind.SUMMARY,
-        r"\bsummar|\bsum(?:s|med|ming)? up\b|\boverview\b|\bagenda\b|\bwhat (?:problems|shortcomings|weaknesses|difficulties|plans)\b|\bwhat (?:are|were) the (?:\w+ )?(?:problems|shortcomings|weaknesses|plans|measures|difficulties|priorities)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
+        r"\bsummar|\bsum(?:s|med|ming)? up\b|\boverview\b|\bagenda\b|\bwhat (?:problems|shortcomings|weaknesses|difficulties|plans)\b|\bwhat (?:are|were|is)\b.{0,40}\b(?:problems|shortcomings|weaknesses|plans?|measures|difficulties|priorities|challenges)\b|\bwhat (?:do|does|did|will|is|are)\b.{0,40}\b(?:plan(?:ning)?|intend|going to|promise|propose)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
     ),
 )
 _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
