@@ -23,7 +23,6 @@ def card(row: Judged) -> Html:
         el("span", item.question, class_="question"),
         el("span", both(strings.type_label(item.type)), class_="kind"),
     )
-    text = " ".join((item.id, item.question, item.answer, row.record.answer.text, item.trap)).lower()
     return el(
         "details",
         head,
@@ -33,7 +32,6 @@ def card(row: Judged) -> Html:
         data_type=item.type,
         data_language=item.language,
         data_outcome=outcome,
-        data_text=text,
     )
 
 
@@ -86,16 +84,21 @@ def _faults(row: Judged) -> Html:
 def _verdicts(row: Judged) -> Html:
     gold = row.record.item.verdicts
     given = {one.file: one for one in row.record.answer.verdicts}
-    rows = []
+    rows, silent = [], 0
     for file in sorted(gold.keys() | given.keys()):
         verdict = given.get(file)
         wanted = gold.get(file, "")
         shown = verdict.status.value if verdict else ""
+        if {wanted, shown} <= {"no", ""}:
+            silent += 1
+            continue
         differs = "differs" if wanted and shown and wanted != shown else None
         cells = (file, _status(wanted), _status(shown), verdict.reason if verdict else "")
         rows.append(el("tr", *(el("td", cell) for cell in cells), class_=differs))
     head = el("tr", *(el("th", both(PAGE[name])) for name in ("report", "gold", "given", "why")))
-    return el("table", el("thead", head), el("tbody", join(rows)), class_="verdicts")
+    more = el("p", both(PAGE["silent"], count=silent)) if silent else safe("")
+    table = el("table", el("thead", head), el("tbody", join(rows)), class_="verdicts")
+    return join([table, more]) if rows else more
 
 
 def _status(name: str) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,8 +73,12 @@ def _jsonl(path: Path) -> Iterator[Row]:
 
 
 def _csv(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8-sig", newline="") as handle:
-        yield from _table(path, list(csv.reader(handle)))
+    raw = path.read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = raw.decode("gb18030")  # what a Chinese Excel writes unless told otherwise
+    yield from _table(path, list(csv.reader(io.StringIO(text, newline=""))))
 
 
 def _xlsx(path: Path) -> Iterator[Row]:

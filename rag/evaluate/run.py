@@ -90,9 +90,9 @@ def _record(item: Item, system: System, search: Search, sources: Sources) -> Rec
 
 def _ranked(records: Sequence[Record]) -> list[Record]:
     searched = {
-        record.item.id: (record.found, record.relevant)
-        for record in records
+        str(place): (record.found, record.relevant)
+        for place, record in enumerate(records)
         if record.found is not None and record.relevant
     }
     scores = retrieval_scores(searched)
-    return [replace(record, ranking=scores.get(record.item.id, {})) for record in records]
+    return [replace(record, ranking=scores.get(str(place), {})) for place, record in enumerate(records)]

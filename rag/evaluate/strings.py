@@ -181,6 +181,7 @@ PAGE: Mapping[str, Words] = {
     "gold": Words("标准答案", "Gold"),
     "evidence": Words("引证", "Citations"),
     "verdicts": Words("逐份判断", "Verdicts"),
+    "silent": Words("另有 {count} 份，标准和给出的都是否。", "{count} more: no, in the gold and as given."),
     "report": Words("报告", "Report"),
     "given": Words("给出", "Given"),
     "why": Words("理由", "Reason given"),

@@ -31,6 +31,12 @@ def test_the_example_in_each_kind_of_file_with_headers_in_either_language(name: 
     assert (third.trap, fourth.refusal) == ("same_indicator_other_town", "no_such_year")
 
 
+def test_a_spreadsheet_saved_as_a_chinese_excel_does(tmp_path: Path) -> None:
+    text = (EXAMPLES / "example.csv").read_text("utf-8-sig")
+    (tmp_path / "set.csv").write_bytes(text.replace("\n", "\r\n").encode("gb18030"))
+    assert load_questions(tmp_path / "set.csv") == load_questions(EXAMPLES / "example.csv")
+
+
 def test_kinds_of_files() -> None:
     assert set(READERS) == {".jsonl", ".csv", ".xlsx"}
 
@@ -58,14 +64,14 @@ def test_empty_rows_are_none(tmp_path: Path) -> None:
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
-    (tmp_path / "gbk.csv").write_bytes(HEAD.encode("gbk"))
+    (tmp_path / "bytes.csv").write_bytes(b"\xff\xff\xff")
     (tmp_path / "gbk.jsonl").write_bytes("题".encode("gbk"))
     (tmp_path / "broken.xlsx").write_bytes(b"no zip")
     (tmp_path / "set.txt").write_text("", "utf-8")
     for name, message in {
         "none.jsonl": "cannot read",
         "gbk.jsonl": "cannot read",
-        "gbk.csv": "cannot read",
+        "bytes.csv": "cannot read",
         "broken.xlsx": "cannot read the question set: not an Excel workbook",
         "set.txt": r"its name must end in \.jsonl, \.csv, \.xlsx",
     }.items():

@@ -61,6 +61,12 @@ def test_without_gold_nothing_is_searched() -> None:
     assert (record.found, record.gold) == (None, ())
 
 
+def test_an_id_used_twice_mixes_nothing_up() -> None:
+    other = replace(ITEM, gold=(Gold(STONE, "执法人员数量不足"),))
+    first, second = run([ITEM, other], Table(answer()), lambda text: hits(FIRST, SECOND))
+    assert (first.ranking["RR@10"], second.ranking["RR@10"]) == (1.0, 0.5)
+
+
 def test_progress_is_told() -> None:
     told = []
     run([ITEM, replace(ITEM, id="q2")], Table(answer()), lambda text: [], lambda *done: told.append(done))

@@ -3,13 +3,15 @@ const all = (query) => [...document.querySelectorAll(query)];
 const cards = all("details.card");
 const filters = all("select[data-filter]");
 const text = document.getElementById("text");
+const SOUGHT = ".id, .question, .text, .gold p, .gold q, .history p";
+const texts = new Map(cards.map((card) => [card, [...card.querySelectorAll(SOUGHT)].map((one) => one.textContent).join(" ").toLowerCase()]));
 
 function filter() {
   const words = text.value.toLowerCase().split(/\s+/).filter(Boolean);
   let shown = 0;
   for (const card of cards) {
     const fits = filters.every((one) => !one.value || card.dataset[one.dataset.filter] === one.value)
-      && words.every((word) => card.dataset.text.includes(word));
+      && words.every((word) => texts.get(card).includes(word));
     card.hidden = !fits;
     shown += fits;
   }
