@@ -70,7 +70,7 @@ def _gold(row: Judged) -> Html:
 
 
 def _numbers(row: Judged) -> Html:
-    numbers = "；".join(f"{one.value:f}{one.unit}" for one in row.record.item.numbers)
+    numbers = "；".join(one.text for one in row.record.item.numbers)
     return el("p", numbers, class_="numbers") if numbers else safe("")
 
 

@@ -123,7 +123,7 @@ def _sets(record: Record) -> Iterator[Fault]:
 
 
 def _figures(record: Record) -> Iterator[Fault]:
-    yield from (Fault("number_missing", f"{one.value:f}{one.unit}") for one in figures.missing_numbers(record))
+    yield from (Fault("number_missing", one.text) for one in figures.missing_numbers(record))
 
 
 def _ends(record: Record) -> Iterator[Fault]:

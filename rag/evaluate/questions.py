@@ -34,6 +34,11 @@ class Number:
     value: Decimal
     unit: str
 
+    @property
+    def text(self) -> str:
+        """The figure as shown: four decimals at most, its unit behind it."""
+        return f"{round(self.value, 4).normalize():f}{self.unit}"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

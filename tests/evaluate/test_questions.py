@@ -110,6 +110,13 @@ def test_gold_numbers_are_those_of_the_answer_that_gold_states(
 
 
 @pytest.mark.parametrize(
+    ("value", "text"), [("3000", "3000份"), ("98.80", "98.8份"), ("0.66666667", "0.6667份"), ("0", "0份")]
+)
+def test_figures_are_shown_short(value: str, text: str) -> None:
+    assert Number(Decimal(value), "份").text == text
+
+
+@pytest.mark.parametrize(
     ("name", "file"),
     [
         ("2021/a.txt", "2021/a.txt"),
