@@ -120,9 +120,7 @@ class Assistant(Keeper):
             raise
         return assistant
 
-    def understand(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str | Question] = ()
-    ) -> Question:
+    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Question] = ()) -> Question:
         """Return what a question is taken to ask: its kind, scope and subject.
 
         Raises:

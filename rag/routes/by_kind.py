@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from rag.facts.asked import Wanted, wanted_of
+from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support, supports_of
-from rag.routes.figures import evidence_of, figure_rows, table_of
+from rag.routes.figures import evidence_of, figure_rows, table_of, wanted_in
 from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import subjects_of, survey_subjects
@@ -30,7 +30,6 @@ _MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
-_OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 
@@ -38,7 +37,7 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
     if asks_catalogue(question) and not question.by_hand:
         return Gathered("catalogue", listed=tuple(in_scope))
-    wanted = _wanted(question) if in_scope else None
+    wanted = wanted_in(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
     if spans_years(question, in_scope) and (not question.by_hand or question.kind is Kind.CROSS_YEAR):
@@ -49,14 +48,6 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         if len({item.meta.year for item in told}) > 1:
             return Gathered("over_years", told)
     return ROUTES[question.kind](question, in_scope, parts)
-
-
-def _wanted(question: Question) -> Wanted | None:
-    """A kind chosen by hand decides whether known figures are wanted, and what is made of them."""
-    if not question.by_hand:
-        return wanted_of(question)
-    wanted = wanted_of(question) if question.kind in _OF_FIGURES else None
-    return None if wanted is None else replace(wanted, kind=question.kind)
 
 
 def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
