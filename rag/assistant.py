@@ -24,7 +24,8 @@ from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Scope
+from rag.types import Answer, Evidence, Kind, Question, Scope
+from rag.understand.question import correct
 
 
 class Assistant(Keeper):
@@ -119,10 +120,29 @@ class Assistant(Keeper):
             raise
         return assistant
 
+    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Question] = ()) -> Question:
+        """Return what a question is taken to ask: its kind, scope and subject.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        return Flow(self._parts, self._reader).understand(text, scope or Scope(), history)
+
+    def correct(self, question: Question, *, scope: Scope | None = None, kind: Kind | None = None) -> Question:
+        """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
+        return correct(question, self.reports(), scope=scope, kind=kind)
+
     def ask(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+        self,
+        text: str | Question,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[str | Question] = (),
+        cancel: Cancel | None = None,
     ) -> Answer:
         """Answer one question. ``history`` holds the questions before it, oldest first.
+
+        An understood question (``understand``, ``correct``) is answered as it is, whatever ``scope`` and ``history``.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -134,9 +154,14 @@ class Assistant(Keeper):
         return last
 
     def stream(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+        self,
+        text: str | Question,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[str | Question] = (),
+        cancel: Cancel | None = None,
     ) -> Iterator[Event]:
-        """Yield the evidence found, then verified text in pieces, then the Answer. Raises as ``ask`` does.
+        """Yield the evidence found, then verified text in pieces, then the Answer. Takes and raises what ``ask`` does.
 
         While the reader is busy with other questions, ``Queued`` events before the text tell the place in its line.
         """

@@ -51,7 +51,9 @@ class Flow:
         self._parts = parts
         self._reader = reader
 
-    def run(self, text: str, scope: Scope, history: Sequence[str], cancel: Cancel) -> Iterator[Event]:
+    def run(
+        self, asked: str | Question, scope: Scope, history: Sequence[str | Question], cancel: Cancel
+    ) -> Iterator[Event]:
         """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
         Raises:
@@ -60,9 +62,7 @@ class Flow:
         """
         clock = _Clock()
         reports = self._parts.library.reports()
-        question = understand_in_context(
-            text, reports, scope, history, max_chars=self._parts.settings.read.max_question_chars
-        )
+        question = asked if isinstance(asked, Question) else self.understand(asked, scope, history)
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
         gathered = self._gather(question, in_scope, reports)
@@ -71,6 +71,15 @@ class Flow:
         yield EvidenceFound(tuple(self._preview(gathered)))
         cancel.check()
         yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
+
+    def understand(self, text: str, scope: Scope, history: Sequence[str | Question]) -> Question:
+        """Understand a question in its conversation.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        limit = self._parts.settings.read.max_question_chars
+        return understand_in_context(text, self._parts.library.reports(), scope, history, max_chars=limit)
 
     def _gather(self, question: Question, in_scope: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> Gathered:
         if question.refusal is None:

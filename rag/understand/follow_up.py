@@ -18,9 +18,11 @@ _MAX_TURNS = 10  # questions looked back
 
 
 def understand_in_context(
-    text: str, reports: Sequence[ReportMeta], scope: Scope, history: Sequence[str], *, max_chars: int
+    text: str, reports: Sequence[ReportMeta], scope: Scope, history: Sequence[str | Question], *, max_chars: int
 ) -> Question:
     """Understand a question; a follow-up (``那2023年呢？``) inherits places, years and subject from the last one.
+
+    ``history`` holds the questions before, as they were put or as they were understood, oldest first.
 
     Raises:
         QuestionError: the question is empty or too long.
@@ -30,7 +32,11 @@ def understand_in_context(
         return question
     # The one before may be a follow-up too: its subject stands further back.
     *earlier, last = history[-_MAX_TURNS:]
-    before = understand_in_context(last, reports, scope, earlier, max_chars=max_chars)
+    before = (
+        last
+        if isinstance(last, Question)
+        else understand_in_context(last, reports, scope, earlier, max_chars=max_chars)
+    )
     if question.asked.terms:
         asked, kind = question.asked, question.kind
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from rag.errors import QuestionError
@@ -51,6 +52,20 @@ def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_ch
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
     return Question(text, language, _settle(kind, narrowed, asked), narrowed, asked, refusal, named.unknown)
+
+
+def correct(
+    question: Question, reports: Sequence[ReportMeta], *, scope: Scope | None = None, kind: Kind | None = None
+) -> Question:
+    """Return a question with the scope and the kind a person chose in place of those understood.
+
+    A scope given is taken as it is: names and years that the words bring along no longer count.
+    """
+    if kind is not None:
+        question = replace(question, kind=kind, by_hand=True)
+    if scope is None or question.refusal is Refusal.OUT_OF_SCOPE:
+        return question
+    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=())
 
 
 def _checked(text: str, max_chars: int) -> str:
@@ -105,6 +120,10 @@ def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta
         return Refusal.OUT_OF_SCOPE
     if named.unknown and not named.townships:
         return Refusal.NO_SUCH_TOWNSHIP
+    return _scope_refusal(scope, reports)
+
+
+def _scope_refusal(scope: Scope, reports: Sequence[ReportMeta]) -> Refusal | None:
     if any(scope.admits(meta) for meta in reports):
         return None
     anywhen = scope.any_year()
