@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from rag.corrected import check_correction
+from rag.by_hand import check_correction
 from rag.errors import CorrectionError
 from rag.export.verdicts import verdict_sheet
 from rag.export.write import write_sheet
@@ -66,7 +66,7 @@ class Keeper:
         """
         return self._library.report(report_id)
 
-    def correct(
+    def correct_report(
         self,
         report_id: str,
         *,

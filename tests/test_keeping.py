@@ -48,7 +48,7 @@ def yes(answer: Answer) -> set[str | None]:
 
 
 def test_a_correction_is_asked_by_at_once(keeper: Assistant) -> None:
-    report = keeper.correct(id_of(keeper), township="石门镇", year=2019)
+    report = keeper.correct_report(id_of(keeper), township="石门镇", year=2019)
     assert (report.meta.township, report.meta.year) == ("石门镇", 2019)
     assert report.card[-1] == Note(NoteKind.CORRECTED, "year", "2019 (read as 2022)")
     assert keeper.corrections(report.meta.report_id) == [
@@ -64,20 +64,20 @@ def test_a_correction_is_asked_by_at_once(keeper: Assistant) -> None:
 def test_a_corrected_role_changes_verdicts(keeper: Assistant) -> None:
     sections = keeper.source(id_of(keeper)).sections
     problems = next(section.order for section in sections if section.role is Role.PROBLEMS)
-    keeper.correct(id_of(keeper), roles={problems: "plan"})
+    keeper.correct_report(id_of(keeper), roles={problems: "plan"})
     answer = keeper.ask(ASKED)
     assert yes(answer) == {"柳林镇", "青山乡"}
     assert {one.status for one in answer.verdicts if one.township == "石桥镇"} == {"borderline"}
 
 
 def test_the_same_folder_again_keeps_corrections(keeper: Assistant, folder: Path) -> None:
-    keeper.correct(id_of(keeper), township="石门镇", year=2019)
+    keeper.correct_report(id_of(keeper), township="石门镇", year=2019)
     assert outcome(keeper.add([folder])) == {"unchanged": sorted(f"{town}.txt" for town in TOWNS)}
     assert ("石桥镇.txt", "石门镇", 2019) in held(keeper)
 
 
 def test_a_changed_file_keeps_name_and_corrections(keeper: Assistant, folder: Path) -> None:
-    keeper.correct(id_of(keeper), township="石门镇", year=2019)
+    keeper.correct_report(id_of(keeper), township="石门镇", year=2019)
     write(folder / "石桥镇.txt", make_text("石桥镇", problem="执法力量不足，执法人员紧缺，装备老化。"))
     result = keeper.add([folder])
     assert outcome(result)["replaced"] == ["石桥镇.txt"]
@@ -88,7 +88,7 @@ def test_a_changed_file_keeps_name_and_corrections(keeper: Assistant, folder: Pa
 
 
 def test_a_file_that_was_put_right_itself_replaces_the_corrected_one(keeper: Assistant, folder: Path) -> None:
-    keeper.correct(id_of(keeper), township="石门镇")
+    keeper.correct_report(id_of(keeper), township="石门镇")
     write(folder / "石桥镇.txt", make_text("石门镇"))
     keeper.add([folder])
     assert sorted(keeper.files()) == sorted(f"{town}.txt" for town in TOWNS)
@@ -96,7 +96,7 @@ def test_a_file_that_was_put_right_itself_replaces_the_corrected_one(keeper: Ass
 
 
 def test_another_report_under_the_same_name_inherits_nothing(keeper: Assistant, tmp_path: Path) -> None:
-    keeper.correct(id_of(keeper), year=2019)
+    keeper.correct_report(id_of(keeper), year=2019)
     other = tmp_path / "other"
     other.mkdir()
     write(other / "石桥镇.txt", make_text("白沙镇"))
@@ -107,8 +107,8 @@ def test_another_report_under_the_same_name_inherits_nothing(keeper: Assistant, 
 
 def test_corrections_can_be_taken_back(keeper: Assistant) -> None:
     before = keeper.source(id_of(keeper))
-    keeper.correct(id_of(keeper), county="青川县", roles={0: Role.PLAN})
-    assert keeper.correct(id_of(keeper), restore=True) == before
+    keeper.correct_report(id_of(keeper), county="青川县", roles={0: Role.PLAN})
+    assert keeper.correct_report(id_of(keeper), restore=True) == before
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_corrections_can_be_taken_back(keeper: Assistant) -> None:
 def test_what_cannot_be_is_refused(keeper: Assistant, values: dict[str, object], message: str) -> None:
     before = keeper.source(id_of(keeper))
     with pytest.raises(CorrectionError, match=message):
-        keeper.correct(id_of(keeper), **values)  # type: ignore[arg-type]
+        keeper.correct_report(id_of(keeper), **values)  # type: ignore[arg-type]
     assert keeper.source(id_of(keeper)) == before
 
 
