@@ -13,6 +13,7 @@ from rag.annotator import ReportAnnotator
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
+from rag.lending import Lending
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
@@ -49,7 +50,7 @@ class Assistant(Keeper):
         encoder: Encoder | None = None,
     ) -> None:
         super().__init__(library, settings)
-        self._reader = reader_of(reader, settings, ReaderSource(model, base_url))
+        self._readers = Lending(reader_of(reader, settings, ReaderSource(model, base_url)))
         self._parts = Parts(library, encoder or encoder_of(settings), settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -126,7 +127,7 @@ class Assistant(Keeper):
         Raises:
             QuestionError: the question is empty or too long.
         """
-        return Flow(self._parts, self._reader).understand(text, scope or Scope(), history)
+        return Flow(self._parts, self.reader).understand(text, scope or Scope(), history)
 
     def correct(self, question: Question, *, scope: Scope | None = None, kind: Kind | None = None) -> Question:
         """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
@@ -165,7 +166,8 @@ class Assistant(Keeper):
 
         While the reader is busy with other questions, ``Queued`` events before the text tell the place in its line.
         """
-        return Flow(self._parts, self._reader).run(text, scope or Scope(), history, cancel or Cancel())
+        with self._readers.lend() as reader:
+            yield from Flow(self._parts, reader).run(text, scope or Scope(), history, cancel or Cancel())
 
     def search(self, text: str, *, scope: Scope | None = None) -> list[Evidence]:
         """Return the clauses found for a question, best first, whatever its kind; nothing is worded or judged.
@@ -194,11 +196,27 @@ class Assistant(Keeper):
     @property
     def reader(self) -> Reader:
         """The reader, for its name and, where it queues, how many wait for it."""
-        return self._reader
+        return self._readers.reader
+
+    def use_reader(
+        self, reader: Reader | str | None = None, *, model: Path | str | None = None, base_url: str | None = None
+    ) -> None:
+        """Let another reader word the questions from now on, given as ``open`` takes it; what runs goes on.
+
+        Raises:
+            ReaderError: the reader or its model file cannot be used; the one before stays.
+            SettingsError: no reader has the name given, or what it needs is missing.
+        """
+        self._readers.exchange(reader_of(reader, self._settings, ReaderSource(model, base_url)))
+
+    @property
+    def sends_to(self) -> str | None:
+        """The address of the server that evidence is sent to for wording; None where nothing leaves this program."""
+        return getattr(self.reader, "address", None)
 
     def close(self) -> None:
         """Free reader and library; a throw-away library is deleted."""
-        self._reader.close()
+        self._readers.close()
         self._library.close()
         if self._temporary is not None:
             self._temporary.cleanup()
