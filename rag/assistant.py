@@ -10,13 +10,14 @@ from typing import Self
 
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
+from rag.columns import MatrixOf, columns_of
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
 from rag.lending import Lending
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
-from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
+from rag.matrix import Matrix, make_matrix
 from rag.opening import encoder_of, reader_of
 from rag.read import ReaderSource
 from rag.read.cancel import Cancel
@@ -25,7 +26,7 @@ from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Kind, Question, Scope
+from rag.types import Answer, Evidence, Kind, Language, Question, Scope
 from rag.understand.question import correct
 
 
@@ -184,14 +185,21 @@ class Assistant(Keeper):
         """
         return facts_of(what, scope or Scope(), self._parts)
 
-    def matrix(self, what: Sequence[str] = (), *, scope: Scope | None = None) -> Matrix:
-        """Set reports and known figures side by side; ``what`` names figures, all of them when left out.
+    def matrix(
+        self,
+        what: Sequence[str] = (),
+        *,
+        scope: Scope | None = None,
+        of: MatrixOf | str = MatrixOf.FIGURES,
+        language: Language = Language.ZH,
+    ) -> Matrix:
+        """Set reports side by side with known figures, shortcomings or activities; ``what`` names some, else all.
 
         Raises:
-            QuestionError: a phrase names no known figure.
+            QuestionError: a phrase names nothing known, or ``of`` is no kind of column.
         """
-        items = indicator_items(what)
-        return make_matrix(items, figure_source(self._library, [*items]), self.reports(scope), self._library.known())
+        items, source = columns_of(self._library, what, of, language)
+        return make_matrix(items, source, self.reports(scope), self._library.known())
 
     @property
     def reader(self) -> Reader:

@@ -32,7 +32,7 @@ def draw_card(report: Report, files: Sequence[str], language: Language, *, said:
     return _card(
         report,
         language,
-        tag("p", said, class_="zw-done", role="status") if said else None,
+        tag("p", said, class_="zw-said", role="status") if said else None,
         tag("dl", *facts, class_="zw-facts"),
         tag(
             "p",
@@ -143,7 +143,7 @@ def _sections(report: Report, language: Language) -> Html:
 
 def _button(action: str, report_id: str, language: Language, *, class_: str = "zw-small") -> Html:
     words = text(f"library.{action}", language)
-    return tag("button", words, type="button", class_=class_, data_zw_do=action, data_zw_id=report_id)
+    return tag("button", words, type="button", class_=class_, data_zw_room=action, data_zw_id=report_id)
 
 
 def _shown(value: object, language: Language) -> str:

@@ -51,7 +51,7 @@ def _bars(counts: Counter[int], language: Language) -> Html:
         tag(
             "tr",
             tag("th", year, scope="row"),
-            tag("td", tag("span", style=f"width:{100 * count / most:.0f}%", class_="zw-bar"), class_="zw-bar-cell"),
+            tag("td", tag("span", style=f"width:{100 * count / most:.0f}%", class_="zw-stick"), class_="zw-bar-cell"),
             tag("td", count),
         )
         for year, count in sorted(counts.items())

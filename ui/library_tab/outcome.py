@@ -39,7 +39,7 @@ def draw_result(result: IngestResult, language: Language) -> Html:
     )
     cards = [_card(card, language) for card in result.cards[:_SHOWN]]
     return join(
-        tag("p", counts, class_="zw-done", role="status"),
+        tag("p", counts, class_="zw-said", role="status"),
         *cards,
         _more(len(result.cards), language),
         draw_skipped(skipped, language, open_=True),

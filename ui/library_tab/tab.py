@@ -18,8 +18,8 @@ from ui.library_tab.numbers import draw_numbers
 # Buttons and the form of a part tell the server what they are, by their data or their fields.
 _ON_LOAD = """
 element.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-zw-do]");
-  if (button) trigger("select", { action: button.dataset.zwDo, report: button.dataset.zwId });
+  const button = event.target.closest("[data-zw-room]");
+  if (button) trigger("select", { action: button.dataset.zwRoom, report: button.dataset.zwId });
 });
 element.addEventListener("submit", (event) => {
   event.preventDefault();

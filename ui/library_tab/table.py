@@ -40,7 +40,7 @@ def _row(meta: ReportMeta, language: Language, by_hand: Collection[str]) -> Html
         text("library.card", language),
         type="button",
         class_="zw-small",
-        data_zw_do="card",
+        data_zw_room="card",
         data_zw_id=meta.report_id,
         aria_label=text("library.card_of", language, name=name),
     )

@@ -59,9 +59,9 @@ def test_what_cannot_be_keeps_the_form_with_the_reason(keeper: Assistant) -> Non
 
 def test_corrections_are_taken_back(keeper: Assistant) -> None:
     before = keeper.source(id_of(keeper))
-    assert 'data-zw-do="restore"' not in act(keeper, "edit", id_of(keeper), ZH).shown
+    assert 'data-zw-room="restore"' not in act(keeper, "edit", id_of(keeper), ZH).shown
     save(keeper, {"id": id_of(keeper), "township": "石门镇"}, ZH)
-    assert 'data-zw-do="restore"' in act(keeper, "edit", id_of(keeper), ZH).shown
+    assert 'data-zw-room="restore"' in act(keeper, "edit", id_of(keeper), ZH).shown
     outcome = act(keeper, "restore", id_of(keeper), ZH)
     assert outcome.changed
     assert keeper.source(id_of(keeper)) == before

@@ -19,7 +19,7 @@ def towns(shown: str) -> list[str]:
 def test_every_report_opens_and_has_a_card(keeper: Assistant) -> None:
     shown = list_reports(keeper, ZH)
     assert sorted(towns(shown)) == ["柳林镇", "石桥镇", "青山乡"]
-    assert shown.count('data-zw-do="card"') == 3
+    assert shown.count('data-zw-room="card"') == 3
     assert "3/3 份报告" in shown
     assert 'aria-label="查看卡片：随县 石桥镇 2022年"' in shown
 
