@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rag.assistant import Assistant
@@ -15,7 +16,7 @@ from ui.strings import text
 
 
 def build_filters(assistant: Assistant, context: Context) -> list[Any]:
-    """Make the filters; what they hold is what ``list_reports`` takes after the language, in this order."""
+    """Make the filters; what they hold are the fields of ``Filters``, in this order."""
     import gradio
 
     label = context.labels.add
@@ -53,18 +54,24 @@ def build_filters(assistant: Assistant, context: Context) -> list[Any]:
     return [words, years, counties, doubtful]
 
 
-def list_reports(
-    assistant: Assistant,
-    language: Language,
-    words: str | None = "",
-    years: Sequence[int] | None = (),
-    counties: Sequence[str] | None = (),
-    doubtful: bool | None = False,
-) -> Html:
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the filters hold; None is as good as nothing."""
+
+    words: str | None = None
+    years: Sequence[int] | None = None
+    counties: Sequence[str] | None = None
+    doubtful: bool | None = None
+
+
+_NONE = Filters()
+
+
+def list_reports(assistant: Assistant, language: Language, filters: Filters = _NONE) -> Html:
     """Return the list of the reports that pass the filters."""
-    scope = Scope(years=[int(year) for year in years or ()], counties=counties or ())
-    found = assistant.find_reports(words or "", scope=scope)
-    shown = [meta for meta in found if needs_checking(meta)] if doubtful else found
+    scope = Scope(years=[int(year) for year in filters.years or ()], counties=filters.counties or ())
+    found = assistant.find_reports(filters.words or "", scope=scope)
+    shown = [meta for meta in found if needs_checking(meta)] if filters.doubtful else found
     total = len(assistant.reports())
     return draw_table(shown, language, total=total, by_hand=assistant.library.as_read().keys())
 

@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.library_tab.adding import build_adding
 from ui.library_tab.card import draw_nothing
 from ui.library_tab.changing import act, save
-from ui.library_tab.listing import build_filters, list_reports
+from ui.library_tab.listing import Filters, build_filters, list_reports
 from ui.library_tab.numbers import draw_numbers
 
 # Buttons and the form of a part tell the server what they are, by their data or their fields.
@@ -56,7 +56,7 @@ def _bind(assistant: Assistant, context: Context, filters: list[Any], parts: tup
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
     def listed(language: Language, *values: Any) -> str:
-        return list_reports(assistant, language, *values)
+        return list_reports(assistant, language, Filters(*values))
 
     def chosen(language: Language, version: int, event: gradio.EventData) -> tuple[str, int, str]:
         data = _data(event)

@@ -5,7 +5,7 @@ import re
 from rag import Assistant
 from rag.types import Language
 from tests.ui.library_tab.conftest import id_of
-from ui.library_tab.listing import list_reports
+from ui.library_tab.listing import Filters, list_reports
 from ui.library_tab.numbers import draw_numbers
 from ui.library_tab.table import SHOWN, draw_table
 
@@ -31,10 +31,10 @@ def test_file_names_are_shown_as_text(keeper: Assistant) -> None:
 
 
 def test_filters_leave_what_matches_all_of_them(keeper: Assistant) -> None:
-    assert towns(list_reports(keeper, ZH, "shiqiao")) == ["石桥镇"]
-    assert towns(list_reports(keeper, ZH, "", [2022], ["青川县"])) == ["柳林镇"]
-    assert towns(list_reports(keeper, ZH, None, None, None, True)) == ["青山乡"]
-    assert "没有符合条件的报告" in list_reports(keeper, ZH, "石桥", [2021])
+    assert towns(list_reports(keeper, ZH, Filters("shiqiao"))) == ["石桥镇"]
+    assert towns(list_reports(keeper, ZH, Filters("", [2022], ["青川县"]))) == ["柳林镇"]
+    assert towns(list_reports(keeper, ZH, Filters(doubtful=True))) == ["青山乡"]
+    assert "没有符合条件的报告" in list_reports(keeper, ZH, Filters("石桥", [2021]))
 
 
 def test_a_corrected_report_is_marked(keeper: Assistant) -> None:
