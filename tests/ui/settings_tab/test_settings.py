@@ -89,8 +89,6 @@ def test_the_command_that_starts_the_same() -> None:
     assert command_of(Wanted("model:qwen3-0.6b")) == "zhengwen serve --model qwen3-0.6b"
     served = Wanted(SERVER, url="http://a/v1", served="m")
     assert command_of(served) == "zhengwen serve --base-url http://a/v1 --model m"
-        command_of(Wanted(SERVER, url="http://a/v1", served="m")) == "zhengwen serve --base-url http://a/v1 --model m"
-    )
     assert command_of(Wanted()) == "zhengwen serve --reader extractive"
 
 
