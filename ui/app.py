@@ -1,58 +1,69 @@
-"""The chat page: one question box, evidence first, then the answer with its sources."""
+"""The page: its head, its tabs, and how it is served."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rag.assistant import Assistant
-from rag.errors import ZhengwenError
-from rag.types import Answer, EvidenceFound, Queued
-from ui import present, strings
+from rag.types import Language
+from ui import api, chat, citations, library_tab, matrix_tab, settings_tab, shell
+from ui.context import Context
+from ui.options import Options
+from ui.strings import text
+from ui.theme import make_theme, style
+
+TABS = (("chat", chat), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
+_THREADS = 64  # answers and calls that may run at once; a reader takes its own one at a time
 
 
-def serve(assistant: Assistant, *, host: str, port: int) -> None:
-    """Show the page until interrupted. Nothing is sent anywhere but to the browser."""
-    build(assistant).launch(server_name=host, server_port=port, quiet=True, show_error=True)
+def serve(assistant: Assistant, options: Options) -> None:
+    """Show the page until interrupted. Nothing is sent anywhere but to the browser.
+
+    Raises:
+        OSError: the address cannot be listened on.
+    """
+    launch(build(assistant, options), options)
 
 
-def build(assistant: Assistant) -> Any:
+def launch(page: Any, options: Options, **more: Any) -> Any:
+    """Serve a page that was built; ``more`` goes to Gradio's launch."""
+    return page.launch(
+        server_name=options.host,
+        server_port=options.port,
+        auth=list(options.auth) or None,
+        root_path=options.root_path,
+        mcp_server=options.mcp,
+        max_threads=_THREADS,
+        theme=make_theme(),
+        css=style(),
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        quiet=True,
+        show_error=True,
+        ssr_mode=False,
+        share=False,
+        **more,
+    )
+
+
+def build(assistant: Assistant, options: Options | None = None) -> Any:
     """Return the page as a Gradio app."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     import gradio
 
-    def respond(text: str, history: list[dict[str, Any]]) -> Iterator[str]:
-        yield from answer_stream(assistant, text, questions_in(history))
-
-    return gradio.ChatInterface(
-        respond,
-        title=strings.TITLE,
-        description=present.describe(assistant.reports()),
-        examples=list(strings.EXAMPLES),
-        cache_examples=False,
-    )
-
-
-def questions_in(history: Sequence[Mapping[str, Any]]) -> list[str]:
-    """List the questions of a conversation, oldest first; Gradio gives a turn as text or as a list of parts."""
-    questions = []
-    for turn in history:
-        if turn["role"] == "user":
-            parts = [turn["content"]] if isinstance(turn["content"], str) else turn["content"]
-            questions.append("".join(part if isinstance(part, str) else part.get("text", "") for part in parts))
-    return questions
-
-
-def answer_stream(assistant: Assistant, text: str, questions: list[str]) -> Iterator[str]:
-    """Yield what the page shows for one question: the evidence count, a place in line, then the whole answer."""
-    try:
-        for event in assistant.stream(text, history=questions):
-            if isinstance(event, EvidenceFound):
-                yield present.evidence_line(event)
-            elif isinstance(event, Queued):
-                yield present.queued_line(event)
-            elif isinstance(event, Answer):
-                yield present.answer_markdown(event)
-    except ZhengwenError as exc:
-        yield present.escape(str(exc))
+    title = f"{text('common.title', Language.ZH)} {text('common.title', Language.EN)}"
+    with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True) as page:
+        context = Context(options or Options(), gradio.State(Language.ZH), gradio.State(0))
+        api.register(assistant, context)  # first: names are given in this order
+        top = shell.build(assistant, [*citations.calls(assistant), *chat.calls(assistant)])
+        with gradio.Tabs(elem_id="zw-tabs"):
+            for name, part in TABS:
+                with context.labels.add(
+                    gradio.Tab(text(f"common.tab_{name}", Language.ZH), id=name, elem_id=f"zw-tab-{name}"),
+                    label=f"common.tab_{name}",
+                ):
+                    part.build(assistant, context)
+        top.bind(page, context)
+    return page
