@@ -7,13 +7,15 @@ from typing import Any
 
 from rag.assistant import Assistant
 from rag.types import Language
-from ui import api, chat, citations, library_tab, matrix_tab, settings_tab, shell
+from ui import api, citations, library_tab, matrix_tab, settings_tab, shell
+from ui.chat import calls as chat_calls
+from ui.chat import tab as chat_tab
 from ui.context import Context
 from ui.options import Options
 from ui.strings import text
 from ui.theme import make_theme, style
 
-TABS = (("chat", chat), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
+TABS = (("chat", chat_tab), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
 _THREADS = 64  # answers and calls that may run at once; a reader takes its own one at a time
 
 
@@ -36,7 +38,8 @@ def launch(page: Any, options: Options, **more: Any) -> Any:
         mcp_server=options.mcp,
         max_threads=_THREADS,
         theme=make_theme(),
-        css=style(),
+        # In the head, not as css: that is narrowed to Gradio's own box, and media queries would be lost.
+        head=f"<style>{style()}</style>",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -57,7 +60,7 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
     with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True) as page:
         context = Context(options or Options(), gradio.State(Language.ZH), gradio.State(0))
         api.register(assistant, context)  # first: names are given in this order
-        top = shell.build(assistant, [*citations.calls(assistant), *chat.calls(assistant)])
+        top = shell.build(assistant, [*citations.calls(assistant), *chat_calls.calls(assistant, context.talks)])
         with gradio.Tabs(elem_id="zw-tabs"):
             for name, part in TABS:
                 with context.labels.add(

@@ -102,4 +102,5 @@ def _switches(language: Language) -> Html:
         ),
         class_="zw-switches",
         data_page_language=language.value,
+        data_offline=text("common.offline", language),
     )

@@ -80,21 +80,23 @@ def _scope_chip(field: str, value: str, language: Language) -> Html:
 
 def _menu(scope: Scope, reports: Sequence[ReportMeta], language: Language) -> Html | None:
     """Offer what the library has and the scope does not name yet."""
-    years = {str(meta.year) for meta in reports if meta.year}
-    groups = {
-        "years": years,
+    named = set(entries(scope))
+    held = {
+        "years": {str(meta.year) for meta in reports if meta.year},
         "counties": {meta.county for meta in reports if meta.county},
         "townships": {meta.township for meta in reports if meta.township},
+    }
+    groups = {
+        field: [value for value in sorted(values) if (field, value) not in named] for field, values in held.items()
     }
     offered = [
         tag(
             "optgroup",
-            *(tag("option", _shown(field, value, language), value=f"{field}:{value}") for value in sorted(values)),
+            *(tag("option", _shown(field, value, language), value=f"{field}:{value}") for value in values),
             label=text(f"chat.{field}", language),
         )
         for field, values in groups.items()
-        if (values := values - {value for name, value in entries(scope) if name == field})
-        and (field != "townships" or len(values) <= _OFFERED)
+        if values and (field != "townships" or len(values) <= _OFFERED)
     ]
     if not offered:
         return None

@@ -11,7 +11,7 @@ from ui.chat.evidence import draw_evidence
 from ui.chat.foot import draw_foot
 from ui.chat.turn import Turn
 from ui.chat.wording import draw_text
-from ui.lists.figures import draw_figures
+from ui.lists.figures import draw_figures, is_catalogue
 from ui.lists.verdicts import draw_verdicts
 from ui.markup import Html, tag
 from ui.strings import text
@@ -20,10 +20,18 @@ Part = dict[str, str]
 
 
 def draw_thread(
-    turns: Sequence[Turn], reports: Sequence[ReportMeta], language: Language, *, last: int | None = None
+    turns: Sequence[Turn],
+    reports: Sequence[ReportMeta],
+    language: Language,
+    *,
+    last: int | None = None,
+    changed: str | None = None,
 ) -> dict[str, Any]:
-    """Return what the page's script shows: the order of all turns, and the parts of the ``last`` ones, or of all."""
-    shown = turns if last is None else turns[-last:]
+    """Return what the page's script shows: the order of all turns, and the parts of those that are sent.
+
+    ``last`` sends the last ones only, ``changed`` the one with this key; what is not sent stays as it is shown.
+    """
+    shown = [turn for turn in (turns if last is None else turns[-last:]) if changed in (None, turn.key)]
     newest = turns[-1] if turns else None
     return {
         "order": [turn.key for turn in turns],
@@ -49,7 +57,7 @@ def _parts(
         yield "refusal", _refusal(answer.refusal, language)
     for number, block in enumerate(draw_text(turn, language)):
         yield f"text{number}", block
-    if answer is not None and answer.verdicts:
+    if answer is not None and answer.verdicts and not is_catalogue(answer):
         yield "verdicts", draw_verdicts(answer, turn.decisions, language)
     if answer is not None and answer.table:
         yield "figures", draw_figures(answer, language)

@@ -15,7 +15,9 @@ from ui.strings import text
 def draw_foot(turn: Turn, language: Language, *, last: bool) -> Html:
     """Return the foot of a turn; only the last one can be asked again or taken back."""
     if turn.running:
-        return tag("p", tag("span", class_="zw-pulse", aria_hidden="true"), _progress(turn, language), class_="zw-progress")
+        return tag(
+            "p", tag("span", class_="zw-pulse", aria_hidden="true"), _progress(turn, language), class_="zw-progress"
+        )
     ending = _ending(turn, language)
     told = None if turn.answer is None else _made(turn, turn.answer, language)
     return join(ending, told, _actions(turn, language, last=last))

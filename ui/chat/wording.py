@@ -10,6 +10,7 @@ from ui import icons
 from ui.chat.evidence import where
 from ui.chat.turn import Turn
 from ui.citations.opener import opener
+from ui.lists.figures import has_figures
 from ui.markup import Html, join, tag
 from ui.strings import text
 
@@ -24,22 +25,21 @@ _BADGES = {
 
 
 def draw_text(turn: Turn, language: Language) -> list[Html]:
-    """Return the text as blocks, in order; a list answer's own lists are left to its table."""
+    """Return the text as blocks, in order; what the tables below tell anyway is left to them."""
     citations = {} if turn.answer is None else {citation.label: citation for citation in turn.answer.citations}
     sentences = {} if turn.answer is None else _sentences(turn.answer)
-    return [
-        _block(line, citations, sentences.get(line.strip()), language)
-        for line in _told(turn)
-        if line.strip()
-    ]
+    return [_block(line, citations, sentences.get(line.strip()), language) for line in _told(turn) if line.strip()]
 
 
 def _told(turn: Turn) -> Iterator[str]:
-    listed = turn.answer is not None and bool(turn.answer.verdicts)
+    answer = turn.answer
+    listed = answer is not None and bool(answer.verdicts)
+    tabled = answer is not None and (listed or has_figures(answer))
     for line in turn.said.split("\n"):
         if listed and _HEAD.fullmatch(line):
             return
-        yield line
+        if not (tabled and line.startswith("- ")):
+            yield line
 
 
 def _sentences(answer: Answer) -> dict[str, Worded]:
@@ -66,14 +66,21 @@ def badge(worded: Worded, language: Language) -> Html:
     own = text("common.comma", language).join(worded.own)
     told = text(f"chat.badge_{worded.status.value}", language, own=own)
     return tag(
-        "span", _BADGES[worded.status], class_=f"zw-badge zw-{worded.status.value}", role="img", aria_label=told, title=told
+        "span",
+        _BADGES[worded.status],
+        class_=f"zw-badge zw-{worded.status.value}",
+        role="img",
+        aria_label=told,
+        title=told,
     )
 
 
 def marked(line: str, citations: Mapping[int, Citation], language: Language) -> Html:
     """Return a line with a button for each mark that is a citation's label, outside quotes."""
     pieces = (
-        tag("span", piece, class_="zw-quoted", lang="zh-CN") if _QUOTED.fullmatch(piece) else _marks(piece, citations, language)
+        tag("span", piece, class_="zw-quoted", lang="zh-CN")
+        if _QUOTED.fullmatch(piece)
+        else _marks(piece, citations, language)
         for piece in _QUOTED.split(line)
         if piece
     )

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 TABLE: dict[str, tuple[str, str]] = {
     "box": ("问题", "Question"),
-    "placeholder": ("问报告里的任何事，例如：哪些乡镇提到执法人员不足？", "Ask anything the reports can answer, in Chinese or English"),
+    "placeholder": (
+        "问报告里的任何事，例如：哪些乡镇提到执法人员不足？",
+        "Ask anything the reports can answer, in Chinese or English",
+    ),
     "thread": ("问答记录", "Conversation"),
     "send": ("发送", "Ask"),
     "stop": ("停止", "Stop"),
     "clear": ("新对话", "New conversation"),
-    "hint": ("回车发送，Shift+回车换行；打开引文后按 [ 与 ] 翻看，Esc 关闭", "Enter asks, Shift+Enter breaks the line; in a citation, [ and ] turn to others, Esc closes"),
+    "hint": (
+        "回车发送，Shift+回车换行；打开引文后按 [ 与 ] 翻看，Esc 关闭",
+        "Enter asks, Shift+Enter breaks the line; in a citation, [ and ] turn to others, Esc closes",
+    ),
     # The page before the first question.
     "welcome": ("向报告提问，每句话都能核对", "Ask the reports; every sentence can be checked"),
-    "welcome_line": ("名单逐份检查，写明分母；引文逐字出自原文，点开即见；数字对不上原文的句子不会显示。", "Lists judge every report and state the denominator; quotes are verbatim and open in place; a sentence whose figures do not match its source is not shown."),
+    "welcome_line": (
+        "名单逐份检查，写明分母；引文逐字出自原文，点开即见；数字对不上原文的句子不会显示。",
+        "Lists judge every report and state the denominator; quotes are verbatim and open in place; a sentence whose figures do not match its source is not shown.",
+    ),
     "try": ("可以这样问", "For example"),
-    "empty_library": ("资料库里还没有报告。到“资料库”里添加文件，或在命令行运行 zhengwen ingest 报告文件夹。", "The library holds no reports yet. Add files under “Library”, or run zhengwen ingest FOLDER."),
-    "example_list": ("哪些乡镇提到{subject}？", "Which townships report: {subject}?"),
+    "empty_library": (
+        "资料库里还没有报告。到“资料库”里添加文件，或在命令行运行 zhengwen ingest 报告文件夹。",
+        "The library holds no reports yet. Add files under “Library”, or run zhengwen ingest FOLDER.",
+    ),
+    "example_list": ("哪些乡镇提到{subject}？", "Which townships report {subject}?"),
     "example_problems": ("{township}{year}年存在哪些不足？", "What shortcomings did {township} report in {year}?"),
-    "example_figure": ("{township}{year}年{figure}是多少？", "{township}, {year}: {figure}?"),
-    "example_most": ("哪个乡镇的{figure}最多？", "Which township has the most: {figure}?"),
-    "example_compare": ("{first}和{second}的{figure}，谁更多？", "{first} or {second}: who has more {figure}?"),
-    "example_done": ("{township}有没有{subject}？", "Did {township} do this: {subject}?"),
+    "example_figure": ("{township}{year}年{figure}是多少？", "How many {figure} does {township} report for {year}?"),
+    "example_most": ("哪个乡镇的{figure}最多？", "Which township reports the most {figure}?"),
+    "example_compare": ("{first}和{second}的{figure}，谁更多？", "Compare {first} and {second}: {figure}"),
+    "example_done": ("{township}有没有{subject}？", "Does {township} report {subject}?"),
     # What a question is taken to ask.
     "understood": ("对问题的理解", "How the question is understood"),
     "kind": ("类型", "Kind"),
@@ -48,7 +60,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "one_source": ("引用 1 处原文", "1 passage cited"),
     # While it runs, and how it ended.
     "searching": ("正在查找原文…", "Searching the reports…"),
-    "queued": ("前面还有 {count} 个问题在等措辞，轮到后自动继续…", "{count} questions are worded before this one; it goes on by itself…"),
+    "queued": (
+        "前面还有 {count} 个问题在等措辞，轮到后自动继续…",
+        "{count} questions are worded before this one; it goes on by itself…",
+    ),
     "wording": ("正在措辞并逐句核对…", "Wording, every sentence checked…"),
     "stopped": ("已停止。上面是停止前已核对的内容。", "Stopped. What stands above was checked before."),
     "stopped_early": ("已停止。", "Stopped."),
@@ -59,9 +74,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "refused_false_premise": ("问题里的说法与报告不符", "The question assumes what the reports do not say"),
     "refused_out_of_scope": ("这不是报告能回答的问题", "This is not something the reports can answer"),
     # Badges.
-    "badge_verified": ("已核对：这句话的每个词、每个数都在所引原文里", "Verified: every word and figure stands in the passages cited"),
+    "badge_verified": (
+        "已核对：这句话的每个词、每个数都在所引原文里",
+        "Verified: every word and figure stands in the passages cited",
+    ),
     "badge_connected": ("已核对，连接词为阅读器所加：{own}", "Verified; joined by the reader’s own words: {own}"),
-    "badge_replaced": ("阅读器的这句话没有通过核对，已换成原文摘录", "The reader’s sentence failed the check; quoted from the source instead"),
+    "badge_replaced": (
+        "阅读器的这句话没有通过核对，已换成原文摘录",
+        "The reader’s sentence failed the check; quoted from the source instead",
+    ),
     "badge_code": ("由程序按原文汇总，引文逐字核对", "Put together by code from the sources; quotes verbatim"),
     "short_verified": ("已核对", "verified"),
     "short_connected": ("含连接词", "reader’s joining words"),
@@ -78,7 +99,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "undo": ("撤回这一问", "Take this question back"),
     "good": ("有用", "Useful"),
     "bad": ("有问题", "Not right"),
-    "comment": ("说说哪里好、哪里不对（可不填），只保存在本机", "What is good or wrong (optional); kept on this machine only"),
+    "comment": (
+        "说说哪里好、哪里不对（可不填），只保存在本机",
+        "What is good or wrong (optional); kept on this machine only",
+    ),
     "send_feedback": ("保存", "Save"),
+    "gone": ("这个回答已不在内存里，请重新提问", "This answer is no longer in memory: ask again"),
     "thanks": ("已记下，谢谢。", "Noted, thank you."),
 }

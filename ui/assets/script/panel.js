@@ -24,7 +24,9 @@ zw.open = async (button) => {
   button.classList.add("zw-opened");
   const wanted = { report };
   if (zwStart !== undefined) Object.assign(wanted, { start: Number(zwStart), end: Number(zwEnd) });
-  panel.innerHTML = await zw.call("open_clause", wanted);
+  const shown = await zw.ask("open_clause", wanted);
+  if (shown === null) return;
+  panel.innerHTML = shown;
   panel.hidden = false;
   document.body.classList.add("zw-reading");
   const all = openers();
