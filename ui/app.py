@@ -61,7 +61,7 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
         context = Context(options or Options(), gradio.State(Language.ZH), gradio.State(0))
         api.register(assistant, context)  # first: names are given in this order
         top = shell.build(assistant, [*citations.calls(assistant), *chat_calls.calls(assistant, context.talks)])
-        with gradio.Tabs(elem_id="zw-tabs"):
+        with gradio.Tabs(elem_id="zw-tabs", overflow_behavior="wrap"):
             for name, part in TABS:
                 with context.labels.add(
                     gradio.Tab(text(f"common.tab_{name}", Language.ZH), id=name, elem_id=f"zw-tab-{name}"),

@@ -13,7 +13,9 @@ _FIELDS = ("provinces", "counties", "townships", "years")
 _OFFERED = 300  # townships in the menu; beyond that only years and counties
 
 
-def draw_chips(question: Question, reports: Sequence[ReportMeta], language: Language) -> Html:
+def draw_chips(
+    question: Question, reports: Sequence[ReportMeta], language: Language, *, corrected: bool = False
+) -> Html:
     """Return the chips of a question; ``reports`` are those it could be narrowed to."""
     scope = [_scope_chip(field, value, language) for field, value in entries(question.scope)]
     everything = tag("span", text("chat.everything", language), class_="zw-chip zw-chip-all")
@@ -22,7 +24,7 @@ def draw_chips(question: Question, reports: Sequence[ReportMeta], language: Lang
         _kind_chip(question.kind, language),
         *(scope or [everything]),
         _menu(question.scope, reports, language),
-        tag("span", text("chat.by_hand", language), class_="zw-chip-note") if question.by_hand else None,
+        tag("span", text("chat.by_hand", language), class_="zw-chip-note") if corrected else None,
         class_="zw-chips",
         role="group",
         aria_label=text("chat.understood", language),

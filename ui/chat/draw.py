@@ -50,7 +50,7 @@ def _parts(
 ) -> Iterator[tuple[str, Html | None]]:
     yield "question", tag("h2", turn.text, class_="zw-question")
     if turn.question is not None:
-        yield "chips", draw_chips(turn.question, reports, language)
+        yield "chips", draw_chips(turn.question, reports, language, corrected=turn.corrected)
     yield "evidence", draw_evidence(turn, language)
     answer = turn.answer
     if answer is not None and answer.refusal is not None:
