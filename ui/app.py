@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from gradio import Request
+
 from rag.assistant import Assistant
 from rag.types import Language
 from ui import api, citations, library_tab, matrix_tab, settings_tab, shell
@@ -69,4 +71,10 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
                 ):
                     part.build(assistant, context)
         top.bind(page, context)
+
+        def leave(request: Request) -> None:
+            """Stop the work for a page that was closed."""
+            context.talks.leave(request.session_hash or "")
+
+        page.unload(leave)
     return page

@@ -28,7 +28,11 @@ def draw_text(turn: Turn, language: Language) -> list[Html]:
     """Return the text as blocks, in order; what the tables below tell anyway is left to them."""
     citations = {} if turn.answer is None else {citation.label: citation for citation in turn.answer.citations}
     sentences = {} if turn.answer is None else _sentences(turn.answer)
-    return [_block(line, citations, sentences.get(line.strip()), language) for line in _told(turn) if line.strip()]
+    return [
+        _block(line, citations, sentences.get(line.strip()), language, room=turn.answer is None)
+        for line in _told(turn)
+        if line.strip()
+    ]
 
 
 def _told(turn: Turn) -> Iterator[str]:
@@ -47,7 +51,10 @@ def _sentences(answer: Answer) -> dict[str, Worded]:
     return {line.strip(): worded for worded in answer.trace.sentences for line in worded.text.split("\n")}
 
 
-def _block(line: str, citations: Mapping[int, Citation], worded: Worded | None, language: Language) -> Html:
+def _block(
+    line: str, citations: Mapping[int, Citation], worded: Worded | None, language: Language, *, room: bool
+) -> Html:
+    """Return one line as a block; ``room`` is left for a badge that is not known yet."""
     head = _HEAD.fullmatch(line)
     if head:
         return tag("p", tag("strong", head[1]), marked(head[2], citations, language), class_="zw-group")
@@ -57,7 +64,9 @@ def _block(line: str, citations: Mapping[int, Citation], worded: Worded | None, 
         "p",
         None if worded is None else badge(worded, language),
         shown,
-        class_=" ".join(filter(None, ("zw-line", "zw-bullet" if bullet else "", "zw-badged" if worded else ""))),
+        class_=" ".join(
+            filter(None, ("zw-line", "zw-bullet" if bullet else "", "zw-badged" if worded or room else ""))
+        ),
     )
 
 
@@ -100,6 +109,6 @@ def _marks(piece: str, citations: Mapping[int, Citation], language: Language) ->
 def mark(label: int, citation: Citation | None, language: Language) -> Html:
     """Return a mark: a button where its citation is known already, a number while it is not."""
     if citation is None:
-        return tag("sup", label, class_="zw-mark zw-mark-waiting")
+        return tag("span", label, class_="zw-mark zw-mark-waiting")
     told = text("citations.open", language, label=label, where=where(citation, language))
     return opener(label, citation.report_id, (citation.start, citation.end), class_="zw-mark", label=told)
