@@ -46,7 +46,8 @@ def _made(turn: Turn, answer: Answer, language: Language) -> Html:
         if counts[status]
     ] or [tag("span", text("chat.short_code", language), title=text("chat.badge_code", language))]
     if answer.trace.sentences:
-        parts.append(tag("span", answer.trace.reader))
+        by = text("chat.extractive", language) if answer.trace.reader == "extractive" else answer.trace.reader
+        parts.append(tag("span", by))
     if turn.seconds:
         parts.append(tag("span", text("chat.took", language, seconds=f"{max(turn.seconds[-1], 0.1):.1f}")))
     return join(tag("p", *parts, class_="zw-made"), _aside(answer.trace, language))
