@@ -8,6 +8,7 @@ from typing import Any
 from rag.assistant import Assistant
 from rag.types import Language
 from ui import api, chat, citations, library_tab, matrix_tab, settings_tab, shell
+from ui.api.mounting import app_options
 from ui.context import Context
 from ui.options import Options
 from ui.strings import text
@@ -23,7 +24,7 @@ def serve(assistant: Assistant, options: Options) -> None:
     Raises:
         OSError: the address cannot be listened on.
     """
-    launch(build(assistant, options), options)
+    launch(build(assistant, options), options, app_kwargs=app_options(assistant, options))
 
 
 def launch(page: Any, options: Options, **more: Any) -> Any:
@@ -33,7 +34,8 @@ def launch(page: Any, options: Options, **more: Any) -> Any:
         server_port=options.port,
         auth=list(options.auth) or None,
         root_path=options.root_path,
-        mcp_server=options.mcp,
+        mcp_server=False,  # Gradio's own offers every button of the page; the tools for programs are in ui/api
+        max_file_size=f"{options.max_file_mb}mb",
         max_threads=_THREADS,
         theme=make_theme(),
         css=style(),
