@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
+from gradio import Request
+
 from rag.assistant import Assistant
+from rag.errors import ZhengwenError
 from rag.types import Language
-from ui import api, chat, citations, library_tab, matrix_tab, settings_tab, shell
+from ui import api, citations, library_tab, matrix_tab, settings_tab, shell
 from ui.api.mounting import app_options
+from ui.chat import calls as chat_calls
+from ui.chat import tab as chat_tab
+from ui.chat.examples import examples
 from ui.context import Context
 from ui.options import Options
 from ui.strings import text
-from ui.theme import make_theme, style
+from ui.theme import ASSETS, make_theme, style
 
-TABS = (("chat", chat), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
+TABS = (("chat", chat_tab), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
 _THREADS = 64  # answers and calls that may run at once; a reader takes its own one at a time
 
 
@@ -24,7 +32,16 @@ def serve(assistant: Assistant, options: Options) -> None:
     Raises:
         OSError: the address cannot be listened on.
     """
-    launch(build(assistant, options), options, app_kwargs=app_options(assistant, options))
+    page = build(assistant, options)
+    Thread(target=warm, args=(assistant,), daemon=True).start()
+    launch(page, options, app_kwargs=app_options(assistant, options))
+
+
+def warm(assistant: Assistant) -> None:
+    """Search for the examples once, so that whoever asks first does not wait until everything is loaded."""
+    with suppress(ZhengwenError):  # who asks next is told
+        for example in examples(assistant, Language.ZH):
+            next(assistant.stream(example.text), None)  # the evidence alone: nothing is worded
 
 
 def launch(page: Any, options: Options, **more: Any) -> Any:
@@ -38,7 +55,9 @@ def launch(page: Any, options: Options, **more: Any) -> Any:
         max_file_size=f"{options.max_file_mb}mb",
         max_threads=_THREADS,
         theme=make_theme(),
-        css=style(),
+        # In the head, not as css: that is narrowed to Gradio's own box, and media queries would be lost.
+        head=f"<style>{style()}</style>",
+        favicon_path=ASSETS / "icon.svg",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,
@@ -59,8 +78,8 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
     with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True) as page:
         context = Context(options or Options(), gradio.State(Language.ZH), gradio.State(0))
         api.register(assistant, context)  # first: names are given in this order
-        top = shell.build(assistant, [*citations.calls(assistant), *chat.calls(assistant)])
-        with gradio.Tabs(elem_id="zw-tabs"):
+        top = shell.build(assistant, [*citations.calls(assistant), *chat_calls.calls(assistant, context.talks)])
+        with gradio.Tabs(elem_id="zw-tabs", overflow_behavior="wrap"):
             for name, part in TABS:
                 with context.labels.add(
                     gradio.Tab(text(f"common.tab_{name}", Language.ZH), id=name, elem_id=f"zw-tab-{name}"),
@@ -68,4 +87,10 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
                 ):
                     part.build(assistant, context)
         top.bind(page, context)
+
+        def leave(request: Request) -> None:
+            """Stop the work for a page that was closed."""
+            context.talks.leave(request.session_hash or "")
+
+        page.unload(leave)
     return page

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ui.chat.conversations import Conversations
 from ui.labels import Labels
 from ui.options import Options
 
@@ -24,12 +25,14 @@ class Context:
     """What the parts share.
 
     ``language`` is a session state holding a ``Language``; ``library`` one holding a number that goes up when reports
-    came or went. Words of components are handed to ``labels``; what a part draws itself to ``redraw``.
+    came or went. ``talks`` are the conversations of all browser pages. Words of components are handed to ``labels``;
+    what a part draws itself to ``redraw``.
     """
 
     options: Options
     language: Any
     library: Any
+    talks: Conversations = field(default_factory=Conversations)
     labels: Labels = field(default_factory=Labels)
     redraws: list[Redraw] = field(default_factory=list)
 

@@ -33,13 +33,16 @@ class Shell:
             language = Language.EN if event._data.get("language") == "en" else Language.ZH
             return [language, draw_head(self.assistant, language), *labels.updates(language)]
 
-        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "queue": False}
-        self.head.select(choose, outputs=[context.language, self.head, *labels.components], **quiet)
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        # Queued: Gradio tells of a state that changed only where the change went through its queue.
+        self.head.select(
+            choose, outputs=[context.language, self.head, *labels.components], concurrency_limit=None, **quiet
+        )
         everything = [Redraw(lambda language: draw_head(self.assistant, language), [self.head]), *context.redraws]
         for item in everything:
             inputs = [context.language, *item.inputs]
             for happens in (page.load, context.language.change, context.library.change):
-                happens(item.draw, inputs=inputs, outputs=list(item.outputs), **quiet)
+                happens(item.draw, inputs=inputs, outputs=list(item.outputs), queue=False, **quiet)
 
 
 def build(assistant: Assistant, calls: list[Callable[..., Any]]) -> Shell:
@@ -102,4 +105,5 @@ def _switches(language: Language) -> Html:
         ),
         class_="zw-switches",
         data_page_language=language.value,
+        data_offline=text("common.offline", language),
     )

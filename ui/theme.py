@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 ASSETS = Path(__file__).with_name("assets")
 FONT = ("-apple-system", "Segoe UI", "Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SELECTORS = re.compile(r"((?:^|[{}])\s*)([^@{}]+?)\s*\{")  # what stands before a block, at-rules left out
+_ALONE = (":root", "html", "50%")  # the page itself, and steps of an animation
+_COMMA = re.compile(r",\s*(?![^()]*\))")  # between selectors, not inside :is(...)
 MONO = ("ui-monospace", "Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monospace")
 
 
@@ -28,13 +33,26 @@ def make_theme() -> Any:
 
 
 def script() -> str:
-    """Return the page's script: all of ``assets/script``; what sets the page up comes first."""
-    return _joined("script", ("page.js", "thread.js", "panel.js"))
+    """Return the page's script: all of ``assets/script``; what sets the page up comes first, what starts it last."""
+    return _joined("script", ("page.js",)) + "\nfor (const name of Object.keys(window.zwParts || {})) zw.mount(name);\n"
 
 
 def style() -> str:
     """Return the page's style sheet: all of ``assets/style``; the colours come first."""
-    return _joined("style", ("colours.css", "frame.css"))
+    return strengthened(_joined("style", ("colours.css", "frame.css")))
+
+
+def strengthened(css: str) -> str:
+    """Return a style sheet whose rules outweigh Gradio's own: every selector is put under the id of the page.
+
+    The page's script gives ``html`` this id. Rules on ``html`` and ``:root`` themselves stay as they are.
+    """
+    return _SELECTORS.sub(lambda found: f"{found[1]}{_under(found[2])}{{", _COMMENT.sub("", css))
+
+
+def _under(selectors: str) -> str:
+    parts = _COMMA.split(selectors.strip())
+    return ", ".join(part if part.startswith(_ALONE) else f"#zw {part}" for part in parts)
 
 
 def _joined(folder: str, first: tuple[str, ...]) -> str:

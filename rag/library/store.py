@@ -24,6 +24,11 @@ class Store:
         self._reading = threading.RLock()
         self._closed = False
 
+    @property
+    def folder(self) -> Path:
+        """The folder the library lies in."""
+        return self._folder
+
     def known(self) -> Mapping[str, str]:
         """Return the SHA-256 of every file, by name."""
         with self._database() as connection:

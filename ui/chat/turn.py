@@ -25,7 +25,8 @@ class Turn:
 
     ``key`` is random: who has it may act on the turn. ``evidence`` are the clauses found, ``text`` the verified text
     so far, ``queued`` the readings that come before this one, ``seconds`` the time to the evidence and to the end.
-    ``decisions`` are a person's verdicts on reports, by report id.
+    ``corrected`` says that its kind or scope was set by hand. ``decisions`` are a person's verdicts on reports, by
+    report id.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Turn:
     error: str = ""
     seconds: tuple[float, ...] = ()
     decisions: dict[str, str] = field(default_factory=dict)
+    corrected: bool = False
 
     @property
     def running(self) -> bool:

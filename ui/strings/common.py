@@ -12,6 +12,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "language_label": ("Switch to English", "切换到中文"),
     "theme_label": ("切换深色、浅色", "Switch between dark and light"),
     "skip": ("跳到提问框", "Skip to the question box"),
+    "comma": ("、", ", "),
     "tab_chat": ("问答", "Ask"),
     "tab_library": ("资料库", "Library"),
     "tab_matrix": ("对照表", "Matrix"),

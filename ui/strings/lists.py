@@ -1,5 +1,44 @@
-"""Texts of the part ``lists``: Chinese, English."""
+"""Texts of lists, figures and charts: Chinese, English."""
 
 from __future__ import annotations
 
-TABLE: dict[str, tuple[str, str]] = {}
+TABLE: dict[str, tuple[str, str]] = {
+    "yes": ("列入名单", "On the list"),
+    "borderline": ("相近，不列入", "Near misses, not on the list"),
+    "no": ("未列入", "Not on the list"),
+    "counted": ("{title}（{count}）", "{title} ({count})"),
+    "judged": ("逐份判断", "Every report judged"),
+    "township": ("乡镇", "Township"),
+    "county": ("县（区）", "County"),
+    "province": ("省", "Province"),
+    "year": ("年份", "Year"),
+    "reason": ("理由", "Reason"),
+    "quote": ("原文", "Source"),
+    "review": ("复核", "Review"),
+    "file": ("文件", "File"),
+    "figure": ("数字", "Figure"),
+    "note": ("说明", "Note"),
+    "subject": ("内容", "Subject"),
+    "not_comparable": ("口径不同：{why}", "not comparable: {why}"),
+    "accept": ("列入", "Put on the list"),
+    "reject": ("不列入", "Leave out"),
+    "accepted": ("人工列入", "put on by hand"),
+    "rejected": ("人工排除", "left out by hand"),
+    "take_back": ("恢复原判断", "Back to the judgement"),
+    "decide_about": ("{where}：{what}", "{where}: {what}"),
+    "open_report": ("打开{where}的报告", "Open the report of {where}"),
+    "rows": ("以表格查看（{count} 行）", "As a table ({count} rows)"),
+    "more_rows": (
+        "表中为前 {shown} 份，共 {all} 份；下载的文件里是全部",
+        "The first {shown} of {all} are shown; downloads hold them all",
+    ),
+    "sort": ("按{column}排序", "Sort by {column}"),
+    "chart": ("{name}（{unit}）：{points}", "{name} ({unit}): {points}"),
+    "chart_more": ("图中为前 {shown} 项，共 {all} 项", "The first {shown} of {all} are drawn"),
+    "chart_apart": ("口径不同的数字没有画入图中", "Figures that are not comparable are not drawn"),
+    "download": ("下载", "Download"),
+    "xlsx": ("Excel 表格（.xlsx）", "Excel sheet (.xlsx)"),
+    "docx": ("Word 文档（.docx）", "Word document (.docx)"),
+    "csv": ("CSV 表格（.csv）", "CSV table (.csv)"),
+    "md": ("Markdown（.md）", "Markdown (.md)"),
+}

@@ -1,5 +1,5 @@
 // The side panel: a report with the cited clause lit. Whatever carries data-zw-report opens it.
-const panel = document.createElement("aside");
+const panel = document.createElement("div");
 panel.id = "zw-panel";
 panel.hidden = true;
 panel.setAttribute("role", "dialog");
@@ -24,7 +24,9 @@ zw.open = async (button) => {
   button.classList.add("zw-opened");
   const wanted = { report };
   if (zwStart !== undefined) Object.assign(wanted, { start: Number(zwStart), end: Number(zwEnd) });
-  panel.innerHTML = await zw.call("open_clause", wanted);
+  const shown = await zw.ask("open_clause", wanted);
+  if (shown === null) return;
+  panel.innerHTML = shown;
   panel.hidden = false;
   document.body.classList.add("zw-reading");
   const all = openers();

@@ -1,9 +1,6 @@
 // The conversation: turns are told apart by key, their parts are replaced only where they changed.
-zw.thread = () => {
-  if (!window.zwThread) return;
-  const [element, props, watch] = window.zwThread;
+mounts.thread = ({ element, props, watch }) => {
   const list = element.querySelector(".zw-thread");
-  const place = document.getElementById("zw-tabs");
 
   const turnOf = (key) => {
     let turn = list.querySelector(`:scope > [data-turn="${CSS.escape(key)}"]`);
@@ -54,4 +51,3 @@ zw.thread = () => {
   watch("value", show);
   show();
 };
-zw.thread();
