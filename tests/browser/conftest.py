@@ -1,0 +1,69 @@
+"""A real browser on the real page, served by a program of its own. Without a browser these tests say so and rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.browser import ARGUMENTS, Asked, find_chromium, required
+from tests.support.pages import Reader
+from tests.support.serving import Served, make_library, served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_PATIENCE = 20_000  # ms that a step may take on a busy machine; no figure that is reported
+Visit = Callable[..., Reader]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window, with a profile of its own."""
+    program = find_chromium()
+    if program is None:
+        reason = "no Chromium: apt install chromium fonts-noto-cjk, or name one with ZHENGWEN_CHROMIUM"
+        pytest.fail(reason) if required() else pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        started = player.chromium.launch(executable_path=program, args=list(ARGUMENTS), headless=True)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def library(seeds: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Path:
+    """A library of the five sample reports; asked for after the browser, so that without one nothing is made."""
+    return make_library(tmp_path_factory.mktemp("served") / "library", seeds)
+
+
+@pytest.fixture(scope="session")
+def page_of_seeds(library: Path) -> Iterator[Served]:
+    """The page over the five sample reports. Tests that add or decide something use questions of their own."""
+    with served(library) as page:
+        yield page
+
+
+@pytest.fixture
+def visit(browser: Browser, page_of_seeds: Served) -> Iterator[Visit]:
+    """Open the page in a window of its own; at the end, nothing may have been asked of another machine."""
+    asked, contexts = Asked(), []
+
+    def open_page(page: Served = page_of_seeds, *, locale: str = "zh-CN", **options: Any) -> Reader:
+        options = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True} | options
+        context = browser.new_context(locale=locale, **options)
+        context.set_default_timeout(_PATIENCE)
+        contexts.append(context)
+        asked.watch(context)
+        reader = Reader(context.new_page(), asked)
+        reader.open(page.url)
+        return reader
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert asked.outside() == []
+    assert asked.errors == []
