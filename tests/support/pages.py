@@ -65,6 +65,11 @@ class Reader:
         waiting.value.save_as(path)
         return path
 
+    def tab(self, name: str) -> None:
+        """Turn to the tab of a name: chat, library, matrix or settings."""
+        self.page.locator(f"[role=tab][aria-controls=zw-tab-{name}]").click()
+        self.page.locator(f"#zw-tab-{name}").wait_for()
+
     def wider_than_window(self) -> int:
         """Return by how many pixels the page is wider than its window."""
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
