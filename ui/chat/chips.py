@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rag.types import Kind, Language, Question, ReportMeta, Scope
 from ui import icons
@@ -40,23 +40,23 @@ def entries(scope: Scope) -> Iterator[tuple[str, str]]:
 
 def without(scope: Scope, field: str, value: str) -> Scope:
     """Return a scope without one of its values; an unknown one changes nothing."""
-    return _changed(scope, field, getattr(scope, field, frozenset()) - {_typed(field, value)})
+    return _changed(scope, field, lambda values: values - {_typed(field, value)})
 
 
 def narrowed(scope: Scope, field: str, value: str) -> Scope:
     """Return a scope with one more value."""
-    return _changed(scope, field, getattr(scope, field, frozenset()) | {_typed(field, value)})
+    return _changed(scope, field, lambda values: values | {_typed(field, value)})
 
 
 def _typed(field: str, value: str) -> str | int:
     return int(value) if field == "years" and value.isdecimal() else value
 
 
-def _changed(scope: Scope, field: str, values: frozenset[object]) -> Scope:
+def _changed(scope: Scope, field: str, change: Callable[[frozenset[object]], frozenset[object]]) -> Scope:
     if field not in _FIELDS:
         return scope
     kept: dict[str, frozenset[object]] = {name: getattr(scope, name) for name in (*_FIELDS, "report_ids")}
-    return Scope(**(kept | {field: values}))  # type: ignore[arg-type]
+    return Scope(**(kept | {field: change(kept[field])}))  # type: ignore[arg-type]
 
 
 def _kind_chip(kind: Kind, language: Language) -> Html:

@@ -12,7 +12,7 @@ from rag.assistant import Assistant
 from rag.types import Kind, Language
 from ui.chat.asking import answering
 from ui.chat.chips import narrowed, without
-from ui.chat.conversations import Conversation
+from ui.chat.conversations import Conversation, Conversations
 from ui.chat.draw import draw_thread
 from ui.chat.turn import State, Turn
 from ui.chat.welcome import draw_welcome
@@ -40,7 +40,7 @@ class Widgets:
 def build(assistant: Assistant, context: Context) -> None:
     """Make the tab."""
     widgets = _draw(assistant, context)
-    desk = Desk(assistant, context)
+    desk = Desk(assistant, context.talks)
     outputs = [widgets.thread, widgets.box]
     inputs = [widgets.box, context.language]
     for asks in (widgets.box.submit, widgets.send.click):
@@ -96,9 +96,9 @@ def _draw(assistant: Assistant, context: Context) -> Widgets:
 class Desk:
     """Takes what happens on the page to the assistant, each browser page with its own conversation."""
 
-    def __init__(self, assistant: Assistant, context: Context) -> None:
+    def __init__(self, assistant: Assistant, talks: Conversations) -> None:
         self._assistant = assistant
-        self._talks = context.talks
+        self._talks = talks
 
     def ask(self, question: str, language: Language, request: gradio.Request) -> Iterator[Any]:
         """Answer what stands in the box; the box is emptied at once."""
@@ -120,7 +120,10 @@ class Desk:
         talk = self._talk(request)
         turn = talk.find(str(event._data.get("turn")))
         if turn is not None:
-            yield from self._answer(talk, Turn(turn.text, turn.key, question=_kept(turn)), language)
+            # What was corrected by hand stays; anything else is understood anew.
+            question = turn.question if turn.corrected else None
+            again = Turn(turn.text, turn.key, question, corrected=turn.corrected)
+            yield from self._answer(talk, again, language)
 
     def correct(self, language: Language, event: gradio.EventData, request: gradio.Request) -> Iterator[Any]:
         """Answer a turn anew with another kind, or with another scope."""
@@ -172,8 +175,3 @@ class Desk:
 
     def _talk(self, request: gradio.Request) -> Conversation:
         return self._talks.of(request.session_hash or "")
-
-
-def _kept(turn: Turn) -> Any:
-    """What was corrected by hand stays; anything else is understood anew."""
-    return turn.question if turn.corrected else None

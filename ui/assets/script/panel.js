@@ -1,5 +1,5 @@
 // The side panel: a report with the cited clause lit. Whatever carries data-zw-report opens it.
-const panel = document.createElement("aside");
+const panel = document.createElement("div");
 panel.id = "zw-panel";
 panel.hidden = true;
 panel.setAttribute("role", "dialog");
