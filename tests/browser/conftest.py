@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.support.browser import ARGUMENTS, Asked, find_chromium, required
+from tests.support.chat_server import Behaviour, chat_server
+from tests.support.many import write_reports
 from tests.support.pages import Reader
 from tests.support.serving import Served, make_library, served
 
@@ -17,6 +22,15 @@ if TYPE_CHECKING:
 
 _PATIENCE = 20_000  # ms that a step may take on a busy machine; no figure that is reported
 Visit = Callable[..., Reader]
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A page whose answers take long, and the server that words them."""
+
+    page: Served
+    server: Behaviour
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +61,29 @@ def page_of_seeds(library: Path) -> Iterator[Served]:
         yield page
 
 
+@pytest.fixture(scope="session")
+def slow(library: Path) -> Iterator[Slow]:
+    """The same library, worded by a server of this machine that takes its time over every character."""
+    does = Behaviour(says=copy_slowly, pause=0.05)
+    with chat_server(does) as url, served(library, "--base-url", url) as page:
+        yield Slow(page, does)
+
+
+@pytest.fixture(scope="session")
+def sixty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A page over sixty small reports, to which tests may add."""
+    folder = tmp_path_factory.mktemp("sixty")
+    write_reports(folder / "reports")
+    with served(make_library(folder / "library", folder / "reports")) as page:
+        yield page
+
+
+def copy_slowly(request: dict[str, Any]) -> list[str]:
+    """Return the first words of every clause that a request holds, with its mark, one character at a time."""
+    clauses = re.findall(r"^\[(\d+)\][^\n]*\n([^\n，。；]+)", request["messages"][-1]["content"], re.MULTILINE)
+    return list("".join(f"{words}[{number}]。" for number, words in clauses))
+
+
 @pytest.fixture
 def visit(browser: Browser, page_of_seeds: Served) -> Iterator[Visit]:
     """Open the page in a window of its own; at the end, nothing may have been asked of another machine."""
@@ -67,3 +104,12 @@ def visit(browser: Browser, page_of_seeds: Served) -> Iterator[Visit]:
         context.close()
     assert asked.outside() == []
     assert asked.errors == []
+
+
+@pytest.fixture(scope="session")
+def figures() -> Iterator[Figures]:
+    """What was measured in this run, by name; printed at its end."""
+    measured: Figures = {}
+    yield measured
+    for name, value in measured.items():
+        sys.stderr.write(f"\n{name}: {value:g}")

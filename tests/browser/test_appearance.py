@@ -10,7 +10,8 @@ TABS = ("chat", "library", "matrix", "settings")
 
 
 @pytest.mark.parametrize(
-    ("locale", "asks", "lang"), [("zh-CN", "发送", "zh-CN"), ("zh-TW", "发送", "zh-CN"), ("en-US", "Ask", "en"), ("de-DE", "Ask", "en")]
+    ("locale", "asks", "lang"),
+    [("zh-CN", "发送", "zh-CN"), ("zh-TW", "发送", "zh-CN"), ("en-US", "Ask", "en"), ("de-DE", "Ask", "en")],
 )
 def test_the_page_follows_the_language_of_the_browser(visit: Visit, locale: str, asks: str, lang: str) -> None:
     reader = visit(locale=locale)

@@ -27,7 +27,9 @@ def test_a_mark_opens_the_report_at_the_lit_clause(visit: Visit, seeds: Path) ->
     assert turn.locator(".zw-mark").count() >= 3
     for number in range(3):
         turn.locator(".zw-mark").nth(number).click()
-        expect(reader.panel.locator(".zw-panel-place")).to_have_text(f"{number + 1} / {turn.locator('.zw-mark').count()}")
+        expect(reader.panel.locator(".zw-panel-place")).to_have_text(
+            f"{number + 1} / {turn.locator('.zw-mark').count()}"
+        )
         assert lit_in_view(reader)
         expect(reader.panel.locator("h2")).to_contain_text("苍岭镇 · 2024年")
         file = reader.panel.locator(".zw-panel-file").inner_text().removeprefix("文件：")

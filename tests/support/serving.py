@@ -38,7 +38,7 @@ def served(library: Path, *options: str) -> Iterator[Served]:
     """Run ``zhengwen serve`` for the length of the block; a traceback in what it wrote is a failure."""
     port = _free_port()
     command = [*PROGRAM, "serve", "--library", str(library), "--port", str(port), *options]
-    log = library.with_suffix(".log")
+    log = library.with_name(f"served-{port}.log")
     with log.open("wb") as out:
         page = Served(f"http://127.0.0.1:{port}/", library, monotonic())
         process = subprocess.Popen(command, env=ENVIRONMENT, stdout=out, stderr=out, stdin=subprocess.DEVNULL)
