@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 from gradio import Request
 
 from rag.assistant import Assistant
+from rag.errors import ZhengwenError
 from rag.types import Language
 from ui import api, citations, library_tab, matrix_tab, settings_tab, shell
 from ui.chat import calls as chat_calls
 from ui.chat import tab as chat_tab
+from ui.chat.examples import examples
 from ui.context import Context
 from ui.options import Options
 from ui.strings import text
-from ui.theme import make_theme, style
+from ui.theme import ASSETS, make_theme, style
 
 TABS = (("chat", chat_tab), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
 _THREADS = 64  # answers and calls that may run at once; a reader takes its own one at a time
@@ -27,7 +31,16 @@ def serve(assistant: Assistant, options: Options) -> None:
     Raises:
         OSError: the address cannot be listened on.
     """
-    launch(build(assistant, options), options)
+    page = build(assistant, options)
+    Thread(target=warm, args=(assistant,), daemon=True).start()
+    launch(page, options)
+
+
+def warm(assistant: Assistant) -> None:
+    """Search for the examples once, so that whoever asks first does not wait until everything is loaded."""
+    with suppress(ZhengwenError):  # who asks next is told
+        for example in examples(assistant, Language.ZH):
+            next(assistant.stream(example.text), None)  # the evidence alone: nothing is worded
 
 
 def launch(page: Any, options: Options, **more: Any) -> Any:
@@ -42,6 +55,7 @@ def launch(page: Any, options: Options, **more: Any) -> Any:
         theme=make_theme(),
         # In the head, not as css: that is narrowed to Gradio's own box, and media queries would be lost.
         head=f"<style>{style()}</style>",
+        favicon_path=ASSETS / "icon.svg",
         footer_links=[],
         run_history=False,
         enable_monitoring=False,

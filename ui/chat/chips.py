@@ -10,7 +10,7 @@ from ui.markup import Html, join, tag
 from ui.strings import text
 
 _FIELDS = ("provinces", "counties", "townships", "years")
-_OFFERED = 300  # townships in the menu; beyond that only years and counties
+_OFFERED = 300  # places in the menu; of more, none can be picked from it
 
 
 def draw_chips(
@@ -98,7 +98,7 @@ def _menu(scope: Scope, reports: Sequence[ReportMeta], language: Language) -> Ht
             label=text(f"chat.{field}", language),
         )
         for field, values in groups.items()
-        if values and (field != "townships" or len(values) <= _OFFERED)
+        if values and len(values) <= _OFFERED
     ]
     if not offered:
         return None

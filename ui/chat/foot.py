@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rag.types import Answer, Language, WordedStatus
+from rag.types import Answer, Language, Trace, WordedStatus
 from ui import icons
 from ui.chat.turn import State, Turn
 from ui.lists.downloads import draw_downloads
@@ -45,16 +45,23 @@ def _made(turn: Turn, answer: Answer, language: Language) -> Html:
         for status in WordedStatus
         if counts[status]
     ] or [tag("span", text("chat.short_code", language), title=text("chat.badge_code", language))]
-    withheld = len(answer.trace.withheld)
-    if withheld:
-        why = "\n".join(f"{item.sentence} ({item.reason})" for item in answer.trace.withheld)
-        told = text("chat.one_withheld", language) if withheld == 1 else text("chat.withheld", language, count=withheld)
-        parts.append(tag("span", told, title=why))
     if answer.trace.sentences:
-        parts.append(tag("span", answer.trace.reader))
+        by = text("chat.extractive", language) if answer.trace.reader == "extractive" else answer.trace.reader
+        parts.append(tag("span", by))
     if turn.seconds:
-        parts.append(tag("span", text("chat.took", language, seconds=f"{turn.seconds[-1]:.1f}")))
-    return tag("p", *parts, class_="zw-made")
+        parts.append(tag("span", text("chat.took", language, seconds=f"{max(turn.seconds[-1], 0.1):.1f}")))
+    return join(tag("p", *parts, class_="zw-made"), _aside(answer.trace, language))
+
+
+def _aside(trace: Trace, language: Language) -> Html | None:
+    """What the verification took out, and what else happened on the way; folded."""
+    lines = [f"{item.sentence} ({item.reason})" for item in trace.withheld] + list(trace.notes)
+    if not lines:
+        return None
+    count = len(trace.withheld)
+    told = text("chat.one_withheld", language) if count == 1 else text("chat.withheld", language, count=count)
+    summary = tag("summary", told if count else text("chat.notes", language))
+    return tag("details", summary, tag("ul", *(tag("li", line) for line in lines)), class_="zw-aside")
 
 
 def _actions(turn: Turn, language: Language, *, last: bool) -> Html:
@@ -83,6 +90,7 @@ def _button(action: str, icon: Html, key: str, language: Language, *, pressed: b
         aria_label=label,
         title=label,
         aria_pressed=None if pressed is None else str(pressed).lower(),
+        data_said=text("chat.copied", language) if action == "copy" else None,
     )
 
 

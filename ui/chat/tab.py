@@ -86,7 +86,7 @@ def _draw(assistant: Assistant, context: Context) -> Widgets:
             stop = gradio.Button(text("chat.stop", zh), elem_id="zw-stop", min_width=72)
         with gradio.Row(elem_id="zw-below"):
             clear = gradio.Button(text("chat.clear", zh), size="sm", elem_id="zw-clear", min_width=72)
-            hint = gradio.Markdown(text("chat.hint", zh), elem_id="zw-hint")
+            hint = gradio.HTML(text("chat.hint", zh), apply_default_css=False, elem_id="zw-hint")
     labels.add(box, placeholder="chat.placeholder", label="chat.box")
     for component, key in ((send, "send"), (stop, "stop"), (clear, "clear"), (hint, "hint")):
         labels.add(component, value=f"chat.{key}")

@@ -18,6 +18,7 @@ _COLUMNS = {
     Status.BORDERLINE: ("township", "year", "reason", "quote", "review"),
     Status.NO: ("township", "year", "reason"),
 }
+_ROWS = 300  # of a table; files hold them all
 _FIXED = frozenset({"quote", "review"})
 
 
@@ -70,9 +71,12 @@ def _group(
         columns = (*columns, "review")
     rows = [
         [_cell(column, verdict, citations.get(verdict.citation or 0), decisions, language) for column in columns]
-        for verdict in verdicts
+        for verdict in verdicts[:_ROWS]
     ]
     table = draw_table(columns, rows, language, label=title, fixed=_FIXED)
+    if len(verdicts) > _ROWS:
+        more = text("lists.more_rows", language, shown=_ROWS, all=len(verdicts))
+        table = join(table, tag("p", more, class_="zw-note"))
     if status is Status.NO:
         return tag("details", tag("summary", title), table, class_="zw-verdict-group zw-no")
     return tag("section", tag("h3", title), table, class_=f"zw-verdict-group zw-{status.value}")

@@ -90,6 +90,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "short_code": ("程序汇总", "put together by code"),
     "withheld": ("撤下 {count} 句未通过核对的话", "{count} sentences withheld"),
     "one_withheld": ("撤下 1 句未通过核对的话", "1 sentence withheld"),
+    "extractive": ("摘录原文，未用模型", "quoted, no model used"),
+    "notes": ("这个回答是怎么来的", "How this answer came about"),
     "took": ("{seconds} 秒", "{seconds} s"),
     # What can be done with an answer.
     "actions": ("对这个回答", "This answer"),

@@ -28,6 +28,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "decide_about": ("{where}：{what}", "{where}: {what}"),
     "open_report": ("打开{where}的报告", "Open the report of {where}"),
     "rows": ("以表格查看（{count} 行）", "As a table ({count} rows)"),
+    "more_rows": (
+        "表中为前 {shown} 份，共 {all} 份；下载的文件里是全部",
+        "The first {shown} of {all} are shown; downloads hold them all",
+    ),
     "sort": ("按{column}排序", "Sort by {column}"),
     "chart": ("{name}（{unit}）：{points}", "{name} ({unit}): {points}"),
     "chart_more": ("图中为前 {shown} 项，共 {all} 项", "The first {shown} of {all} are drawn"),

@@ -59,8 +59,8 @@ def test_the_foot_counts_sentences_and_names_the_reader() -> None:
     answer = replace(answer, trace=replace(answer.trace, withheld=(Withheld("丙。", "no citation"),)))
     foot = parts(done(answer))["foot"]
     made = re.sub(r"<[^>]+>", "|", foot.split("</p>")[0])
-    assert [piece for piece in made.split("|") if piece] == ["已核对 2", "撤下 1 句未通过核对的话", "slow", "0.4 秒"]
-    assert 'title="丙。 (no citation)"' in foot
+    assert [piece for piece in made.split("|") if piece] == ["已核对 2", "slow", "0.4 秒"]
+    assert "<summary>撤下 1 句未通过核对的话</summary><ul><li>丙。 (no citation)</li></ul>" in foot
 
 
 def test_a_list_has_its_verdicts_and_no_cards() -> None:

@@ -68,6 +68,14 @@ def test_report_text_is_text() -> None:
     assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;" in html
 
 
+def test_of_thousands_the_first_are_shown_and_the_rest_counted() -> None:
+    many = replace(make_list(), verdicts=tuple(make_verdict(Status.NO, f"{number}号镇") for number in range(5000)))
+    html = draw_verdicts(many, {}, Language.ZH)
+    assert html.count("data-zw-row") == 300
+    assert "未列入（5000）" in html
+    assert "表中为前 300 份，共 5000 份" in html
+
+
 def test_years_sort_by_number_and_quotes_do_not_sort() -> None:
     html = draw_verdicts(make_list(), {}, Language.ZH)
     assert '<td data-by="2021" class="zw-num">2021</td>' in html
