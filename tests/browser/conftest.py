@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _PATIENCE = 20_000  # ms that a step may take on a busy machine; no figure that is reported
+START = "start of `zhengwen serve` to a page that takes questions (s)"
 Visit = Callable[..., Reader]
 Figures = dict[str, float]
+_FIGURES = pytest.StashKey[Figures]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +51,29 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> Figures:
+    """What is measured in this run, by name; printed at its end."""
+    return pytestconfig.stash.setdefault(_FIGURES, {})
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    for name, value in config.stash.get(_FIGURES, {}).items():
+        terminalreporter.write_line(f"measured: {name}: {value:.3g}")
+
+
+@pytest.fixture(scope="session")
 def library(seeds: Path, tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Path:
     """A library of the five sample reports; asked for after the browser, so that without one nothing is made."""
     return make_library(tmp_path_factory.mktemp("served") / "library", seeds)
 
 
 @pytest.fixture(scope="session")
-def page_of_seeds(library: Path) -> Iterator[Served]:
-    """The page over the five sample reports. Tests that add or decide something use questions of their own."""
-    with served(library) as page:
+def page_of_seeds(library: Path, browser: Browser, figures: Figures) -> Iterator[Served]:
+    """The page over the five sample reports. Tests that decide something use questions of their own."""
+    with served(library) as page, browser.new_context() as context:
+        Reader(context.new_page(), Asked()).open(page.url)
+        figures[START] = monotonic() - page.began
+        context.close()
         yield page
 
 
@@ -104,12 +120,3 @@ def visit(browser: Browser, page_of_seeds: Served) -> Iterator[Visit]:
         context.close()
     assert asked.outside() == []
     assert asked.errors == []
-
-
-@pytest.fixture(scope="session")
-def figures() -> Iterator[Figures]:
-    """What was measured in this run, by name; printed at its end."""
-    measured: Figures = {}
-    yield measured
-    for name, value in measured.items():
-        sys.stderr.write(f"\n{name}: {value:g}")

@@ -10,6 +10,7 @@ import pytest
 from tests.browser.conftest import Visit
 from tests.support.pages import Reader
 
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 GRAVE = ("serious", "critical")
 
 
@@ -58,17 +59,32 @@ STATES: tuple[Callable[[Reader], None], ...] = (
 )
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_nothing_serious_is_found(visit: Visit, state: Callable[[Reader], None], theme: str) -> None:
-    reader = visit(color_scheme=theme, reduced_motion="reduce")
-    state(reader)
-    reader.page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+def serious(reader: Reader) -> list[str]:
+    """Return what axe finds serious or critical, with the place."""
     found = reader.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-    grave = [
+    return [
         f"{one['id']}: {one['help']}: {node['target']} {node['html'][:200]}"
         for one in found["violations"]
         if one["impact"] in GRAVE
         for node in one["nodes"]
     ]
-    assert grave == []
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_nothing_serious_is_found(visit: Visit, state: Callable[[Reader], None]) -> None:
+    reader = visit(color_scheme="light", reduced_motion="reduce")
+    state(reader)
+    reader.page.evaluate(AXE)
+    assert serious(reader) == []
+    reader.page.evaluate("zw.setTheme('dark')")
+    assert serious(reader) == []
+
+
+def test_what_is_serious_would_be_found(visit: Visit) -> None:
+    reader = visit(reduced_motion="reduce")
+    reader.page.evaluate(AXE)
+    reader.page.locator(".zw-example-text").first.evaluate("node => { node.style.color = '#d8d8d8'; }")
+    reader.page.locator(".zw-switches button").last.evaluate(
+        "node => { node.removeAttribute('aria-label'); node.removeAttribute('title'); }"
+    )
+    assert {line.partition(":")[0] for line in serious(reader)} == {"color-contrast", "button-name"}

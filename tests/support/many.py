@@ -10,10 +10,11 @@ from tests.support.libraries import make_text
 
 COUNTY = "昌图县"
 YEARS = (2022, 2023)
-TOWNSHIPS = (
-    "七家子镇 三江口镇 下二台镇 东嘎镇 亮中桥镇 傅家镇 八面城镇 前双井镇 十八家子镇 双庙子镇 古榆树镇 后窑镇 四合镇 四面城镇 大兴镇 "
-    "大四家子镇 大洼镇 太平镇 头道镇 宝力镇 平安堡镇 昌图镇 曲家店镇 朝阳镇 毛家店镇 泉头镇 老四平镇 老城镇 通江口镇 金家镇"
-).split()
+TOWNSHIPS = [
+    "七家子镇", "三江口镇", "下二台镇", "东嘎镇", "亮中桥镇", "傅家镇", "八面城镇", "前双井镇", "十八家子镇",
+    "双庙子镇", "古榆树镇", "后窑镇", "四合镇", "四面城镇", "大兴镇", "大四家子镇", "大洼镇", "太平镇", "头道镇", "宝力镇",
+    "平安堡镇", "昌图镇", "曲家店镇", "朝阳镇", "毛家店镇", "泉头镇", "老四平镇", "老城镇", "通江口镇", "金家镇",
+]  # fmt: skip
 SCRIPT = "<script>window.stolen = document.cookie</script>"
 MARKDOWN = "**全部**工作由[两人](javascript:window.stolen=1)承担"
 IMAGE = '<img src=x onerror="window.stolen=2">'
