@@ -32,6 +32,7 @@ HEAVY = {
     "gradio",
     "jieba",
     "llama_cpp",
+    "mcp",
     "opencc",
     "openpyxl",
     "pypdfium2",
