@@ -51,9 +51,7 @@ def test_a_name_has_one_password_and_the_file_is_there(tmp_path: Path) -> None:
 def test_an_address_open_to_others_needs_a_password_or_a_word() -> None:
     pairs = (("clerk", "law"),)
     assert warning_for("127.0.0.1", (), open_to_all=False) is None
-    with pytest.raises(
-        SettingsError, match="from other machines: add --auth NAME:PASSWORD, or --no-auth"
-    ):
+    with pytest.raises(SettingsError, match="from other machines: add --auth NAME:PASSWORD, or --no-auth"):
         warning_for("0.0.0.0", (), open_to_all=False)
     assert "whoever has a password can read, change" in str(warning_for("0.0.0.0", pairs, open_to_all=False))
     assert "everybody on the network can read, change" in str(warning_for("0.0.0.0", (), open_to_all=True))

@@ -15,13 +15,14 @@ from tests.support.browser import ARGUMENTS, Asked, find_chromium, required
 from tests.support.chat_server import Behaviour, chat_server
 from tests.support.many import write_reports
 from tests.support.pages import Reader
-from tests.support.serving import Served, make_library, served
+from tests.support.serve_command import Served, make_library, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 _PATIENCE = 20_000  # ms that a step may take on a busy machine; no figure that is reported
 START = "start of `zhengwen serve` to a page that takes questions (s)"
+WORK = "of these, seconds the program worked"
 Visit = Callable[..., Reader]
 Figures = dict[str, float]
 _FIGURES = pytest.StashKey[Figures]()
@@ -73,6 +74,7 @@ def page_of_seeds(library: Path, browser: Browser, figures: Figures) -> Iterator
     with served(library) as page, browser.new_context() as context:
         Reader(context.new_page(), Asked()).open(page.url)
         figures[START] = monotonic() - page.began
+        figures[WORK] = page.worked()
         context.close()
         yield page
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.support.many import IMAGE, MARKDOWN, SCRIPT, TOWNSHIPS, YEARS
 from tests.support.pages import Reader
-from tests.support.serving import Served
+from tests.support.serve_command import Served
 
 _PARTS = "#zw-thread, #zw-panel, #zw-reports, #zw-report-card"
 

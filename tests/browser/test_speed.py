@@ -1,12 +1,12 @@
-"""How long people wait. Limits are several times the figures of a machine at rest: these tests share theirs."""
+"""How long people wait. What is measured is told at the end of the run; limits leave room for a machine that is busy."""
 
 from __future__ import annotations
 
 from statistics import median
 
-from tests.browser.conftest import START, Figures, Visit
+from tests.browser.conftest import START, WORK, Figures, Visit
 from tests.support.pages import Reader
-from tests.support.serving import Served
+from tests.support.serve_command import Served
 
 SLACK = 3.0
 _CLOCK = """
@@ -70,8 +70,10 @@ def test_a_table_of_sixty_rows_is_drawn_at_once(visit: Visit, sixty: Served, fig
 
 
 def test_the_page_is_usable_soon_after_its_start(page_of_seeds: Served, figures: Figures) -> None:
-    assert page_of_seeds.url.startswith("http://127.0.0.1:")
-    assert figures[START] < 6.0 * SLACK
+    assert page_of_seeds.began > 0
+    # Other work on the machine lengthens the wait tenfold, what the program itself does by half at most.
+    assert figures[WORK] < 6.0
+    assert figures[START] < 6.0 * 10
 
 
 def test_the_weight_of_the_page(visit: Visit, page_of_seeds: Served, figures: Figures) -> None:

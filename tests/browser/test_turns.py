@@ -7,7 +7,7 @@ import json
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.support.serving import Served
+from tests.support.serve_command import Served
 
 QUESTION = "哪些乡镇提到经费不足？"
 

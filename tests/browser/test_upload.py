@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.support.files import SEEDS, make_docx
-from tests.support.serving import Served
+from tests.support.serve_command import Served
 
 
 def test_a_word_document_is_taken_in_and_asked_about(visit: Visit, sixty: Served, tmp_path: Path) -> None:

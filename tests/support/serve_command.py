@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import urllib.error
@@ -19,11 +20,17 @@ _PATIENCE = 90  # seconds a loaded machine may take to start the page
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running page: its address, its library, and when its program was started (``monotonic``)."""
+    """A running page: its address, its library, its process, and when that was started (``monotonic``)."""
 
     url: str
     library: Path
+    process: int
     began: float
+
+    def worked(self) -> float:
+        """Return the seconds of a processor that the program has used so far: what waiting for others leaves out."""
+        after_the_name = Path(f"/proc/{self.process}/stat").read_text("utf-8").rpartition(")")[2].split()
+        return (int(after_the_name[11]) + int(after_the_name[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def make_library(folder: Path, reports: Path) -> Path:
@@ -40,8 +47,9 @@ def served(library: Path, *options: str) -> Iterator[Served]:
     command = [*PROGRAM, "serve", "--library", str(library), "--port", str(port), *options]
     log = library.with_name(f"served-{port}.log")
     with log.open("wb") as out:
-        page = Served(f"http://127.0.0.1:{port}/", library, monotonic())
+        began = monotonic()
         process = subprocess.Popen(command, env=ENVIRONMENT, stdout=out, stderr=out, stdin=subprocess.DEVNULL)
+        page = Served(f"http://127.0.0.1:{port}/", library, process.pid, began)
         try:
             _await(page.url, process, log)
             yield page
