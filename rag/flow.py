@@ -11,7 +11,7 @@ from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures, word_years
 from rag.answer.labels import Labels
 from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
-from rag.answer.surveyed import Finding, coverage_of, word_survey
+from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
 from rag.answer.tabled import word_missing, word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
@@ -21,6 +21,7 @@ from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.lookup import near
 from rag.routes.named import named_reports
 from rag.survey.survey import Surveyed
 from rag.types import (
@@ -30,12 +31,14 @@ from rag.types import (
     Clause,
     Evidence,
     EvidenceFound,
+    Kind,
     Question,
     Queued,
     Refusal,
     ReportMeta,
     Scope,
     Section,
+    Status,
     TextDelta,
     Trace,
 )
@@ -85,7 +88,8 @@ class Flow:
         nearest: tuple[Evidence, ...] = ()
         if question.refusal is Refusal.NO_SUCH_YEAR:
             anywhen = replace(question, scope=question.scope.any_year())
-            nearest = tuple(find(anywhen, [meta for meta in reports if anywhen.scope.admits(meta)], self._parts)[:1])
+            others = [meta for meta in reports if anywhen.scope.admits(meta)]
+            nearest = near(anywhen, find(anywhen, others, self._parts), self._parts)[:1]
         return Gathered("names", nearest, refusal=question.refusal)
 
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
@@ -124,7 +128,9 @@ class Flow:
             yield from said.say(instead)
         if not instead and refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
             told = word_contrary if gathered.route == "premise" else word_nearest
-            yield from said.say(told(question, gathered.evidence[:1], labels))
+            yield from said.say(
+                told(question, gathered.evidence[:1], labels) or strings.NOTHING_NEAR[question.language]
+            )
         answer = Answer(turn.asking.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
             _, answer = _survey_answer(question, gathered, labels, answer)
@@ -233,10 +239,15 @@ def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Ans
 def _survey_answer(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
     findings = [_finding(item) for item in gathered.surveyed]
     if gathered.route == "yes_no":
-        return word_yes_no(findings, labels, question.language, terms=question.asked.terms), answer
+        text = word_yes_no(findings, labels, question.language, terms=question.asked.terms)
+        coverage = None if labels.citations else coverage_of(findings, len(findings))
+        return text, replace(answer, verdicts=verdicts_of(findings, labels, question.language), coverage=coverage)
     text, verdicts = word_survey(
         findings, labels, language=question.language, kind=question.kind, terms=question.asked.terms
     )
+    if question.kind is Kind.YES_NO:
+        said = any(finding.status is Status.YES for finding in findings)
+        text = f"{(strings.SOME_SAY if said else strings.NONE_SAYS)[question.language]}{text}"
     return text, replace(answer, verdicts=verdicts, coverage=coverage_of(findings, len(findings)))
 
 

@@ -102,6 +102,13 @@ CONTRARY: Mapping[Language, str] = {
     _ZH: "{who}报告称{quote}[{label}]，并非如此。",
     _EN: "{who} reports {quote} [{label}], which is not what the question assumes.",
 }
+NOTHING_NEAR: Mapping[Language, str] = {_ZH: "也没有相近的内容。", _EN: "Nothing in them comes near it."}
+SAYS_NOTHING: Mapping[Language, str] = {
+    _ZH: "没有。{who}报告全文没有提到。",
+    _EN: "No. {who} does not mention it anywhere.",
+}
+NONE_SAYS: Mapping[Language, str] = {_ZH: "没有。", _EN: "No. "}
+SOME_SAY: Mapping[Language, str] = {_ZH: "有。", _EN: "Yes. "}
 NEAR_NAMES: Mapping[Language, str] = {_ZH: "名称相近的有：{names}。", _EN: "Similar names: {names}."}
 HAVE_YEARS: Mapping[Language, str] = {_ZH: "已有年份：{years}。", _EN: "Years on file: {years}."}
 ALSO_UNKNOWN: Mapping[Language, str] = {

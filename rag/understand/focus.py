@@ -26,12 +26,12 @@ _ASKING = re.compile(
     r"|吗|呢|呀|啊|吧|？|\?|。|！|作为?(?:主要)?(?:的)?问题|的问题$|问题$|的情况$|情况$"
 )
 _UNIT_ASKED = re.compile(
-    r"(?:多少|(?<!哪)几)\s*(场次|人次|万元|[件起宗例次场人名位份册本张元个家所处项条种批期台辆户天支])?|多大|比例|百分之|占比|(?:成功|调解|化解|办结|合格|优秀|参考|满意|出庭|答复)?率(?:是|有|达|为|呢|$|多)|金额"
+    r"(?:多少|(?<![哪这那前后上述好])几(?!句|[个点页]?方面|页|位数|个?(?:字|词)|点(?:建议|意见|要点)?))\s*(场次|人次|万元|[件起宗例次场人名位份册本张元个家所处项条种批期台辆户天支])?|多大|比例|百分之|占比|(?:成功|调解|化解|办结|合格|优秀|参考|满意|出庭|答复)?率(?:是|有|达|为|呢|$|多)|金额"
 )
 _UNIT_ASKED_EN = re.compile(
     r"\bhow (?:many|much)\b|\bnumber of\b|\bwhat (?:percentage|share|rate|proportion)\b|\brate\b|\bby how\b"
 )
-_WHY = re.compile(r"为什么|为何|为啥|怎么(?:会|回事)|^why\b", re.IGNORECASE)
+_WHY = re.compile(r"为(?:什么|何|啥)(?!事)|怎么(?:会|回事)|^why\b", re.IGNORECASE)
 
 
 def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) -> Asked:
