@@ -10,12 +10,13 @@ from typing import Self
 
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
+from rag.columns import columns_of
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
-from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
+from rag.matrix import Matrix, make_matrix
 from rag.opening import encoder_of, reader_of
 from rag.read import ReaderSource
 from rag.read.cancel import Cancel
@@ -158,13 +159,17 @@ class Assistant(Keeper):
         return facts_of(what, scope or Scope(), self._parts)
 
     def matrix(self, what: Sequence[str] = (), *, scope: Scope | None = None) -> Matrix:
-        """Set reports and known figures side by side; ``what`` names figures, all of them when left out.
+        """Set reports side by side, a cell for each item of ``what``: a figure, a problem, an activity, any phrase.
+
+        ``what`` is Chinese or English; 问题, 活动 and 指标 (problems, activities, figures) stand for all known ones.
+        Left out, all known figures. Cells carry their clause; on topics also the verdict, as in a list.
 
         Raises:
-            QuestionError: a phrase names no known figure.
+            QuestionError: a phrase says nothing that could be looked for.
         """
-        items = indicator_items(what)
-        return make_matrix(items, figure_source(self._library, [*items]), self.reports(scope), self._library.known())
+        columns = columns_of(what, self._library)
+        known, language = self._library.known(), columns.language
+        return make_matrix(columns.items, columns.source, self.reports(scope), known, language=language)
 
     @property
     def reader(self) -> Reader:
