@@ -25,6 +25,10 @@ GROUPS: Mapping[Language, Mapping[Status, str]] = {
     _ZH: {Status.YES: "明确提到", Status.BORDERLINE: "相近，但不算", Status.NO: "未提及"},
     _EN: {Status.YES: "Say so", Status.BORDERLINE: "Near misses", Status.NO: "Not mentioned"},
 }
+VERDICTS: Mapping[Language, Mapping[Status, str]] = {
+    _ZH: {Status.YES: "是", Status.BORDERLINE: "相近", Status.NO: "否"},
+    _EN: {Status.YES: "yes", Status.BORDERLINE: "near miss", Status.NO: "no"},
+}
 GROUPS_UNMENTIONED: Mapping[Language, Mapping[Status, str]] = {
     _ZH: {Status.YES: "没有提到", Status.BORDERLINE: "相近，但不算", Status.NO: "提到了"},
     _EN: {Status.YES: "Do not mention it", Status.BORDERLINE: "Near misses", Status.NO: "Mention it"},

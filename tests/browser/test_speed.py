@@ -1,4 +1,4 @@
-"""How long people wait. What is measured is told at the end of the run; limits leave room for a machine that is busy."""
+"""How long people wait. What is measured is told at the end of the run; limits leave room for a busy machine."""
 
 from __future__ import annotations
 
