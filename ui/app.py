@@ -13,6 +13,7 @@ from rag.assistant import Assistant
 from rag.errors import ZhengwenError
 from rag.types import Language
 from ui import api, citations, library_tab, matrix_tab, settings_tab, shell
+from ui.api.mounting import app_options
 from ui.chat import calls as chat_calls
 from ui.chat import tab as chat_tab
 from ui.chat.examples import examples
@@ -33,7 +34,7 @@ def serve(assistant: Assistant, options: Options) -> None:
     """
     page = build(assistant, options)
     Thread(target=warm, args=(assistant,), daemon=True).start()
-    launch(page, options)
+    launch(page, options, app_kwargs=app_options(assistant, options))
 
 
 def warm(assistant: Assistant) -> None:
@@ -50,7 +51,8 @@ def launch(page: Any, options: Options, **more: Any) -> Any:
         server_port=options.port,
         auth=list(options.auth) or None,
         root_path=options.root_path,
-        mcp_server=options.mcp,
+        mcp_server=False,  # Gradio's own offers every button of the page; the tools for programs are in ui/api
+        max_file_size=f"{options.max_file_mb}mb",
         max_threads=_THREADS,
         theme=make_theme(),
         # In the head, not as css: that is narrowed to Gradio's own box, and media queries would be lost.

@@ -60,7 +60,7 @@ def build(assistant: Assistant, calls: list[Callable[..., Any]]) -> Shell:
 def draw_head(assistant: Assistant, language: Language) -> Html:
     """Return the head: brand, what is loaded and where it runs, and the two switches."""
     reports = assistant.reports()
-    where = place(assistant.reader.name, language)
+    where = place(assistant.sends_to, language)
     brand = tag(
         "div",
         tag("span", icons.LOGO, class_="zw-logo"),

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from rag.types import Language, ReportMeta
 from ui.strings import text
 
-_SERVED = "openai:"  # readers on a server are named so
-
 
 def counted(reports: Sequence[ReportMeta], language: Language) -> str:
     """Say how many reports of how many townships are loaded."""
@@ -16,8 +14,6 @@ def counted(reports: Sequence[ReportMeta], language: Language) -> str:
     return text("common.loaded", language, reports=len(reports), townships=len(townships))
 
 
-def place(reader: str, language: Language) -> str:
-    """Say where the work is done; a reader on a server is named, wherever that stands."""
-    if reader.startswith(_SERVED):
-        return text("common.remote", language, where=reader.removeprefix(_SERVED))
-    return text("common.local", language)
+def place(sends_to: str | None, language: Language) -> str:
+    """Say where the work is done; a server that words answers is named by its address, wherever that stands."""
+    return text("common.local", language) if sends_to is None else text("common.remote", language, where=sends_to)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from rag.conversation.follow_up import Asking
-from rag.types import Answer, Citation
+from rag.types import Answer, Citation, Question
 
 
 class State(StrEnum):
@@ -32,7 +31,7 @@ class Turn:
 
     text: str
     key: str = field(default_factory=lambda: token_urlsafe(12))
-    asking: Asking | None = None
+    question: Question | None = None
     state: State = State.SEARCHING
     evidence: tuple[Citation, ...] = ()
     said: str = ""
@@ -46,7 +45,7 @@ class Turn:
     @property
     def whole(self) -> str:
         """The question as it stands alone: decisions are kept by it, files are headed by it."""
-        return self.asking.question.text if self.asking is not None and self.asking.leaned else self.text
+        return self.question.text if self.question is not None and self.question.put else self.text
 
     @property
     def running(self) -> bool:
