@@ -1,4 +1,4 @@
-"""How long people wait. What is measured is told at the end of the run; limits leave room for a machine that is busy."""
+"""How long people wait: told at the end of the run. Limits leave room for a machine that is busy."""
 
 from __future__ import annotations
 
