@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rag.answer.task import Task
 from rag.facts.asked import Wanted, indicators_in, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
-from rag.facts.taxonomy import Indicator
+from rag.facts.taxonomy import Indicator, indicators
 from rag.library.protocol import Library
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
@@ -102,6 +102,19 @@ def cells_of(
         Cell(meta, indicator.key, fact, places.get(fact.clause_id) if fact else None, apart, more)
         for meta, fact, apart, more in picked
     ]
+
+
+def changed_figures(by_year: Sequence[ReportMeta], library: Library) -> Tabled | None:
+    """Return the cells of every known figure that the first and the last report both give; None where none is."""
+    ends = [by_year[0], by_year[-1]]
+    cells: list[Cell] = []
+    kept: list[Indicator] = []
+    for indicator in indicators().values():
+        found = [] if indicator.mixed else cells_of(indicator, ends, library)
+        if len(found) == len(ends) and all(cell.value is not None for cell in found):
+            cells += found
+            kept.append(indicator)
+    return Tabled(Wanted(tuple(kept), None, Kind.CROSS_YEAR, False), tuple(cells)) if cells else None
 
 
 def task_of(tabled: Tabled, language: Language) -> Task:

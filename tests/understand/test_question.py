@@ -6,7 +6,6 @@ import pytest
 
 from rag.errors import QuestionError
 from rag.types import Kind, Language, Question, Refusal, ReportMeta, Role, Scope
-from rag.understand.follow_up import understand_in_context
 from rag.understand.question import correct, understand
 
 
@@ -135,15 +134,6 @@ def test_control_characters_are_blanks() -> None:
 def test_wanted_section() -> None:
     assert ask("石桥镇明年有什么打算").asked.wants is Role.PLAN
     assert ask("What shortcomings does Shiqiao Town list?").asked.wants is Role.PROBLEMS
-
-
-def test_a_follow_up_inherits_what_it_leaves_out() -> None:
-    question = understand_in_context(
-        "那2021年呢？", REPORTS, Scope(), ["石桥镇2022年调解了多少件纠纷？"], max_chars=2000
-    )
-    assert (set(question.scope.townships), set(question.scope.years)) == ({"石桥镇"}, {2021})
-    assert "调解" in question.asked.focus
-    assert question.kind is Kind.LOOKUP
 
 
 def test_a_scope_chosen_by_hand_takes_the_place_of_the_words() -> None:

@@ -17,7 +17,7 @@ from ui.chat.turn import State, Turn
 def answering(assistant: Assistant, turn: Turn, history: Sequence[Question], cancel: Cancel) -> Iterator[Turn]:
     """Yield the turn each time there is more to show; the last one is done, stopped or failed.
 
-    A turn that has its question already (one corrected by hand) is answered as it is. Leaving the iterator early
+    A turn that is understood already (one corrected by hand) is answered as it is. Leaving the iterator early
     stops the work.
     """
     began = perf_counter()

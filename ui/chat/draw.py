@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from rag.types import Language, Refusal, ReportMeta
+from rag.types import Answer, Language, Refusal, ReportMeta
 from ui.chat.chips import draw_chips
 from ui.chat.evidence import draw_evidence
 from ui.chat.foot import draw_foot
 from ui.chat.turn import Turn
 from ui.chat.wording import draw_text
-from ui.lists.figures import draw_figures, is_catalogue
+from ui.lists.catalogue import draw_catalogue, is_catalogue
+from ui.lists.figures import draw_figures
 from ui.lists.verdicts import draw_verdicts
 from ui.markup import Html, tag
 from ui.strings import text
@@ -57,11 +58,19 @@ def _parts(
         yield "refusal", _refusal(answer.refusal, language)
     for number, block in enumerate(draw_text(turn, language)):
         yield f"text{number}", block
-    if answer is not None and answer.verdicts and not is_catalogue(answer):
-        yield "verdicts", draw_verdicts(answer, turn.decisions, language)
-    if answer is not None and answer.table:
-        yield "figures", draw_figures(answer, language)
+    if answer is not None:
+        yield from _tables(answer, turn, language)
     yield "foot", draw_foot(turn, language, last=last)
+
+
+def _tables(answer: Answer, turn: Turn, language: Language) -> Iterator[tuple[str, Html]]:
+    if is_catalogue(answer):
+        yield "catalogue", draw_catalogue(answer, language)
+        return
+    if answer.verdicts:
+        yield "verdicts", draw_verdicts(answer, turn.decisions, language)
+    if answer.table:
+        yield "figures", draw_figures(answer, language)
 
 
 def _refusal(refusal: Refusal, language: Language) -> Html:

@@ -137,7 +137,7 @@ class Desk:
         else:
             change = without if data.get("way") == "drop" else narrowed
             question = self._assistant.correct(question, scope=change(question.scope, field, value))
-        yield from self._answer(talk, Turn(turn.text, turn.key, question=question, corrected=True), language)
+        yield from self._answer(talk, Turn(turn.text, turn.key, question, corrected=True), language)
 
     def undo(self, language: Language, request: gradio.Request) -> tuple[Any, str]:
         """Take the last question back into the box."""
@@ -166,7 +166,7 @@ class Desk:
         talk.update(turn)
         yield self._draw(talk, language, last=2)
         for state in answering(self._assistant, turn, talk.before(turn.key), cancel):
-            decided = self._assistant.decisions(turn.text) if state.state is State.DONE else {}
+            decided = self._assistant.decisions(state.whole) if state.state is State.DONE else {}
             talk.update(replace(state, decisions=decided))
             yield self._draw(talk, language, changed=turn.key)
 

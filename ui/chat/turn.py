@@ -43,6 +43,11 @@ class Turn:
     corrected: bool = False
 
     @property
+    def whole(self) -> str:
+        """The question as it stands alone: decisions are kept by it, files are headed by it."""
+        return self.question.text if self.question is not None and self.question.put else self.text
+
+    @property
     def running(self) -> bool:
         """Whether more is to come."""
         return self.state in {State.SEARCHING, State.WORDING}

@@ -1,4 +1,4 @@
-"""The table of an answer: figures with a chart, subjects of reports, or the library's catalogue."""
+"""The table of an answer: figures with a chart, or subjects of reports."""
 
 from __future__ import annotations
 
@@ -15,9 +15,7 @@ from ui.strings import text
 Row = Mapping[str, object]
 _FIGURES = ("township", "year", "figure", "note", "quote")
 _SUBJECTS = ("township", "year", "subject", "quote")
-_CATALOGUE = ("province", "county", "township", "year", "file")
 _FIXED = frozenset({"quote"})
-_OPEN = 12  # rows of subjects that stand below the text anyway; more are folded
 
 
 def has_figures(answer: Answer) -> bool:
@@ -25,17 +23,10 @@ def has_figures(answer: Answer) -> bool:
     return any("value" in row for row in answer.table)
 
 
-def is_catalogue(answer: Answer) -> bool:
-    """Tell whether an answer lists the reports themselves."""
-    return any("file" in row for row in answer.table)
-
-
-def draw_figures(answer: Answer, language: Language) -> Html | None:
-    """Return chart and table of an answer; None where its verdicts say it all."""
+def draw_figures(answer: Answer, language: Language) -> Html:
+    """Return charts and tables of an answer; beside verdicts the charts alone."""
     if not has_figures(answer):
-        columns = _CATALOGUE if is_catalogue(answer) else _SUBJECTS
-        listed = _table(columns, answer.table, answer, language)
-        return listed if is_catalogue(answer) else _folded(listed, len(answer.table), language)
+        return _folded(_table(_SUBJECTS, answer.table, answer, language), len(answer.table), language)
     parts: list[Html] = []
     names = dict.fromkeys(str(row.get("indicator", "")) for row in answer.table)
     for name in names:

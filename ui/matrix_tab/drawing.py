@@ -111,7 +111,7 @@ def _downloads(choice: Choice, language: Language) -> Html:
             icons.DOWNLOAD,
             f" {format_}",
             type="button",
-            class_="zw-small",
+            class_="zw-button",
             data_zw_export=format_,
             data_zw_what=what,
             aria_label=text("matrix.download", language, format=format_),
