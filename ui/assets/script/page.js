@@ -38,10 +38,20 @@ document.addEventListener("click", (event) => {
   if (zwSize) zw.setSize(zwSize);
 });
 
+// The skip link leads into the box itself, wherever the reader is.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".zw-skip")) return;
+  event.preventDefault();
+  document.getElementById("zw-tab-chat-button")?.click();
+  setTimeout(() => document.querySelector("#zw-ask textarea")?.focus(), 50);
+});
+
 // Enter that picks a candidate of an input method must not send the question.
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
-}, true);
+for (const kind of ["keydown", "keypress"]) {
+  document.addEventListener(kind, (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+  }, true);
+}
 
 const browser = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 zw.setTheme(store.get("theme") || "auto");
