@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,7 @@ from typing import Self
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
 from rag.columns import MatrixOf, columns_of
+from rag.conversation.follow_up import Asking
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
@@ -26,7 +28,7 @@ from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Kind, Language, Question, Scope
+from rag.types import Answer, Evidence, Kind, Language, Scope
 from rag.understand.question import correct
 
 
@@ -122,24 +124,24 @@ class Assistant(Keeper):
             raise
         return assistant
 
-    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Question] = ()) -> Question:
-        """Return what a question is taken to ask: its kind, scope and subject.
+    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Asking] = ()) -> Asking:
+        """Return what a question is taken to ask: ``question`` has its kind, scope and subject.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
         return Flow(self._parts, self.reader).understand(text, scope or Scope(), history)
 
-    def correct(self, question: Question, *, scope: Scope | None = None, kind: Kind | None = None) -> Question:
+    def correct(self, asking: Asking, *, scope: Scope | None = None, kind: Kind | None = None) -> Asking:
         """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
-        return correct(question, self.reports(), scope=scope, kind=kind)
+        return replace(asking, question=correct(asking.question, self.reports(), scope=scope, kind=kind))
 
     def ask(
         self,
-        text: str | Question,
+        text: str | Asking,
         *,
         scope: Scope | None = None,
-        history: Sequence[str | Question] = (),
+        history: Sequence[str | Asking] = (),
         cancel: Cancel | None = None,
     ) -> Answer:
         """Answer one question. ``history`` holds the questions before it, oldest first.
@@ -157,10 +159,10 @@ class Assistant(Keeper):
 
     def stream(
         self,
-        text: str | Question,
+        text: str | Asking,
         *,
         scope: Scope | None = None,
-        history: Sequence[str | Question] = (),
+        history: Sequence[str | Asking] = (),
         cancel: Cancel | None = None,
     ) -> Iterator[Event]:
         """Yield the evidence found, then verified text in pieces, then the Answer. Takes and raises what ``ask`` does.

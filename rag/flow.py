@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rag.answer import strings
 from rag.answer.catalogue import word_catalogue
@@ -14,8 +14,7 @@ from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
 from rag.answer.tabled import word_missing, word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
-from rag.conversation.follow_up import understand_in_context
-from rag.conversation.talk import Talk
+from rag.conversation.follow_up import Asking, Talk, ask_in_context
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
@@ -23,8 +22,8 @@ from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
+from rag.saying import Clock, Said
 from rag.survey.survey import Surveyed
-from rag.turn import Clock, Said, Turn
 from rag.types import (
     Answer,
     Candidate,
@@ -58,7 +57,7 @@ class Flow:
         self._reader = reader
 
     def run(
-        self, asked: str | Question, scope: Scope, history: Sequence[str | Question], cancel: Cancel
+        self, asked: str | Asking, scope: Scope, history: Sequence[str | Asking], cancel: Cancel
     ) -> Iterator[Event]:
         """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
@@ -68,18 +67,18 @@ class Flow:
         """
         clock = Clock()
         reports = self._parts.library.reports()
-        question = asked if isinstance(asked, Question) else self.understand(asked, scope, history)
+        asking = asked if isinstance(asked, Asking) else self.understand(asked, scope, history)
+        question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
         gathered = self._gather(question, in_scope, reports)
         clock.lap("gather")
-        told = replace(question, language=question.told_in or question.language)
-        turn = Turn(told, gathered, reports, Labels(self._cite), clock)
+        turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
         yield EvidenceFound(tuple(self._preview(gathered)))
         cancel.check()
         yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
 
-    def understand(self, text: str, scope: Scope, history: Sequence[str | Question]) -> Question:
+    def understand(self, text: str, scope: Scope, history: Sequence[str | Asking]) -> Asking:
         """Understand a question in its conversation.
 
         Raises:
@@ -88,7 +87,7 @@ class Flow:
         reports = self._parts.library.reports()
         limit = self._parts.settings.read.max_question_chars
         talk = Talk(reports, scope, limit, lambda one: named_reports(one, reports, self._parts))
-        return understand_in_context(text, history, talk)
+        return ask_in_context(text, history, talk)
 
     def _gather(self, question: Question, in_scope: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> Gathered:
         if question.refusal is None:
@@ -100,13 +99,13 @@ class Flow:
             nearest = near(anywhen, find(anywhen, others, self._parts), self._parts)[:1]
         return Gathered("names", nearest, refusal=question.refusal)
 
-    def _answer(self, turn: Turn, cancel: Cancel) -> Iterator[Event]:
+    def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         said = Said()
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         wording = Wording("code")
-        answer = Answer(question.put or question.text, question.language, question.kind, "")
+        answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = _by_code(question, gathered, labels, answer)
         if text:
             yield from said.say(text)
@@ -125,7 +124,7 @@ class Flow:
         trace = self._trace(turn, wording)
         yield replace(answer, text=said.text, citations=labels.citations, trace=trace)
 
-    def _refuse(self, turn: Turn) -> Iterator[Event]:
+    def _refuse(self, turn: _Turn) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         said = Said()
@@ -139,7 +138,7 @@ class Flow:
             yield from said.say(
                 told(question, gathered.evidence[:1], labels) or strings.NOTHING_NEAR[question.language]
             )
-        answer = Answer(question.put or question.text, question.language, question.kind, said.text, refusal=refusal)
+        answer = Answer(turn.asking.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
             _, answer = _survey_answer(question, gathered, labels, answer)
         trace = self._trace(turn, Wording("code"))
@@ -161,9 +160,9 @@ class Flow:
                 labels.label(clause, section, meta)
         yield from labels.citations
 
-    def _trace(self, turn: Turn, wording: Wording) -> Trace:
-        gathered, question = turn.gathered, turn.question
-        leaned = [strings.UNDERSTOOD[question.language].format(question=question.text)] if question.put else []
+    def _trace(self, turn: _Turn, wording: Wording) -> Trace:
+        gathered, asking = turn.gathered, turn.asking
+        leaned = [strings.UNDERSTOOD[asking.language].format(question=asking.question.text)] if asking.leaned else []
         candidates = tuple(
             Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
         )
@@ -176,6 +175,18 @@ class Flow:
             (*leaned, *wording.notes),
             tuple(wording.sentences),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One question on its way to an answer; ``question`` is in the language to answer in."""
+
+    asking: Asking
+    question: Question
+    gathered: Gathered
+    reports: Sequence[ReportMeta]
+    labels: Labels
+    clock: Clock
 
 
 def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from rag.conversation.cues import Cues, cues_of
 from rag.conversation.frames import framed, subject
-from rag.conversation.talk import Asking, Talk
 from rag.text.fold import fold
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.places import find_named
@@ -20,19 +19,36 @@ _SUBJECT_WEIGHT = 0.25  # of the words of a subject beside those of the question
 _EARLIER = re.compile(r"(?:前|上)一年|\b(?:the year before|(?:the )?previous year|a year earlier)\b")
 _LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the (?:next|following) year|a year later)\b")
 _OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
+Named = Callable[[Question], frozenset[str]]
 
 
-def understand_in_context(text: str, history: Sequence[str | Question], talk: Talk) -> Question:
-    """Return what ``ask_in_context`` comes to as one question: ``put`` as it was put, ``told_in`` to answer in.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that stands alone, in the language of its words; as it was put, and the language to answer in.
 
-    Raises:
-        QuestionError: the question is empty or too long.
+    ``leaned`` tells whether anything was taken from the questions before.
     """
-    asking = ask_in_context(text, history, talk)
-    return replace(asking.question, put=asking.text if asking.leaned else "", told_in=asking.language)
+
+    question: Question
+    text: str
+    language: Language
+    leaned: bool = False
 
 
-def ask_in_context(text: str, history: Sequence[str | Question], talk: Talk) -> Asking:
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What following a conversation takes.
+
+    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them.
+    """
+
+    reports: Sequence[ReportMeta]
+    scope: Scope
+    max_chars: int
+    named: Named
+
+
+def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> Asking:
     """Understand a question; a follow-up (``那2023年呢？``) inherits the places, years and subject it leaves out.
 
     ``history`` holds the questions before, as they were put or as they were understood, oldest first.
@@ -42,8 +58,8 @@ def ask_in_context(text: str, history: Sequence[str | Question], talk: Talk) -> 
     """
     before: Asking | None = None
     for earlier in history[-_MAX_TURNS:]:
-        if isinstance(earlier, Question):
-            before = Asking(earlier, earlier.put or earlier.text, earlier.told_in or earlier.language)
+        if isinstance(earlier, Asking):
+            before = earlier
         elif any(map(str.isalnum, earlier)):
             before = _next(earlier[: talk.max_chars], before, talk)
     return _next(text, before, talk)

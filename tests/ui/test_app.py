@@ -3,9 +3,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from rag import Assistant
+from rag.read.cancel import Cancel
+from rag.read.protocol import ReadingTask
 from tests.support.source_tree import ROOT
+from ui.app import warm
 
 # A fresh process, so that the hook sees every address asked for, by any thread of any library, from the first import.
 PAGE = """
@@ -59,3 +64,21 @@ def test_the_page_answers_on_this_machine_and_asks_nobody_else(seeds: Path) -> N
     assert set(seen["asked"]) <= {"127.0.0.1", "localhost", "::1"}
     assert seen["loads"]
     assert [address for address in seen["loads"] if "//" in address and not address.startswith("data:")] == []
+
+
+def test_what_is_searched_ahead_words_nothing_and_breaks_nothing(seeds: Path) -> None:
+    with Assistant.from_folder(seeds, reader=Unread()) as own:
+        warm(own)
+    warm(own)  # closed meanwhile: nobody is waiting for it
+
+
+class Unread:
+    """A reader that must not be asked."""
+
+    name = "unread"
+
+    def read(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
+        raise AssertionError("worded something")
+
+    def close(self) -> None:
+        """Nothing is held."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from rag.types import Kind, Language, Question, ReportMeta, Scope
+from rag.conversation.follow_up import Asking
+from rag.types import Kind, Language, ReportMeta, Scope
 from ui import icons
 from ui.markup import Html, join, tag
 from ui.strings import text
@@ -14,10 +15,9 @@ _FIELDS = ("provinces", "cities", "counties", "townships", "years")
 _OFFERED = 300  # places in the menu; of more, none can be picked from it
 
 
-def draw_chips(
-    question: Question, reports: Sequence[ReportMeta], language: Language, *, corrected: bool = False
-) -> Html:
+def draw_chips(asking: Asking, reports: Sequence[ReportMeta], language: Language, *, corrected: bool = False) -> Html:
     """Return the chips of a question; ``reports`` are those it could be narrowed to."""
+    question = asking.question
     scope = [_scope_chip(field, value, language) for field, value in entries(question.scope)]
     everything = tag("span", text("chat.everything", language), class_="zw-chip zw-chip-all")
     return tag(
@@ -26,7 +26,7 @@ def draw_chips(
         *(scope or [everything]),
         _menu(question.scope, reports, language),
         tag("span", text("chat.by_hand", language), class_="zw-chip-note") if corrected else None,
-        tag("p", text("chat.leaned", language, question=question.text), class_="zw-leaned") if question.put else None,
+        tag("p", text("chat.leaned", language, question=question.text), class_="zw-leaned") if asking.leaned else None,
         class_="zw-chips",
         role="group",
         aria_label=text("chat.understood", language),

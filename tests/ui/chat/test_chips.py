@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from rag.conversation.follow_up import Asking
 from rag.types import Asked, Kind, Language, Question, Scope
 from tests.support.values import make_meta
 from ui.chat.chips import draw_chips, entries, narrowed, without
@@ -12,9 +13,10 @@ REPORTS = [make_meta("石桥镇", 2021), make_meta("石桥镇", 2022), make_meta
 SCOPE = Scope(townships={"石桥镇"}, years={2022, 2021})
 
 
-def question(scope: Scope, kind: Kind = Kind.LIST, *, leaned: bool = False) -> Question:
-    put = "那石桥镇呢？" if leaned else ""
-    return Question("石桥镇 经费不足？", Language.ZH, kind, scope, Asked("", {}), put=put)
+def question(scope: Scope, kind: Kind = Kind.LIST, *, leaned: bool = False) -> Asking:
+    return Asking(
+        Question("石桥镇 经费不足？", Language.ZH, kind, scope, Asked("", {})), "那石桥镇呢？", Language.ZH, leaned
+    )
 
 
 def test_every_value_of_the_scope_is_a_chip_that_can_be_taken_out() -> None:
