@@ -92,6 +92,8 @@ def load_baseline(path: Path) -> Baseline:
             )
             for row in whole["questions"]
         }
+    except FileNotFoundError as exc:
+        raise QuestionError(f"no baseline at {str(path)!r}: write one with --write-baseline") from exc
     except (OSError, ValueError, KeyError, TypeError) as exc:
         raise QuestionError(f"{path}: cannot read the baseline ({type(exc).__name__}: {exc})") from exc
     return Baseline(path.name, questions)
