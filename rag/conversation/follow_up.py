@@ -48,15 +48,19 @@ class Talk:
     named: Named
 
 
-def ask_in_context(text: str, history: Sequence[str], talk: Talk) -> Asking:
+def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> Asking:
     """Understand a question; a follow-up (``那2023年呢？``) inherits the places, years and subject it leaves out.
+
+    ``history`` holds the questions before, as they were put or as they were understood, oldest first.
 
     Raises:
         QuestionError: the question is empty or too long.
     """
     before: Asking | None = None
     for earlier in history[-_MAX_TURNS:]:
-        if any(map(str.isalnum, earlier)):
+        if isinstance(earlier, Asking):
+            before = earlier
+        elif any(map(str.isalnum, earlier)):
             before = _next(earlier[: talk.max_chars], before, talk)
     return _next(text, before, talk)
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rag.facts.asked import Wanted, wanted_of
+from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
-from rag.routes.figures import evidence_of, figure_rows, table_of
+from rag.routes.figures import evidence_of, figure_rows, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.routes.lookup import look_up, near, told_of
@@ -43,12 +43,12 @@ _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
-    if asks_catalogue(question):
+    if asks_catalogue(question) and not question.by_hand:
         return Gathered("catalogue", listed=tuple(in_scope))
-    wanted = wanted_of(question) if in_scope else None
+    wanted = wanted_in(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
-    if spans_years(question, in_scope):
+    if spans_years(question, in_scope) and (not question.by_hand or question.kind is Kind.CROSS_YEAR):
         changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
         if changed is not None:
             return changed

@@ -97,13 +97,7 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     cities = _match(folded, _aliases(_set_of(m.city for m in reports), aliases_of), taken)
     spans = [*taken, *cities.spans]
     if re.search(r"[A-Za-z]{2}", text):
-        for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
-            towns.names.add(name)
-            spans.append((start, end))
-        for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
-            if not any(s <= start < e for s, e in spans):
-                counties.names.add(name)
-                spans.append((start, end))
+        _romanized(text, reports, (towns, counties), spans)
         _in_english(text, reports, (provinces, cities), spans)
     named = [*towns.names, *counties.names, *provinces.names, *cities.names]
     located = all(m.province for m in reports)
@@ -126,6 +120,20 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
         tuple(unknown),
         tuple(sorted(spans)),
     )
+
+
+def _romanized(
+    text: str, reports: Sequence[ReportMeta], found: tuple[_Matches, _Matches], spans: list[tuple[int, int]]
+) -> None:
+    """Add the townships and counties of the library that a question spells in pinyin or English."""
+    towns, counties = found
+    for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
+        towns.names.add(name)
+        spans.append((start, end))
+    for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
+        if not any(s <= start < e for s, e in spans):
+            counties.names.add(name)
+            spans.append((start, end))
 
 
 def _in_english(
