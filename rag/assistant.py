@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from embeddings import Encoder, EncoderError, load_encoder
+from embeddings import Encoder
 from rag.annotator import ReportAnnotator
-from rag.errors import SettingsError, SkippedFileError, SkipReason
+from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
-from rag.intake import IngestResult, Progress, take_in
+from rag.keeping import Keeper
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
-from rag.library.protocol import Batch
 from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
-from rag.read import ReaderSource, default_reader, open_reader
+from rag.opening import encoder_of, reader_of
+from rag.read import ReaderSource
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Report, ReportMeta, Scope
+from rag.types import Answer, Evidence, Scope
 
 
-class Assistant:
+class Assistant(Keeper):
     """Answers questions over one library of reports. Safe to share between threads; close it when done.
 
     ``reader`` is a reader's name (one of ``rag.read.READERS``) or any object of the Reader protocol; ``model`` is a
@@ -48,10 +47,9 @@ class Assistant:
         base_url: str | None = None,
         encoder: Encoder | None = None,
     ) -> None:
-        self._library = library
-        self._settings = settings
-        self._reader = _reader(reader, settings, ReaderSource(model, base_url))
-        self._parts = Parts(library, encoder or _encoder(settings), settings)
+        super().__init__(library, settings)
+        self._reader = reader_of(reader, settings, ReaderSource(model, base_url))
+        self._parts = Parts(library, encoder or encoder_of(settings), settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -75,7 +73,7 @@ class Assistant:
         """
         settings = settings or load_settings()
         make = LocalLibrary.create if create and not LocalLibrary.exists(folder) else LocalLibrary.open
-        encoder = _encoder(settings)
+        encoder = encoder_of(settings)
         library = make(folder, Makers(encoder, index_tokens, TOKENIZER_ID, ReportAnnotator()))
         try:
             return cls(library, settings, reader=reader, model=model, base_url=base_url, encoder=encoder)
@@ -152,39 +150,6 @@ class Assistant:
         """
         return search(text, scope or Scope(), self._parts)
 
-    def add(
-        self, paths: Iterable[Path | str], *, prune: bool = False, progress: Progress | None = None
-    ) -> IngestResult:
-        """Take files and folders in; known files are left, changed ones replaced. One bad file never stops the batch.
-
-        Raises:
-            LibraryLockedError: another process is writing.
-            StorageError: the folder is read-only or the disk is full; the library is as before.
-        """
-        return take_in(
-            self._library, [Path(path) for path in paths], self._settings.ingest, prune=prune, progress=progress
-        )
-
-    def remove(self, report_ids: Iterable[str]) -> int:
-        """Remove reports by id; return how many there were."""
-        known = {meta.report_id for meta in self.reports()}
-        wanted = frozenset(report_ids) & known
-        if wanted:
-            self._library.apply(Batch(remove_reports=wanted))
-        return len(wanted)
-
-    def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
-        """List the reports in scope."""
-        return self._library.reports(scope or Scope())
-
-    def source(self, report_id: str) -> Report:
-        """Return a report with its cleaned text, to which all citation offsets refer.
-
-        Raises:
-            LibraryError: no report has this id.
-        """
-        return self._library.report(report_id)
-
     def facts(self, what: str, *, scope: Scope | None = None) -> list[dict[str, object]]:
         """Return the figures the reports in scope state about ``what``, a row each, with quote and offsets.
 
@@ -206,11 +171,6 @@ class Assistant:
         """The reader, for its name and, where it queues, how many wait for it."""
         return self._reader
 
-    @property
-    def library(self) -> LocalLibrary:
-        """The library itself, for statistics, checks and rebuilding."""
-        return self._library
-
     def close(self) -> None:
         """Free reader and library; a throw-away library is deleted."""
         self._reader.close()
@@ -226,25 +186,3 @@ class Assistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _reader(reader: Reader | str | None, settings: Settings, source: ReaderSource) -> Reader:
-    name = source.reader if reader is None else reader
-    if name is None:
-        return default_reader(settings.read)
-    return open_reader(name, settings.read, source) if isinstance(name, str) else name
-
-
-def _encoder(settings: Settings) -> Encoder:
-    try:
-        encoder = _load_encoder(settings.retrieve.encoder)
-        _ = encoder.id  # a model that is not on this machine says so here, not in the middle of a batch
-        return encoder
-    except EncoderError as exc:
-        raise SettingsError(f"settings, retrieve.encoder: {exc}") from exc
-
-
-@lru_cache(maxsize=1)
-def _load_encoder(name: str) -> Encoder:
-    """Keep the last one: it has no state of its own, and several assistants may share it."""
-    return load_encoder(name)
