@@ -34,8 +34,8 @@ _SPREAD = 127.0  # the search among bytes rounds the question's numbers too
 class Shelf:
     """What the encoder made of many reports' clauses, to be read at once.
 
-    Clause ``n`` of ``report_ids[i]`` has row ``starts[i] + n`` of ``rows``, for ``n`` below ``counts[i]``; its tokens are
-    ``tokens[ends[row - 1]:ends[row]]``, from 0 for the first row. ``sample`` are rows spread evenly over the library.
+    Clause ``n`` of ``report_ids[i]`` has row ``starts[i] + n`` of ``rows``, for ``n`` below ``counts[i]``; its tokens
+    are ``tokens[ends[row - 1]:ends[row]]``, from 0 for the first row. ``sample`` are rows spread over the library.
     """
 
     report_ids: tuple[str, ...]

@@ -25,10 +25,8 @@ def soft_match(
     asked = words.tokens(text)
     if len(asked) == 0:
         return numpy.zeros(len(clauses))
-    scores: NDArray[numpy.float64] = (words.token_weights(asked) * _idf(asked, counts, total)) @ nearest_words(
-        asked, clauses, words
-    ).astype(numpy.float64)
-    return scores
+    worth = (words.token_weights(asked) * _idf(asked, counts, total)).astype(numpy.float64)
+    return numpy.asarray(worth @ nearest_words(asked, clauses, words), numpy.float64)
 
 
 def _idf(asked: Numbers, counts: Numbers, total: int) -> Floats:

@@ -13,7 +13,7 @@ from rag.retrieve.support import support, supports_of
 from rag.routes.figures import evidence_of, figure_rows, table_of
 from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import subjects_of, survey_subjects
+from rag.routes.lists import subjects_of, survey_free, survey_subjects
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change_of_problems, outlines, over_years
 from rag.routes.premises import Premise, check, names_something_absent
@@ -111,10 +111,9 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if what is not None:
         surveyed = survey_subjects(what, question, in_scope, parts.library)
     else:
-        ideas = ideas_of(question.asked, question.language)
-        if ideas.empty:
+        if ideas_of(question.asked, question.language).empty:
             return _look_up(question, in_scope, parts)
-        surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
+        surveyed = survey_free(question, in_scope, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         found = _look_up(question, in_scope, parts)
         refusal = Refusal.OUT_OF_SCOPE if found.refusal is Refusal.OUT_OF_SCOPE else Refusal.NOT_MENTIONED

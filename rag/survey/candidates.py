@@ -70,7 +70,7 @@ class Candidates:
 
 
 def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], encoder: WordEncoder) -> Candidates:
-    """Choose the clauses worth reading, at most ``KEPT`` a report; ``hits`` are clauses that hold words of the question."""
+    """Choose the clauses worth reading, at most ``KEPT`` a report; ``hits`` hold words of the question."""
     usual = usual_of(free, shelf.rows[shelf.sample], tokens_of(shelf, shelf.sample), encoder)
     reports, places = _all_places(shelf)
     cosines = _cosines(free, shelf, places)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy
 
 from rag.survey.ideas import Ideas
-from rag.survey.parts import Part, kept, parts_of
-from rag.survey.recognise import plain
-from rag.survey.sense import Sense, too_little
+from rag.survey.parts import Part, gist, kept, parts_of
+from rag.survey.sense import Sense, sense_of, too_little
+from rag.survey.sought import asks_unmentioned
 from rag.text.fold import fold
 from rag.text.soft import Floats, Numbers, WordVectors, nearest_words
 from rag.types import Asked, Language, Role
@@ -21,15 +21,18 @@ from rag.types import Asked, Language, Role
 _LEAST_WEIGHT = 0.3  # of a part that every clause speaks of, beside 6 for one that none does
 _RARE, _MET = 0.002, 0.6  # the smallest share told apart; where a part counts as met in a clause
 _COMPLAINT = re.compile(
-    r"\b(?:troubl\w*|problems?|difficult\w*|weak\w*|shortcomings?|gaps?|lack\w*|short(?:age)?s?|wanting|poor\w*|still need"
-    r"|not enough|too (?:few|little)|insufficient|inadequate|struggl\w*|complain\w*|fault\w*|criticis\w*|unable|behind)\b"
+    r"\b(?:troubl\w*|problems?|difficult\w*|weak\w*|shortcomings?|gaps?|lack\w*|short(?:age)?s?|wanting|poor\w*"
+    r"|still need|not enough|too (?:few|little)|insufficient|inadequate"
+    r"|struggl\w*|complain\w*|fault\w*|unable|behind)\b"
     r"|(?:嫌|抱怨|叫苦|吐槽|犯愁|发愁|问题|短板|困难|毛病|难题|不够|不足|太少|跟不上|不到位|欠缺|缺乏)"
 )
 _MENTION = re.compile(
-    r"提到|提及|提过|谈到|谈及|写到|写了|写过|说到|涉及|出现|\b(?:mention|refer to|cite|touch on|speak of|write about|name)(?:s|d|ed|ing)?\b"
+    r"提到|提及|提过|谈到|谈及|写到|写了|写过|说到|涉及|出现"
+    r"|\b(?:mention|refer to|cite|touch on|speak of|write about|name)(?:s|d|ed|ing)?\b"
 )
 
 
+@runtime_checkable
 class WordEncoder(WordVectors, Protocol):
     """What a free survey needs of an encoder: vectors of texts and of words."""
 
@@ -73,21 +76,26 @@ class Free:
 
 def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncoder) -> Free:
     """Read a free question; ``ideas`` tell its sense and whether a shortcoming is asked for."""
-    text = plain(kept(asked.words)) or asked.words
-    vector = encoder.encode_queries([text])[0]
-    wanted = _wanted(asked, ideas)
-    return Free(parts_of(asked, language), wanted, ideas.sense, language is Language.EN, vector)
+    asked = replace(asked, words=kept(asked.words))
+    parts, english = parts_of(asked, language), language is Language.EN
+    vector = encoder.encode_queries([gist(asked.words, language) or asked.words])[0]
+    if asks_unmentioned(asked):
+        return Free(parts, Wanted.MENTION, Sense.SAID, english, vector)
+    # The aspects of an English question come from its glossary: too many of its words have one.
+    shortcoming = ideas.shortcoming and not english
+    sense = sense_of(asked, shortcoming=shortcoming)
+    return Free(parts, _wanted(asked, sense, shortcoming), sense, english, vector)
 
 
-def _wanted(asked: Asked, ideas: Ideas) -> Wanted:
-    words = kept(asked.words)
-    if ideas.sense is Sense.PLANNED or (asked.wants is Role.PLAN and not ideas.shortcoming):
+def _wanted(asked: Asked, sense: Sense, shortcoming: bool) -> Wanted:
+    words = fold(asked.words)
+    if sense is Sense.PLANNED:
         return Wanted.PLAN
-    if ideas.sense is Sense.SAID and (
-        ideas.shortcoming or asked.wants is Role.PROBLEMS or too_little(asked) or _COMPLAINT.search(fold(words))
+    if sense is Sense.SAID and (
+        shortcoming or asked.wants is Role.PROBLEMS or too_little(asked) or _COMPLAINT.search(words)
     ):
         return Wanted.PROBLEM
-    return Wanted.MENTION if _MENTION.search(fold(words)) and ideas.sense is Sense.SAID else Wanted.DEED
+    return Wanted.MENTION if sense is Sense.SAID and _MENTION.search(words) else Wanted.DEED
 
 
 def match_parts(parts: Sequence[Part], clauses: Sequence[Numbers], words: WordVectors) -> Floats:

@@ -21,7 +21,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NAME = re.compile(r"[a-z]{2,}|\d{3,}")
 _STOP = re.compile(r"[,，。;；:：?？!！]")
 # What is named only to be left out: 抓人的不算.
-_LEFT_OUT = re.compile(r"不算|不要|除外|不包括|不含|不是|\b(?:excluding|except|not counting|rather than|do not count)\b")
+_LEFT_OUT = re.compile(
+    r"不算|不要|除外|不包括|不含|不是|\b(?:excluding|except|not counting|rather than|do not count)\b"
+)
 _OR = re.compile(r"^(?:或|或者|或是|还是|、|or|/)+$")
 _PIECE = re.compile(r"[\u4e00-\u9fff]+|[a-z0-9'-]+|[、/]")
 
@@ -35,12 +37,21 @@ class Part:
 
 def parts_of(asked: Asked, language: Language) -> tuple[Part, ...]:
     """Return what a question names, in its order, without what only asks; things joined by 或 are one part."""
-    text = kept(asked.words)
-    parts = _english(text) if language is Language.EN else _chinese(fold(asked.focus), text, asked.groups)
+    text = plain(kept(asked.words))
+    parts = _english(text) if language is Language.EN else _chinese(text, fold(asked.focus), asked.groups)
     named: dict[str, Part] = {}
     for part in parts:
         named.setdefault(part.words[0], part)
     return tuple(named.values())[:MAX_PARTS]
+
+
+def gist(words: str, language: Language) -> str:
+    """Return the words of a question that say what it is about, in their order."""
+    text = plain(kept(words))
+    if language is Language.EN:
+        return " ".join(word for word in text.split() if not _says_nothing(lemma(word.strip(",.?!"))))
+    pieces = [piece if not _HAN.fullmatch(piece) else "".join(_content(piece)) for piece in _PIECE.findall(text)]
+    return " ".join(filter(None, pieces))
 
 
 def kept(words: str) -> str:
@@ -50,10 +61,14 @@ def kept(words: str) -> str:
     return "，".join(left or pieces)
 
 
-def _chinese(focus: str, text: str, groups: Sequence[frozenset[str]]) -> list[Part]:
+def _content(run: str) -> list[str]:
+    return [word for word in cut(run) if word not in asking() and query_tokens(word)]
+
+
+def _chinese(text: str, focus: str, groups: Sequence[frozenset[str]]) -> list[Part]:
     parts: list[Part] = []
     joined = False
-    for piece in _PIECE.findall(focus):
+    for piece in _PIECE.findall(text):
         if not _HAN.fullmatch(piece):
             joined = joined or _OR.match(piece) is not None
             if _NAME.fullmatch(piece):
@@ -62,7 +77,7 @@ def _chinese(focus: str, text: str, groups: Sequence[frozenset[str]]) -> list[Pa
         for word in cut(piece):
             if _OR.match(word):
                 joined = True
-            elif word in text and word not in asking() and query_tokens(word):
+            elif word not in asking() and query_tokens(word):
                 alternatives = _alternatives(word, focus, groups)
                 if joined and parts:
                     parts[-1] = Part(_some((*parts[-1].words, *alternatives)))
@@ -89,7 +104,7 @@ def _english(text: str) -> list[Part]:
     for found in phrases_of(plain(text)):
         if found.phrase == "or":
             joined = True
-        elif not found.chinese and (is_function_word(found.phrase) or len(found.phrase) < 3):
+        elif not found.chinese and _says_nothing(found.phrase):
             joined = False
         elif found.phrase not in asking():
             alternatives = _some((found.phrase, *sorted(found.chinese, key=lambda word: (-len(word), word))))
@@ -99,6 +114,10 @@ def _english(text: str) -> list[Part]:
                 parts.append(Part(alternatives))
             joined = False
     return parts
+
+
+def _says_nothing(word: str) -> bool:
+    return word in asking() or is_function_word(word) or len(word) < 3
 
 
 def _some(words: Iterable[str]) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def _clues(
 ) -> Floats:
     places = numpy.array(kept, numpy.int64)
     passages = [Passage(clause.text, heading_of(clause, section), section.role) for clause, section in pairs]
-    return clue_rows(free, found.usual, found.cosines[places], found.met[:, places], passages, encoder)
+    return clue_rows(free, found.usual, found.cosines[places], found.met[:, places], passages, encoder=encoder)
 
 
 def heading_of(clause: Clause, section: Section) -> str:
