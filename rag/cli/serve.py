@@ -45,7 +45,7 @@ def serve(
     ) as assistant:
         typer.echo(f"http://{host}:{port}", err=True)
         try:
-            app.serve(assistant, host=host, port=port)
+            app.serve(assistant, app.Options(host=host, port=port))
         except OSError as exc:
             raise SettingsError(
                 f"cannot listen on {host}:{port}: is the page open already? choose another with --port"

@@ -29,7 +29,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An understood question. ``refusal`` is set when names or years alone rule out an answer."""
+    """An understood question. ``refusal`` is set when names or years alone rule out an answer.
+
+    ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest. Of a follow-up made
+    whole, ``put`` is the text as it was put; ``told_in`` is the language to answer in where it is not ``language``.
+    """
 
     text: str
     language: Language
@@ -38,6 +42,9 @@ class Question:
     asked: Asked
     refusal: Refusal | None = None
     unknown: tuple[str, ...] = ()
+    by_hand: bool = False
+    put: str = ""
+    told_in: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ HEAVY = {
     "docx",
     "faiss",
     "gradio",
+    "ir_measures",
     "jieba",
     "llama_cpp",
     "opencc",
