@@ -29,7 +29,7 @@ _MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
 # Words of a question that ask for a part of a report, or for a manner of telling it.
 _NO_TOPIC = re.compile(
-    r"各个?|这?几个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|毛病|差距|弱项|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步"
+    r"各个?|这?几个?|之外|以外|除了?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|毛病|差距|弱项|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步"
     r"|年度|第二年|次年|来年|年|整改|解决|克服|补齐|怎么|改|准备|用|一?两?[几三二两一]句话|句话|话|简[要单短]|大致|大概|重点|核心|归纳|概括|梳理|总结|概述|综述|理|说|讲|谈|写|列|一下|一页纸|材料|领导|给|我|要|把|请|承认|自己|的|和|与|上|中|里|有|做|干|都|些"
 )
 _NO_TOPIC_EN = re.compile(
@@ -82,7 +82,7 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
         found = look_up(question, in_scope, parts)
-        if found.refusal is Refusal.OUT_OF_SCOPE:
+        if found.refusal is Refusal.OUT_OF_SCOPE and what is None:
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
     return Gathered("survey", surveyed=tuple(surveyed))

@@ -20,6 +20,8 @@ _PLAIN = (
     "受理处理作出金额"
 )
 
+_TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")  # words of such characters that do tell
+
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
 _SHOWN = 60  # clauses shown before the answer
 _KIND_OF_PLACE = re.compile(r"(?:街道|苏木|镇|乡)$")
@@ -140,8 +142,9 @@ def _special_words(question: Question, indicator: Indicator) -> frozenset[str]:
     rest = fold(question.asked.focus)
     for word in sorted({*indicator.words, indicator.zh}, key=len, reverse=True):
         rest = rest.replace(word, " ")
-    rest = "".join(" " if char in _PLAIN else char for char in rest)
-    return frozenset(run[at : at + 2] for run in rest.split() for at in range(len(run) - 1))
+    kept = _TELLING.findall(rest)
+    rest = "".join(" " if char in _PLAIN else char for char in _TELLING.sub(" ", rest))
+    return frozenset(run[at : at + 2] for run in (*kept, *rest.split()) for at in range(len(run) - 1))
 
 
 def _places(library: Library, facts: Sequence[Fact]) -> dict[str, Evidence]:
