@@ -10,12 +10,14 @@ from rag.facts.asked import Wanted, wanted_of
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
-from rag.routes.figures import evidence_of, figure_rows, table_of
+from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
+from rag.routes.particulars import signed_on
+from rag.routes.several import several
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
@@ -37,6 +39,7 @@ _NO_TOPIC_EN = re.compile(
     r"|own|short|brief|list|keep|main|major|big|work|govern|law$|rule of law|law-based|step|do$|report|nam|stat|mention"
     r"|challeng|gap|defici|fail|fix|address|solv|remed|tak|action|futur|achiev|progress|self)"
 )
+_AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|higher|lower|larger|smaller|how many|number)\b")
 _WHOLE_SUPPORT = 0.8  # of a figure of all reports: 离婚律师一小时收多少钱 has but one word of the genre and stays below
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
@@ -45,6 +48,12 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
     if asks_catalogue(question):
         return Gathered("catalogue", listed=tuple(in_scope))
+    signed = signed_on(question, in_scope, parts.library)
+    if signed:
+        return Gathered("signed", signed)
+    together = several(question, in_scope, parts)
+    if together is not None:
+        return together
     wanted = wanted_of(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
@@ -65,6 +74,11 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
     if tabled.answers():
         return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
+    if wanted.kind is Kind.COMPARE and not _AMOUNT.search(question.asked.words.lower()):
+        return _compared(question, in_scope, parts)
+    named = named_figures(question, wanted, in_scope, parts.library)
+    if named is not None:
+        return Gathered("figures", evidence_of(named.cells), tabled=named)
     evidence = evidence_of(tabled.cells) or near(question, find(question, in_scope, parts), parts)
     return Gathered("figures", evidence, refusal=Refusal.NOT_MENTIONED, tabled=tabled)
 
@@ -122,6 +136,15 @@ def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
     return over_years(question, in_scope, parts) or _figures(question, in_scope, parts)
 
 
+def _compared(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Compare figures; without any, what each township says of the matter."""
+    figures = _figures(question, in_scope, parts)
+    if figures.figures or len(question.scope.townships) < 2:
+        return figures
+    told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
+    return Gathered("over_years", told) if near(question, told, parts) else figures
+
+
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     figures: list[Figure] = []
     evidence: list[Evidence] = []
@@ -168,6 +191,6 @@ ROUTES: dict[Kind, Route] = {
     Kind.SUMMARY: _summary,
     Kind.LOOKUP: look_up,
     Kind.SUPERLATIVE: _figures,
-    Kind.COMPARE: _figures,
+    Kind.COMPARE: _compared,
     Kind.CROSS_YEAR: _over_years,
 }

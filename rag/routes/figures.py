@@ -97,6 +97,25 @@ def cells_of(
     ]
 
 
+def named_figures(
+    question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], library: Library
+) -> Tabled | None:
+    """Return the figure whose own words are those of the question, where no figure is read as the known one's."""
+    if wanted.kind is not Kind.LOOKUP or not question.scope.townships:
+        return None
+    units = frozenset().union(*(item.units for item in wanted.indicators))
+    facts = [fact for found in facts_by_report(library, in_scope, None).values() for fact in found]
+    named = [fact for fact in facts if fact.unit in units and apart_of(fact) is None and _speaks_of(fact, question)]
+    metas = {meta.report_id: meta for meta in in_scope}
+    places = _places(library, named)
+    cells = tuple(
+        Cell(metas[report_of(fact)], fact.what, fact, places[fact.clause_id])
+        for fact in named[:1]
+        if fact.clause_id in places
+    )
+    return Tabled(replace(wanted, indicators=()), cells) if cells else None
+
+
 def changed_figures(by_year: Sequence[ReportMeta], library: Library) -> Tabled | None:
     """Return the cells of every known figure that the first and the last report both give; None where none is."""
     ends = [by_year[0], by_year[-1]]
