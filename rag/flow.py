@@ -18,6 +18,7 @@ from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
+from rag.routes.namesakes import tell_apart
 from rag.saying import Clock, Said
 from rag.types import (
     Answer,
@@ -64,7 +65,7 @@ class Flow:
         question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
-        gathered = self._gather(question, in_scope, reports)
+        gathered = tell_apart(self._gather(question, in_scope, reports), in_scope)
         clock.lap("gather")
         turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
         yield EvidenceFound(tuple(self._preview(gathered)))
@@ -121,6 +122,8 @@ class Flow:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         said = Said()
+        if refusal is not Refusal.NO_SUCH_TOWNSHIP:
+            yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))
         instead = ""
         if gathered.tabled is not None:
