@@ -72,7 +72,12 @@ def facts(
 def matrix(
     what: Annotated[
         list[str] | None,
-        typer.Option("--what", "-w", help="A figure, e.g. 调解纠纷; may be repeated. All when left out."),
+        typer.Option(
+            "--what",
+            "-w",
+            help="A figure (调解纠纷), problem (执法人员不足), activity (反诈宣传) or any phrase; 问题, 活动 and 指标 "
+            "are all of a kind. May be repeated; all figures when left out.",
+        ),
     ] = None,
     *,
     library: LibraryOption = DEFAULT_LIBRARY,
@@ -84,7 +89,7 @@ def matrix(
     county: CountyOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Set townships and figures side by side, a clause behind every cell; --out takes .csv, .xlsx or .docx."""
+    """Set townships, topics and figures side by side, a clause behind every cell; --out takes .csv, .xlsx or .docx."""
     from rag.export.write import write_sheet
 
     scope = Scope(years=year or (), townships=township or (), counties=county or ())

@@ -29,3 +29,7 @@ def test_the_command_line(zhengwen: Command, reports: Path, tmp_path: Path) -> N
     table = zhengwen("matrix", "--reports", reports, "-w", "普法活动").out.splitlines()
     assert table[0].split("\t") == ["县（区）", "乡镇", "年份", "普法活动场次"]
     assert len(table) == 6
+    topics = zhengwen("matrix", "--json", "--reports", reports, "-w", "普法形式单一", "--township", "沙河乡").out
+    (row,) = json.loads(topics)
+    cell = row["cells"]["publicity_form"]
+    assert (cell["status"], "普法形式比较单一" in cell["quote"]) == ("yes", True)

@@ -25,6 +25,11 @@ def windows(text: str) -> set[str]:
     return {bare[start : start + SHARED] for start in range(len(bare) - SHARED + 1)}
 
 
+def mean_length(verdict: str) -> float:
+    lengths = [len(row[3]) for row in ROWS if row[5] == verdict]
+    return sum(lengths) / len(lengths)
+
+
 def test_every_row_is_complete_and_its_reason_fits_the_verdict() -> None:
     assert {len(row) for row in ROWS} == {COLUMNS}
     assert [row for row in ROWS if not all(field and field == field.strip() for field in row)] == []
@@ -52,6 +57,17 @@ def test_a_phrase_has_clauses_on_both_sides_and_between() -> None:
         if count["yes"] < 2 or count["borderline"] < 2 or count["no"] < 3
     }
     assert few == {}
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len({row[0] for row in ROWS}) >= 120
+    assert len(ROWS) >= 1100
+    assert Counter(row[6] for row in ROWS)["unrelated"] >= 60
+
+
+def test_length_does_not_tell_the_verdict() -> None:
+    mean = {verdict: mean_length(verdict) for verdict in REASONS}
+    assert abs(mean["yes"] - mean["no"]) < 5
 
 
 def test_no_clause_is_written_twice() -> None:
