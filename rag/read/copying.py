@@ -18,12 +18,8 @@ from rag.errors import ModelFileError, ReaderError
 from rag.read.cancel import Cancel, ReadingCancelled
 from rag.read.engine import Engine
 from rag.read.layout import (
-    ANSWER,
-    END,
+    FORM,
     LABELS,
-    NOT_FOUND,
-    QUESTION,
-    START,
     Marks,
     evidence_ids,
     header_of,
@@ -33,7 +29,7 @@ from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, tame
 from rag.read.protocol import ReadingTask
 from rag.settings import ReadSettings
-from rag.text.naming import who
+from rag.text.naming import english_name, who
 from rag.text.quote import in_marks, quote_of
 from rag.types import Evidence, Kind, Language
 
@@ -64,7 +60,6 @@ class BuiltinReader:
         self._engine = engine
         self._settings = settings
         self._marks = _marks(engine)
-        self._refusal = engine.vocabulary.encode(NOT_FOUND)[0]
         self._turn = Lock()
         self._closed = False
 
@@ -128,14 +123,15 @@ class BuiltinReader:
             raise ReaderError(f"the question is too long for a context of {self._engine.size} tokens: shorten it")
         shown = min(MOST, len(task.evidence))
         while True:
-            evidence = evidence_ids([_paragraph(item) for item in task.evidence[:shown]], self._marks, encode)
+            paragraphs = [_paragraph(item, task.language) for item in task.evidence[:shown]]
+            evidence = evidence_ids(paragraphs, self._marks, encode)
             if len(evidence) + len(asked) <= room:
                 return (*evidence, *asked), shown
             shown -= 1
 
     def _choose(self, prompt: tuple[int, ...], shown: int) -> Choice:
         self._engine.start((prompt[:-1],), prompt[-1:])
-        scores = self._engine.scores((*self._marks.labels[:shown], self._refusal))
+        scores = self._engine.scores((*self._marks.labels[:shown], self._marks.none))
         parts = [exp(score - max(scores)) for score in scores]
         *clauses, none = (part / sum(parts) for part in parts)
         return Choice(tuple(clauses), none)
@@ -206,17 +202,19 @@ def chosen(choice: Choice, evidence: Sequence[Evidence], kind: Kind) -> list[int
     return [number + 1 for number in ranked if number in searched or number == ranked[0]]
 
 
-def _paragraph(item: Evidence) -> tuple[str, str]:
-    header = header_of(item.meta.township or item.meta.title, item.meta.year, item.section.path)
+def _paragraph(item: Evidence, language: Language) -> tuple[str, str]:
+    name = item.meta.township or item.meta.title
+    # A question in English names townships in letters.
+    named = english_name(name) if language is Language.EN else name
+    header = header_of(named, item.meta.year, item.section.path)
     return tame(item.clause.text.strip()), tame(header)
 
 
 def _marks(engine: Engine) -> Marks:
     vocabulary = engine.vocabulary
-    control = [vocabulary.control(name) for name in (START, END, QUESTION, ANSWER)]
+    control = [vocabulary.control(name) for name in FORM]
     labels = [vocabulary.special(name) for name in LABELS]
     known = [token for token in (*control, *labels) if token is not None]
     if len(known) < len(control) + len(labels):
         raise ModelFileError("not a model of the built-in reader: use it with --reader llama")
-    start, end, question, answer, *rest = known
-    return Marks(start, end, question, answer, tuple(rest))
+    return Marks(tuple(known[len(FORM) :]), *known[: len(FORM)])

@@ -14,10 +14,10 @@ from rag.read.cancel import Cancel
 from rag.read.copying import BuiltinReader, Choice
 from rag.read.protocol import ReadingTask
 from rag.read.training.batches import shuffled
-from rag.read.training.scene import Ask, Scene, read_scenes
+from rag.read.training.scene import Ask, Scene, language_of, read_scenes
 from rag.read.training.scenes import SOURCES
 from rag.settings import load_settings
-from rag.types import Clause, Evidence, Kind, Language, ReportMeta, Role, Section
+from rag.types import Clause, Evidence, Kind, ReportMeta, Role, Section
 
 _SEED = 7
 _NAMED = re.compile(r"(.*?)(20\d\d)?")
@@ -60,8 +60,7 @@ def kept_scenes(path: Path, most: int, clauses: int) -> Iterator[Scene]:
 def task_of(scene: Scene, ask: Ask) -> ReadingTask:
     """Make a reading task of a scene's question."""
     evidence = tuple(_evidence(rank, *paragraph) for rank, paragraph in enumerate(scene.paragraphs, start=1))
-    language = Language.EN if ask.question.isascii() else Language.ZH
-    return ReadingTask(ask.question, language, Kind.LOOKUP, evidence)
+    return ReadingTask(ask.question, language_of(ask.question), Kind.LOOKUP, evidence)
 
 
 def _one(reader: BuiltinReader, scene: Scene, ask: Ask) -> Counter[str]:
