@@ -10,12 +10,12 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from rag.read.cancel import Cancel
-from rag.read.copying import BuiltinReader, Choice
+from rag.read.copying import BuiltinReader
 from rag.read.protocol import ReadingTask
 from rag.read.training.batches import shuffled
 from rag.read.training.scene import Ask, Scene, language_of, read_scenes
 from rag.read.training.scenes import SOURCES
+from rag.read.weighing import Choice
 from rag.settings import load_settings
 from rag.types import Clause, Evidence, Kind, ReportMeta, Role, Section
 
@@ -66,14 +66,14 @@ def task_of(scene: Scene, ask: Ask) -> ReadingTask:
 def _one(reader: BuiltinReader, scene: Scene, ask: Ask) -> Counter[str]:
     task = task_of(scene, ask)
     started = perf_counter()
-    choice = reader.choose(task, Cancel())
+    choice = reader.choose(task)
     label = _likeliest(choice)
     counts = Counter({"asked": 1})
     if not ask.gold:
         return counts + Counter({"unanswerable": 1, "refused": int(label is None)})
     counts += Counter({"answerable": 1, "falsely refused": int(label is None)})
     if label is not None:
-        copied = reader.write(task, label, Cancel())
+        copied = reader.write(task, label)
         right = label - 1 in ask.gold
         exact = copied == scene.paragraphs[label - 1][0]
         counts += Counter({"right": int(right), "exact": int(right and exact), "copied": int(exact), "chosen": 1})

@@ -68,7 +68,7 @@ def test_the_reader_quotes_clauses_it_was_given(trained: Run) -> None:
     try:
         text = "".join(reader.read(task, Cancel()))
         assert text == "".join(reader.read(task, Cancel()))
-        choice = reader.choose(task, Cancel())
+        choice = reader.choose(task)
     finally:
         reader.close()
     assert text
