@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from embeddings import Encoder, EncoderError, load_encoder
+from embeddings import Encoder
 from rag.annotator import ReportAnnotator
-from rag.errors import SettingsError, SkippedFileError, SkipReason
+from rag.columns import MatrixOf, columns_of
+from rag.conversation.follow_up import Asking
+from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
-from rag.intake import IngestResult, Progress, take_in
+from rag.keeping import Keeper
+from rag.lending import Lending
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
-from rag.library.protocol import Batch
-from rag.matrix import Matrix, figure_source, indicator_items, make_matrix
-from rag.read import ReaderSource, default_reader, open_reader
+from rag.matrix import Matrix, make_matrix
+from rag.opening import encoder_of, reader_of
+from rag.read import ReaderSource
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Report, ReportMeta, Scope
+from rag.types import Answer, Evidence, Kind, Language, Scope
+from rag.understand.question import correct
 
 
-class Assistant:
+class Assistant(Keeper):
     """Answers questions over one library of reports. Safe to share between threads; close it when done.
 
     ``reader`` is a reader's name (one of ``rag.read.READERS``) or any object of the Reader protocol; ``model`` is a
@@ -48,10 +52,9 @@ class Assistant:
         base_url: str | None = None,
         encoder: Encoder | None = None,
     ) -> None:
-        self._library = library
-        self._settings = settings
-        self._reader = _reader(reader, settings, ReaderSource(model, base_url))
-        self._parts = Parts(library, encoder or _encoder(settings), settings)
+        super().__init__(library, settings)
+        self._readers = Lending(reader_of(reader, settings, ReaderSource(model, base_url)))
+        self._parts = Parts(library, encoder or encoder_of(settings), settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
     @classmethod
@@ -75,7 +78,7 @@ class Assistant:
         """
         settings = settings or load_settings()
         make = LocalLibrary.create if create and not LocalLibrary.exists(folder) else LocalLibrary.open
-        encoder = _encoder(settings)
+        encoder = encoder_of(settings)
         library = make(folder, Makers(encoder, index_tokens, TOKENIZER_ID, ReportAnnotator()))
         try:
             return cls(library, settings, reader=reader, model=model, base_url=base_url, encoder=encoder)
@@ -121,10 +124,29 @@ class Assistant:
             raise
         return assistant
 
+    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Asking] = ()) -> Asking:
+        """Return what a question is taken to ask: ``question`` has its kind, scope and subject.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        return Flow(self._parts, self.reader).understand(text, scope or Scope(), history)
+
+    def correct(self, asking: Asking, *, scope: Scope | None = None, kind: Kind | None = None) -> Asking:
+        """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
+        return replace(asking, question=correct(asking.question, self.reports(), scope=scope, kind=kind))
+
     def ask(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+        self,
+        text: str | Asking,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[str | Asking] = (),
+        cancel: Cancel | None = None,
     ) -> Answer:
         """Answer one question. ``history`` holds the questions before it, oldest first.
+
+        An understood question (``understand``, ``correct``) is answered as it is, whatever ``scope`` and ``history``.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -136,13 +158,19 @@ class Assistant:
         return last
 
     def stream(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+        self,
+        text: str | Asking,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[str | Asking] = (),
+        cancel: Cancel | None = None,
     ) -> Iterator[Event]:
-        """Yield the evidence found, then verified text in pieces, then the Answer. Raises as ``ask`` does.
+        """Yield the evidence found, then verified text in pieces, then the Answer. Takes and raises what ``ask`` does.
 
         While the reader is busy with other questions, ``Queued`` events before the text tell the place in its line.
         """
-        return Flow(self._parts, self._reader).run(text, scope or Scope(), history, cancel or Cancel())
+        with self._readers.lend() as reader:
+            yield from Flow(self._parts, reader).run(text, scope or Scope(), history, cancel or Cancel())
 
     def search(self, text: str, *, scope: Scope | None = None) -> list[Evidence]:
         """Return the clauses found for a question, best first, whatever its kind; nothing is worded or judged.
@@ -152,39 +180,6 @@ class Assistant:
         """
         return search(text, scope or Scope(), self._parts)
 
-    def add(
-        self, paths: Iterable[Path | str], *, prune: bool = False, progress: Progress | None = None
-    ) -> IngestResult:
-        """Take files and folders in; known files are left, changed ones replaced. One bad file never stops the batch.
-
-        Raises:
-            LibraryLockedError: another process is writing.
-            StorageError: the folder is read-only or the disk is full; the library is as before.
-        """
-        return take_in(
-            self._library, [Path(path) for path in paths], self._settings.ingest, prune=prune, progress=progress
-        )
-
-    def remove(self, report_ids: Iterable[str]) -> int:
-        """Remove reports by id; return how many there were."""
-        known = {meta.report_id for meta in self.reports()}
-        wanted = frozenset(report_ids) & known
-        if wanted:
-            self._library.apply(Batch(remove_reports=wanted))
-        return len(wanted)
-
-    def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
-        """List the reports in scope."""
-        return self._library.reports(scope or Scope())
-
-    def source(self, report_id: str) -> Report:
-        """Return a report with its cleaned text, to which all citation offsets refer.
-
-        Raises:
-            LibraryError: no report has this id.
-        """
-        return self._library.report(report_id)
-
     def facts(self, what: str, *, scope: Scope | None = None) -> list[dict[str, object]]:
         """Return the figures the reports in scope state about ``what``, a row each, with quote and offsets.
 
@@ -192,28 +187,46 @@ class Assistant:
         """
         return facts_of(what, scope or Scope(), self._parts)
 
-    def matrix(self, what: Sequence[str] = (), *, scope: Scope | None = None) -> Matrix:
-        """Set reports and known figures side by side; ``what`` names figures, all of them when left out.
+    def matrix(
+        self,
+        what: Sequence[str] = (),
+        *,
+        scope: Scope | None = None,
+        of: MatrixOf | str = MatrixOf.FIGURES,
+        language: Language = Language.ZH,
+    ) -> Matrix:
+        """Set reports side by side with known figures, shortcomings or activities; ``what`` names some, else all.
 
         Raises:
-            QuestionError: a phrase names no known figure.
+            QuestionError: a phrase names nothing known, or ``of`` is no kind of column.
         """
-        items = indicator_items(what)
-        return make_matrix(items, figure_source(self._library, [*items]), self.reports(scope), self._library.known())
+        items, source = columns_of(self._library, what, of, language)
+        return make_matrix(items, source, self.reports(scope), self._library.known())
 
     @property
     def reader(self) -> Reader:
         """The reader, for its name and, where it queues, how many wait for it."""
-        return self._reader
+        return self._readers.reader
+
+    def use_reader(
+        self, reader: Reader | str | None = None, *, model: Path | str | None = None, base_url: str | None = None
+    ) -> None:
+        """Let another reader word the questions from now on, given as ``open`` takes it; what runs goes on.
+
+        Raises:
+            ReaderError: the reader or its model file cannot be used; the one before stays.
+            SettingsError: no reader has the name given, or what it needs is missing.
+        """
+        self._readers.exchange(reader_of(reader, self._settings, ReaderSource(model, base_url)))
 
     @property
-    def library(self) -> LocalLibrary:
-        """The library itself, for statistics, checks and rebuilding."""
-        return self._library
+    def sends_to(self) -> str | None:
+        """The address of the server that evidence is sent to for wording; None where nothing leaves this program."""
+        return getattr(self.reader, "address", None)
 
     def close(self) -> None:
         """Free reader and library; a throw-away library is deleted."""
-        self._reader.close()
+        self._readers.close()
         self._library.close()
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -226,25 +239,3 @@ class Assistant:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-def _reader(reader: Reader | str | None, settings: Settings, source: ReaderSource) -> Reader:
-    name = source.reader if reader is None else reader
-    if name is None:
-        return default_reader(settings.read)
-    return open_reader(name, settings.read, source) if isinstance(name, str) else name
-
-
-def _encoder(settings: Settings) -> Encoder:
-    try:
-        encoder = _load_encoder(settings.retrieve.encoder)
-        _ = encoder.id  # a model that is not on this machine says so here, not in the middle of a batch
-        return encoder
-    except EncoderError as exc:
-        raise SettingsError(f"settings, retrieve.encoder: {exc}") from exc
-
-
-@lru_cache(maxsize=1)
-def _load_encoder(name: str) -> Encoder:
-    """Keep the last one: it has no state of its own, and several assistants may share it."""
-    return load_encoder(name)

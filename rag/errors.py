@@ -9,9 +9,11 @@ ZhengwenError
 │   └── StorageError            read-only folder, full disk
 ├── SkippedFileError            one file of a batch was not taken in
 ├── QuestionError               the question cannot be used as it is
+├── CorrectionError             a correction or decision by hand cannot be used
 ├── SettingsError               the settings file or an option is wrong
 ├── ReaderError                 a reader failed
 │   └── ModelFileError          a model file is missing, cut short or of another kind
+├── GateShutError                an evaluation lost significantly against its baseline
 └── MissingDependencyError      an optional package is not installed
 
 Each message is one line: what, where, what to do.
@@ -19,6 +21,7 @@ Each message is one line: what, where, what to do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -90,6 +93,12 @@ class QuestionError(ZhengwenError):
     exit_code = 4
 
 
+class CorrectionError(ZhengwenError):
+    """A correction or decision by hand cannot be used."""
+
+    exit_code = 2
+
+
 class SettingsError(ZhengwenError):
     """The settings file or an option is wrong."""
 
@@ -104,6 +113,17 @@ class ReaderError(ZhengwenError):
 
 class ModelFileError(ReaderError):
     """A model file is missing, cut short, or of another kind."""
+
+
+class GateShutError(ZhengwenError):
+    """An evaluation lost significantly against its baseline, or broke a guard."""
+
+    exit_code = 6
+
+    def __init__(self, reasons: Sequence[str], *, most: int = 5) -> None:
+        more = len(reasons) - most
+        listed = "; ".join(reasons[:most]) + (f"; and {more} more" if more > 0 else "")
+        super().__init__(f"the gate is shut: {listed}")
 
 
 class MissingDependencyError(ZhengwenError):

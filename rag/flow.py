@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from time import perf_counter
 
+from rag.answer import strings
 from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures, word_years
 from rag.answer.labels import Labels
 from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
-from rag.answer.surveyed import Finding, coverage_of, word_survey
+from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
 from rag.answer.tabled import word_missing, word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
+from rag.conversation.follow_up import Asking, Talk, ask_in_context
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.lookup import near
+from rag.routes.named import named_reports
+from rag.saying import Clock, Said
 from rag.survey.survey import Surveyed
 from rag.types import (
     Answer,
@@ -27,16 +31,17 @@ from rag.types import (
     Clause,
     Evidence,
     EvidenceFound,
+    Kind,
     Question,
     Queued,
     Refusal,
     ReportMeta,
     Scope,
     Section,
+    Status,
     TextDelta,
     Trace,
 )
-from rag.understand.follow_up import understand_in_context
 from rag.verify.citations import cite
 from rag.wording import Wording, word
 
@@ -51,26 +56,38 @@ class Flow:
         self._parts = parts
         self._reader = reader
 
-    def run(self, text: str, scope: Scope, history: Sequence[str], cancel: Cancel) -> Iterator[Event]:
+    def run(
+        self, asked: str | Asking, scope: Scope, history: Sequence[str | Asking], cancel: Cancel
+    ) -> Iterator[Event]:
         """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
         Raises:
             QuestionError: the question is empty or too long.
             ReadingCancelled: ``cancel`` was set.
         """
-        clock = _Clock()
+        clock = Clock()
         reports = self._parts.library.reports()
-        question = understand_in_context(
-            text, reports, scope, history, max_chars=self._parts.settings.read.max_question_chars
-        )
+        asking = asked if isinstance(asked, Asking) else self.understand(asked, scope, history)
+        question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
         gathered = self._gather(question, in_scope, reports)
         clock.lap("gather")
-        turn = _Turn(question, gathered, reports, Labels(self._cite), clock)
+        turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
         yield EvidenceFound(tuple(self._preview(gathered)))
         cancel.check()
         yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
+
+    def understand(self, text: str, scope: Scope, history: Sequence[str | Asking]) -> Asking:
+        """Understand a question in its conversation.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        reports = self._parts.library.reports()
+        limit = self._parts.settings.read.max_question_chars
+        talk = Talk(reports, scope, limit, lambda one: named_reports(one, reports, self._parts))
+        return ask_in_context(text, history, talk)
 
     def _gather(self, question: Question, in_scope: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> Gathered:
         if question.refusal is None:
@@ -78,16 +95,17 @@ class Flow:
         nearest: tuple[Evidence, ...] = ()
         if question.refusal is Refusal.NO_SUCH_YEAR:
             anywhen = replace(question, scope=question.scope.any_year())
-            nearest = tuple(find(anywhen, [meta for meta in reports if anywhen.scope.admits(meta)], self._parts)[:1])
+            others = [meta for meta in reports if anywhen.scope.admits(meta)]
+            nearest = near(anywhen, find(anywhen, others, self._parts), self._parts)[:1]
         return Gathered("names", nearest, refusal=question.refusal)
 
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
-        said = _Said()
+        said = Said()
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         wording = Wording("code")
-        answer = Answer(question.text, question.language, question.kind, "")
+        answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = _by_code(question, gathered, labels, answer)
         if text:
             yield from said.say(text)
@@ -103,13 +121,13 @@ class Flow:
                 answer = replace(answer, refusal=Refusal.NOT_MENTIONED)
                 yield from said.say(word_refusal(question, Refusal.NOT_MENTIONED, turn.reports))
         turn.clock.lap("read")
-        trace = self._trace(gathered, wording, turn.clock)
+        trace = self._trace(turn, wording)
         yield replace(answer, text=said.text, citations=labels.citations, trace=trace)
 
     def _refuse(self, turn: _Turn) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
-        said = _Said()
+        said = Said()
         yield from said.say(word_refusal(question, refusal, turn.reports))
         instead = ""
         if gathered.tabled is not None:
@@ -117,11 +135,13 @@ class Flow:
             yield from said.say(instead)
         if not instead and refusal not in {Refusal.OUT_OF_SCOPE, Refusal.NO_SUCH_TOWNSHIP}:
             told = word_contrary if gathered.route == "premise" else word_nearest
-            yield from said.say(told(question, gathered.evidence[:1], labels))
-        answer = Answer(question.text, question.language, question.kind, said.text, refusal=refusal)
+            yield from said.say(
+                told(question, gathered.evidence[:1], labels) or strings.NOTHING_NEAR[question.language]
+            )
+        answer = Answer(turn.asking.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
             _, answer = _survey_answer(question, gathered, labels, answer)
-        trace = self._trace(gathered, Wording("code"), turn.clock)
+        trace = self._trace(turn, Wording("code"))
         yield replace(answer, citations=labels.citations, trace=trace)
 
     def _cite(self, label: int, clause: Clause, section: Section, meta: ReportMeta) -> Citation:
@@ -140,57 +160,33 @@ class Flow:
                 labels.label(clause, section, meta)
         yield from labels.citations
 
-    def _trace(self, gathered: Gathered, wording: Wording, clock: _Clock) -> Trace:
+    def _trace(self, turn: _Turn, wording: Wording) -> Trace:
+        gathered, asking = turn.gathered, turn.asking
+        leaned = [strings.UNDERSTOOD[asking.language].format(question=asking.question.text)] if asking.leaned else []
         candidates = tuple(
             Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
         )
         return Trace(
             gathered.route,
             wording.reader,
-            clock.laps,
+            turn.clock.laps,
             candidates,
             tuple(wording.withheld),
-            tuple(wording.notes),
+            (*leaned, *wording.notes),
             tuple(wording.sentences),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """One question on its way to an answer."""
+    """One question on its way to an answer; ``question`` is in the language to answer in."""
 
+    asking: Asking
     question: Question
     gathered: Gathered
     reports: Sequence[ReportMeta]
     labels: Labels
-    clock: _Clock
-
-
-class _Said:
-    """The text so far: what is yielded in pieces adds up to it."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def say(self, piece: str) -> Iterator[TextDelta]:
-        """Add a piece on a line of its own; nothing is said for an empty one."""
-        if piece:
-            delta = f"\n{piece}" if self.text else piece
-            self.text += delta
-            yield TextDelta(delta)
-
-
-class _Clock:
-    """Milliseconds per stage."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._last = perf_counter()
-
-    def lap(self, stage: str) -> None:
-        now = perf_counter()
-        self.laps[stage] = round((now - self._last) * 1000, 2)
-        self._last = now
+    clock: Clock
 
 
 def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
@@ -204,6 +200,9 @@ def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Ans
     if gathered.points:
         wording_of = word_change if gathered.route == "change" else word_points
         text, rows = wording_of(gathered.points, labels, language)
+        if gathered.tabled is not None:
+            figures = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
+            text, rows = f"{text}\n{figures.text}", (*rows, *figures.rows)
         return text, replace(answer, table=rows)
     if gathered.tabled is not None:
         table = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
@@ -220,10 +219,15 @@ def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Ans
 def _survey_answer(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
     findings = [_finding(item) for item in gathered.surveyed]
     if gathered.route == "yes_no":
-        return word_yes_no(findings, labels, question.language, terms=question.asked.terms), answer
+        text = word_yes_no(findings, labels, question.language, terms=question.asked.terms)
+        coverage = None if labels.citations else coverage_of(findings, len(findings))
+        return text, replace(answer, verdicts=verdicts_of(findings, labels, question.language), coverage=coverage)
     text, verdicts = word_survey(
         findings, labels, language=question.language, kind=question.kind, terms=question.asked.terms
     )
+    if question.kind is Kind.YES_NO:
+        said = any(finding.status is Status.YES for finding in findings)
+        text = f"{(strings.SOME_SAY if said else strings.NONE_SAYS)[question.language]}{text}"
     return text, replace(answer, verdicts=verdicts, coverage=coverage_of(findings, len(findings)))
 
 

@@ -15,7 +15,7 @@ from rag.facts.taxonomy import indicators
 from rag.library.protocol import Library
 from rag.routes.figures import cells_of
 from rag.text.fold import fold
-from rag.types import Clause, Language, ReportMeta
+from rag.types import Apart, Clause, Language, ReportMeta
 
 _HEAD = ("县（区）", "乡镇", "年份")
 
@@ -96,26 +96,26 @@ def make_matrix(
     return Matrix(tuple(items), tuple(items.values()), tuple(ordered), source(ordered), hashes)
 
 
-def indicator_items(what: Sequence[str]) -> dict[str, str]:
-    """Return the indicators that phrases or keys name, with their Chinese names; all that stand alone for none.
+def indicator_items(what: Sequence[str], language: Language = Language.ZH) -> dict[str, str]:
+    """Return the indicators that phrases or keys name, with their names; all that stand alone for none.
 
     Raises:
         QuestionError: a phrase names none.
     """
     known = indicators()
     if not what:
-        return {key: item.zh for key, item in known.items() if not item.mixed}
+        return {key: item.name(language) for key, item in known.items() if not item.mixed}
     found: dict[str, str] = {}
     for phrase in what:
         named = [known[phrase]] if phrase in known else indicators_in(fold(phrase).lower())
         if not named:
             listed = "、".join(item.zh for item in known.values())
             raise QuestionError(f"no known figure is called {phrase!r}; known: {listed}")
-        found |= {item.key: item.zh for item in named[:1]}
+        found |= {item.key: item.name(language) for item in named[:1]}
     return found
 
 
-def figure_source(library: Library, keys: Sequence[str]) -> CellSource:
+def figure_source(library: Library, keys: Sequence[str], language: Language = Language.ZH) -> CellSource:
     """Return a source of cells from the fact table."""
 
     def source(in_scope: Sequence[ReportMeta]) -> Cells:
@@ -124,9 +124,14 @@ def figure_source(library: Library, keys: Sequence[str]) -> CellSource:
             for cell in cells_of(indicators()[key], in_scope, library):
                 if cell.fact is not None and cell.evidence is not None:
                     value = int(cell.fact.value) if cell.fact.value == int(cell.fact.value) else float(cell.fact.value)
-                    why = f"{NOT_COMPARABLE}：{APART[Language.ZH][cell.apart]}" if cell.apart else ""
-                    text = figure(cell.fact, Language.ZH)
+                    why = _apart(cell.apart, language) if cell.apart else ""
+                    text = figure(cell.fact, language)
                     found[cell.meta.report_id, key] = MatrixCell(text, cell.evidence.clause, value, why)
         return found
 
     return source
+
+
+def _apart(apart: Apart, language: Language) -> str:
+    why = APART[language][apart]
+    return f"{NOT_COMPARABLE}：{why}" if language is Language.ZH else why

@@ -37,6 +37,7 @@ class RetrieveSettings:
     heading_factor: float
     min_support: float
     min_likeness: float
+    near_support: float
 
 
 @dataclass(frozen=True, slots=True)

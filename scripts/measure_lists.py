@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from statistics import mean
 
@@ -17,8 +17,7 @@ from embeddings import load_encoder
 from rag import assistant as joined
 from rag.annotator import ReportAnnotator
 from rag.assistant import Assistant
-from rag.evaluate.metrics import f1, set_scores
-from rag.evaluate.questions import Item, load_questions
+from rag.evaluate.questions import Item, load_questions, settle
 from rag.survey.tagger import Tagger
 from rag.training.examples import rows_of_bank
 from rag.training.tagger import fit_tagger, labelled_reports
@@ -51,6 +50,18 @@ def fold_annotator(reports: Path, labels: Path, bank: Path) -> type[ReportAnnota
         taggers |= {report.meta.file: tagger for report, _ in known[fold::FOLDS]}
     FoldAnnotator.taggers = taggers
     return FoldAnnotator
+
+
+def set_scores(found: Collection[str], gold: Collection[str]) -> tuple[int, int, int]:
+    """Return true positives, false positives and false negatives."""
+    hits = len(set(found) & set(gold))
+    return hits, len(set(found)) - hits, len(set(gold)) - hits
+
+
+def f1(hits: int, wrong: int, missed: int) -> float:
+    """Return 2 TP / (2 TP + FP + FN); 1 when there was nothing to find and nothing was found."""
+    total = 2 * hits + wrong + missed
+    return 2 * hits / total if total else 1.0
 
 
 def files(answer: Answer, status: Status) -> set[str]:
@@ -128,7 +139,7 @@ def main() -> None:
     if rest[:1] == ["--folds"]:
         joined.ReportAnnotator = fold_annotator(Path(reports), Path(rest[1]), Path(rest[2]))  # type: ignore[misc]
     with Assistant.from_folder(reports) as assistant:
-        report(assistant, load_questions(Path(questions)))
+        report(assistant, settle(load_questions(Path(questions)), [meta.file for meta in assistant.reports()]))
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ from statistics import mean, median
 from time import perf_counter
 
 from rag.assistant import Assistant
-from rag.evaluate.questions import Item, load_questions
-from rag.evaluate.run import covered
+from rag.evaluate.questions import Item, load_questions, settle
+from rag.evaluate.sources import Sources
 from rag.read.built_in import open_built_in
 from rag.read.cancel import Cancel
 from rag.read.copying import BuiltinReader
@@ -55,13 +55,15 @@ def tasks_of(items: Sequence[Item], reports: Path) -> list[tuple[Item, ReadingTa
     found = []
     recorder = Recorder()
     with Assistant.from_folder(reports, reader=recorder) as assistant:
-        for item in items:
+        sources = Sources(assistant)
+        for item in settle(items, [*sources.files]):
             recorder.tasks.clear()
             assistant.ask(item.question)
+            relevant = sources.relevant(sources.places(item))
             for task in recorder.tasks[:1]:
-                covers, _ = covered(item, task.evidence)
-                if any(covers):
-                    found.append((item, task, [bool(cover) for cover in covers]))
+                holds = [one.clause.clause_id in relevant for one in task.evidence]
+                if any(holds):
+                    found.append((item, task, holds))
     return found
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from statistics import mean
 
 from rag.assistant import Assistant
-from rag.evaluate.metrics import bootstrap, ndcg_at, recall_at
-from rag.evaluate.questions import Item, load_questions
-from rag.evaluate.run import covered
+from rag.evaluate.questions import Item, load_questions, settle
+from rag.evaluate.retrieval import DEPTH, retrieval_scores
+from rag.evaluate.share import Share, interval, paired
+from rag.evaluate.sources import Sources
 from rag.settings import load_settings
 
-DEPTH = 20
 BASE = "BM25 alone"
 WEIGHTS: Mapping[str, Mapping[str, float]] = {
     BASE: {"vector_weight": 0.0},
@@ -40,28 +40,35 @@ def measure(items: Sequence[Item], reports: Path, weights: Mapping[str, float]) 
     """Search every question with the shipped settings but for some weights."""
     settings = load_settings()
     settings = replace(settings, retrieve=replace(settings.retrieve, evidence=DEPTH, **weights))
-    scores = Scores([], [])
     with Assistant.from_folder(reports, settings=settings) as assistant:
-        for item in items:
-            found, gold = covered(item, assistant.search(item.question))
-            scores.recall.append(recall_at(found, gold, 5))
-            scores.ndcg.append(ndcg_at(found, gold, 10))
-    return scores
+        sources = Sources(assistant)
+        searched = {
+            item.id: (
+                [hit.clause.clause_id for hit in assistant.search(item.question)],
+                sources.relevant(sources.places(item)),
+            )
+            for item in settle(items, [*sources.files])
+        }
+    scores = retrieval_scores(searched)
+    return Scores([scores[item.id]["R@5"] for item in items], [scores[item.id]["nDCG@10"] for item in items])
 
 
 def row(name: str, values: Sequence[float], base: Sequence[float]) -> str:
     """Return one line: mean with its interval, gain over the base with its own."""
-    low, high = bootstrap(values)
-    gains = [value - other for value, other in zip(values, base, strict=True)]
-    below, above = bootstrap(gains)
-    gain = f"  gain {mean(gains):+.3f} [{below:+.3f}, {above:+.3f}]" if values is not base else ""
-    return f"  {name:10} {mean(values):.3f} [{low:.3f}, {high:.3f}]{gain}"
+    after, before = ([Share(value, 1) for value in column] for column in (values, base))
+    spread, gained = interval(after), paired(before, after)
+    if spread is None or gained is None:
+        return f"  {name:10} no questions"
+    gain = mean(values) - mean(base)
+    told = f"  gain {gain:+.3f} [{gained.low:+.3f}, {gained.high:+.3f}]" if values is not base else ""
+    return f"  {name:10} {mean(values):.3f} [{spread.low:.3f}, {spread.high:.3f}]{told}"
 
 
 def main() -> None:
     """Print a table for each language."""
     questions, reports = Path(sys.argv[1]), Path(sys.argv[2])
-    items = [item for item in load_questions(questions) if item.gold and item.type in (sys.argv[3:] or [item.type])]
+    items = [item for item in load_questions(questions) if item.gold and not item.history]
+    items = [item for item in items if item.type in (sys.argv[3:] or [item.type])]
     for language in sorted({item.language for item in items}):
         chosen = [item for item in items if item.language == language]
         print(f"{language}: {len(chosen)} questions")

@@ -38,7 +38,7 @@ def test_no_such_year(assistant: Assistant, question: str, years: str) -> None:
     answer = refused(assistant, question, Refusal.NO_SUCH_YEAR)
     assert years in answer.text.splitlines()[0]
     assert "2023" in answer.text.splitlines()[0]
-    assert {(citation.township, citation.year) for citation in answer.citations} == {("庙坝镇", 2021)}
+    assert {(citation.township, citation.year) for citation in answer.citations} <= {("庙坝镇", 2021)}
 
 
 def test_no_report_of_any_township_in_a_year(assistant: Assistant) -> None:
@@ -48,26 +48,50 @@ def test_no_report_of_any_township_in_a_year(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "township", "nearest"),
+    ("question", "told"),
     [
-        ("庙坝镇有没有提到农村公路？", "庙坝镇", "农村"),
-        ("庙坝镇养了多少头猪？", "庙坝镇", ""),
-        ("How many pigs does Miaoba Town keep?", "庙坝镇", ""),
+        ("均川镇接了多少12345工单？", "也没有相近的内容。"),
+        ("庙坝镇养了多少头猪？", "也没有相近的内容。"),
+        ("How many pigs does Miaoba Town keep?", "Nothing in them comes near it."),
     ],
 )
-def test_not_mentioned(assistant: Assistant, question: str, township: str, nearest: str) -> None:
+def test_not_mentioned_and_nothing_near(assistant: Assistant, question: str, told: str) -> None:
     answer = refused(assistant, question, Refusal.NOT_MENTIONED)
-    (citation,) = answer.citations
-    assert citation.township == township
-    assert nearest in citation.quote
-    assert "[1]" in answer.text
+    assert (answer.citations, answer.text.splitlines()[-1]) == ((), told)
+
+
+def test_not_mentioned_with_the_nearest_passage(assistant: Assistant) -> None:
+    answer = refused(assistant, "松村镇请的律师是哪家律所的？", Refusal.NOT_MENTIONED)
+    assert ["法律顾问" in citation.quote for citation in answer.citations] == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("庙坝镇有没有提到农村公路？", "没有。庙坝镇2021年报告全文没有提到。"),
+        ("Does Miaoba Town mention a library?", "No. Miaoba Town (2021) does not mention it anywhere."),
+    ],
+)
+def test_silence_answers_whether_a_report_mentions_something(assistant: Assistant, question: str, text: str) -> None:
+    answer = assistant.ask(question)
+    assert (answer.refusal, answer.text) == (None, text)
+    assert [(verdict.township, verdict.status) for verdict in answer.verdicts] == [("庙坝镇", "no")]
+
+
+def test_nobody_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask("有没有哪个乡镇提到无人机不够用？")
+    assert (answer.kind, answer.refusal, answer.text.splitlines()[0]) == (
+        "yes_no",
+        None,
+        "没有。已检查 5/5 份报告：0 份明确提到，0 份相近，5 份未提及。",
+    )
 
 
 @pytest.mark.parametrize("question", ["庙坝镇为什么要修建地铁站？", "松村镇2023年累计执法5000次吗？"])
 def test_false_premise(assistant: Assistant, question: str) -> None:
     answer = refused(assistant, question, Refusal.FALSE_PREMISE)
     assert answer.text.startswith("问题里的说法与报告不符")
-    assert len(answer.citations) == 1
+    assert len(answer.citations) <= 1
 
 
 @pytest.mark.parametrize(
@@ -77,6 +101,11 @@ def test_false_premise(assistant: Assistant, question: str) -> None:
         ("红烧肉怎么做？", Language.ZH),
         ("What is the weather today?", Language.EN),
         ("How do I cook pork?", Language.EN),
+        ("上海今天堵不堵车？", Language.ZH),
+        ("帮我起草一份租房合同", Language.ZH),
+        ("写一首关于秋天的诗", Language.ZH),
+        ("Write a poem about autumn", Language.EN),
+        ("What does a notary in Shanghai charge for a will?", Language.EN),
         ("Quelles communes manquent d'agents ?", Language.EN),
         ("Welche Gemeinden haben zu wenig Personal?", Language.EN),
         ("どの町が人員不足ですか", Language.EN),

@@ -92,12 +92,25 @@ ABSENT: Mapping[Language, str] = {
 OTHERS: Mapping[Language, str] = {_ZH: "另有 {count} 份，见表。", _EN: "{count} more are in the table."}
 UNITS_EN: Mapping[str, str] = {"%": "%", "元": " yuan"}
 BOUNDS: Mapping[Language, Mapping[str, str]] = {
-    _ZH: {">": "超过{value}", ">=": "不少于{value}", "<": "少于{value}", "<=": "不超过{value}", "=": "为{value}"},
+    _ZH: {
+        ">": "超过{value}",
+        ">=": "不少于{value}",
+        "<": "少于{value}",
+        "<=": "不超过{value}",
+        "=": "为{value}",
+        "<=>": "在{value}到{upper}之间",
+    },
     _EN: {
         ">": "more than {value}",
         ">=": "at least {value}",
         "<": "fewer than {value}",
         "<=": "at most {value}",
         "=": "{value}",
+        "<=>": "between {value} and {upper}",
     },
+}
+
+LIMIT_MET: Mapping[Language, Mapping[bool, str]] = {
+    _ZH: {True: "是，符合“{bound}”。", False: "不是，不符合“{bound}”。"},
+    _EN: {True: "Yes, it is {bound}.", False: "No, it is not {bound}."},
 }

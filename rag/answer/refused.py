@@ -63,7 +63,8 @@ def _names(question: Question, refusal: Refusal) -> str:
 
 
 def _scope_names(question: Question) -> list[str]:
-    return sorted(question.scope.townships or question.scope.counties or question.scope.provinces)
+    scope = question.scope
+    return sorted(scope.townships or scope.counties or scope.cities or scope.provinces)
 
 
 def _near(question: Question, reports: Sequence[ReportMeta]) -> str:

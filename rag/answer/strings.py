@@ -102,6 +102,13 @@ CONTRARY: Mapping[Language, str] = {
     _ZH: "{who}报告称{quote}[{label}]，并非如此。",
     _EN: "{who} reports {quote} [{label}], which is not what the question assumes.",
 }
+NOTHING_NEAR: Mapping[Language, str] = {_ZH: "也没有相近的内容。", _EN: "Nothing in them comes near it."}
+SAYS_NOTHING: Mapping[Language, str] = {
+    _ZH: "没有。{who}报告全文没有提到。",
+    _EN: "No. {who} does not mention it anywhere.",
+}
+NONE_SAYS: Mapping[Language, str] = {_ZH: "没有。", _EN: "No. "}
+SOME_SAY: Mapping[Language, str] = {_ZH: "有。", _EN: "Yes. "}
 NEAR_NAMES: Mapping[Language, str] = {_ZH: "名称相近的有：{names}。", _EN: "Similar names: {names}."}
 HAVE_YEARS: Mapping[Language, str] = {_ZH: "已有年份：{years}。", _EN: "Years on file: {years}."}
 ALSO_UNKNOWN: Mapping[Language, str] = {
@@ -150,6 +157,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "silent": "It does not say so; the nearest passage: ",
     },
 }
+UNDERSTOOD: Mapping[Language, str] = {_ZH: "理解为：{question}", _EN: "understood as: {question}"}
 COMMA: Mapping[Language, str] = {_ZH: "、", _EN: ", "}
 ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all townships in the library"}
 COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}

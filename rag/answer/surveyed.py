@@ -71,6 +71,11 @@ def word_survey(
     return "\n".join(lines), tuple(verdicts[finding.meta.report_id] for finding in findings)
 
 
+def verdicts_of(findings: Sequence[Finding], labels: Labels, language: Language) -> tuple[Verdict, ...]:
+    """Return a verdict on each report, with the label of its clause where it is cited."""
+    return tuple(_verdict(finding, _label(finding, labels), language) for finding in findings)
+
+
 def _line(finding: Finding, label: int | None, terms: Collection[str], language: Language) -> str:
     name = who(finding.meta, language)
     reason = "" if finding.status is Status.YES else strings.GROUNDS[language][finding.ground]

@@ -49,6 +49,7 @@ class _Told:
             Kind.SUPERLATIVE: self.best,
             Kind.COMPARE: self.compared,
             Kind.CROSS_YEAR: self.changed,
+            Kind.YES_NO: self.answered,
         }
 
     def by_kind(self, cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
@@ -112,7 +113,7 @@ class _Told:
         groups = {status: [cell for cell in cells if status_of(cell, limit) is status] for status in Status}
         yes, near, no = (groups[status] for status in (Status.YES, Status.BORDERLINE, Status.NO))
         name = self._task.names[cells[0].name]
-        bound = strings.BOUNDS[language][limit.bound].format(value=plain(limit.value))
+        bound = self._bound(limit)
         count = {"total": len(cells), "yes": len(yes), "borderline": len(near), "no": len(no)}
         lines = [strings.MEETS[language].format(name=name, bound=bound, **count)]
         if self._task.kind is Kind.COUNT:
@@ -124,6 +125,19 @@ class _Told:
         coverage = Coverage(len(cells), len(cells), len(yes), len(near), len(no))
         rows = tuple(row(cell, label_of(cell, self._labels)) for cell in shown[:_MAX_ROWS])
         return Tabled("\n".join(lines), rows, verdicts, coverage)
+
+    def answered(self, cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
+        """Say whether the figures of a township meet a threshold."""
+        lines, cells = self.stated(cells)
+        limit, own = self._task.limit, [cell.value for cell in cells if cell.value is not None]
+        if limit is not None and own:
+            met = all(limit.holds(value) for value in own)
+            lines.insert(0, strings.LIMIT_MET[self._task.language][met].format(bound=self._bound(limit)))
+        return lines, cells
+
+    def _bound(self, limit: Limit) -> str:
+        words = strings.BOUNDS[self._task.language][limit.bound]
+        return words.format(value=plain(limit.value), upper=plain(limit.upper or limit.value))
 
     def line(self, cell: Cell) -> str:
         """Say one cell with its quote."""

@@ -25,6 +25,11 @@ class Limit(Protocol):
         """How figures have to lie to it: >, >=, <, <= or =."""
         ...
 
+    @property
+    def upper(self) -> Decimal | None:
+        """The other end of a range."""
+        ...
+
     def holds(self, value: Decimal) -> bool:
         """Tell whether a figure meets it."""
         ...

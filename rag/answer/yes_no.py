@@ -18,7 +18,7 @@ _LINE = {
 
 
 def word_yes_no(findings: Sequence[Finding], labels: Labels, language: Language, *, terms: Collection[str]) -> str:
-    """Return one line per report that speaks to the question."""
+    """Return one line per report that speaks to the question; where none does, one per report saying so."""
     lines = []
     for finding in findings:
         if finding.clause is None or finding.section is None:
@@ -27,4 +27,6 @@ def word_yes_no(findings: Sequence[Finding], labels: Labels, language: Language,
         label = labels.label(finding.clause, finding.section, finding.meta)
         verdict = strings.YES[language][finding.ground]
         lines.append(_LINE[language].format(verdict=verdict, who=who(finding.meta, language), quote=quote, label=label))
+    if not lines:
+        lines = [strings.SAYS_NOTHING[language].format(who=who(finding.meta, language)) for finding in findings]
     return "\n".join(lines)

@@ -19,7 +19,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     epilog="Exit codes: 0 done (a refusal is an answer), 1 the output cannot be written or a package is missing, "
-    "2 wrong usage or settings, 3 library, 4 question or file, 5 reader or model, 130 interrupted.",
+    "2 wrong usage or settings, 3 library, 4 question or file, 5 reader or model, "
+    "6 the gate of evaluate is shut, 130 interrupted.",
 )
 app.command("ingest")(ingest.ingest)
 app.command("ask")(ask.ask)

@@ -75,6 +75,7 @@ def matrix(
         typer.Option("--what", "-w", help="A figure, e.g. 调解纠纷; may be repeated. All when left out."),
     ] = None,
     *,
+    of: Annotated[str, typer.Option(help="Columns: figures, issues (shortcomings named) or activities.")] = "figures",
     library: LibraryOption = DEFAULT_LIBRARY,
     reports: ReportsOption = None,
     as_json: JsonOption = False,
@@ -84,12 +85,12 @@ def matrix(
     county: CountyOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Set townships and figures side by side, a clause behind every cell; --out takes .csv, .xlsx or .docx."""
+    """Set townships and figures (or issues) side by side, a clause behind every cell; --out as for facts, or .md."""
     from rag.export.write import write_sheet
 
     scope = Scope(years=year or (), townships=township or (), counties=county or ())
     with open_assistant(library, reports, settings=settings) as assistant:
-        table = assistant.matrix(what or (), scope=scope)
+        table = assistant.matrix(what or (), scope=scope, of=of)
     if out is not None:
         write_sheet(table.sheet(), out)
     elif as_json:

@@ -1,80 +1,84 @@
-"""Metrics, one function each; the formula is in the docstring."""
+"""The metrics of an evaluation: one line each in ``METRICS``, each a share of one question that groups add up.
+
+``docs/evaluation.md`` gives formulas and sources.
+"""
 
 from __future__ import annotations
 
-import math
-import random
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from rag.evaluate import citing, figures, judge, lists, right
+from rag.evaluate.retrieval import RANKING
+from rag.evaluate.run import Record
+from rag.evaluate.share import Share
+from rag.types import Status
+
+Measure = Callable[[Record], Share | None]
 
 
-def recall_at(found: Sequence[Collection[str]], gold: Collection[str], k: int) -> float:
-    """Return |gold covered by the first k results| / |gold|; a result may cover several. 1.0 without gold."""
-    if not gold:
-        return 1.0
-    covered = set().union(*found[:k]) & set(gold) if found else set()
-    return len(covered) / len(gold)
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What one question adds to a figure; None where the metric does not apply to it.
 
-
-def ndcg_at(found: Sequence[Collection[str]], gold: Collection[str], k: int) -> float:
-    """Return sum_i gain_i / log2(i + 1) over its ideal (Jarvelin and Kekalainen 2002).
-
-    A result's gain is the number of golds it covers that none before it covers (Clarke et al. 2008, alpha = 1). The
-    ideal is what the results could have attained in their best order, the one that covers most first, with each gold
-    that none covers as a result of its own: one result that covers two golds is perfect, and so are two that cover one
-    each.
+    ``section`` is the table it is shown in. ``rising`` tells that more is better. A ``headline`` is what the gate
+    compares.
     """
-    if not gold:
-        return 1.0
-    results = [frozenset(covers) & frozenset(gold) for covers in found]
-    missed = frozenset(gold).difference(*results)
-    ideal = _discounted(_best_order([*results, *(frozenset({one}) for one in missed)])[:k])
-    return min(1.0, _discounted(_gains(results[:k])) / ideal)
+
+    section: str
+    measure: Measure
+    rising: bool = True
+    headline: bool = False
 
 
-def _gains(results: Sequence[frozenset[str]]) -> list[int]:
-    seen: set[str] = set()
-    gains = []
-    for covers in results:
-        gains.append(len(covers - seen))
-        seen |= covers
-    return gains
+def _macro(measure: Measure) -> Measure:
+    return lambda record: lists.macro(measure(record), record)
 
 
-def _best_order(results: Sequence[frozenset[str]]) -> list[int]:
-    """The gains of the order that takes the result with most new golds first, down to those without any."""
-    left, gains = list(results), []
-    while left:
-        best = max(left, key=len)
-        if not best:
-            break
-        gains.append(len(best))
-        left = [covers - best for covers in left]
-    return gains
+def _ranked(name: str) -> Measure:
+    return lambda record: Share(record.ranking[name], 1) if name in record.ranking else None
 
 
-def _discounted(gains: Sequence[int]) -> float:
-    return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
+METRICS: Mapping[str, Metric] = {
+    "score": Metric("overall", judge.score, headline=True),
+    "set precision": Metric("lists", lists.precision),
+    "set recall": Metric("lists", lists.recall),
+    "set F1": Metric("lists", lists.f1, headline=True),
+    "macro precision": Metric("lists", _macro(lists.precision)),
+    "macro recall": Metric("lists", _macro(lists.recall)),
+    "macro F1": Metric("lists", _macro(lists.f1)),
+    "perfect lists": Metric("lists", lists.perfect, headline=True),
+    "near as borderline": Metric("lists", partial(lists.near_misses, status=Status.BORDERLINE), headline=True),
+    "near as yes": Metric("lists", partial(lists.near_misses, status=Status.YES), rising=False, headline=True),
+    "near as no": Metric("lists", partial(lists.near_misses, status=Status.NO), rising=False),
+    "verdicts right": Metric("lists", lists.verdicts, headline=True),
+    "count exact": Metric("answers", partial(lists.count_within, slack=0), headline=True),
+    "count within 1": Metric("answers", partial(lists.count_within, slack=1)),
+    "numbers given": Metric("answers", figures.numbers_given, headline=True),
+    "superlative right": Metric("answers", right.superlative, headline=True),
+    "compare right": Metric("answers", partial(right.sides, kind="compare"), headline=True),
+    "cross-year right": Metric("answers", partial(right.sides, kind="cross_year"), headline=True),
+    "yes/no right": Metric("answers", right.yes_no, headline=True),
+    "quotes verbatim": Metric("citations", citing.quotes_verbatim),
+    "numbers supported": Metric("citations", figures.numbers_supported),
+    "sentences cited": Metric("citations", citing.sentences_cited),
+    "citation recall": Metric("citations", citing.citation_recall, headline=True),
+    "citation precision": Metric("citations", citing.citation_precision, headline=True),
+    "gold cited": Metric("citations", citing.gold_cited, headline=True),
+    "refused": Metric("refusals", right.refused, headline=True),
+    "right reason": Metric("refusals", right.right_reason, headline=True),
+    "false refusals": Metric("refusals", right.false_refusal, rising=False, headline=True),
+    **{name: Metric("retrieval", _ranked(name), headline=name in {"R@5", "nDCG@10"}) for name in RANKING},
+}
+DECIMALS = 6
+GUARDS = ("quotes verbatim", "numbers supported")  # of these not one may fail
 
 
-def set_scores(found: Collection[str], gold: Collection[str]) -> tuple[int, int, int]:
-    """Return true positives, false positives and false negatives of a set; add them up for micro-F1."""
-    hits = len(set(found) & set(gold))
-    return hits, len(set(found)) - hits, len(set(gold)) - hits
+def shares_of(record: Record) -> dict[str, Share]:
+    """Return what one question adds to each metric that applies to it.
 
-
-def f1(hits: int, wrong: int, missed: int) -> float:
-    """Return 2 TP / (2 TP + FP + FN); 1.0 when there is nothing to find and nothing was found."""
-    total = 2 * hits + wrong + missed
-    return 2 * hits / total if total else 1.0
-
-
-def bootstrap(values: Sequence[float], *, rounds: int = 1000, seed: int = 0) -> tuple[float, float]:
-    """Return the 95 % percentile bootstrap interval of a mean (Efron 1979)."""
-    if not values:
-        return 0.0, 0.0
-    draw = random.Random(seed)
-    means = sorted(sum(draw.choices(values, k=len(values))) / len(values) for _ in range(rounds))
-    return means[int(0.025 * rounds)], means[min(rounds - 1, int(0.975 * rounds))]
-
-
-METRICS: Mapping[str, Callable[..., float]] = {"recall": recall_at, "ndcg": ndcg_at}
+    Rounded, so that what a baseline keeps as text is exactly what was measured.
+    """
+    measured = ((name, metric.measure(record)) for name, metric in METRICS.items())
+    return {name: Share(*(round(part, DECIMALS) for part in share)) for name, share in measured if share is not None}

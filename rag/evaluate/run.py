@@ -1,117 +1,98 @@
-"""Run a question set and add up: retrieval, lists, refusals, times."""
+"""Run a question set: ask, search, and keep what the metrics need to know of each question."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from statistics import mean, median
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from time import perf_counter
 
-from rag.evaluate.metrics import bootstrap, f1, ndcg_at, recall_at, set_scores
-from rag.evaluate.questions import Gold, Item
-from rag.types import Answer, Evidence, Status
+from rag.errors import QuestionError
+from rag.evaluate.questions import Item, settle
+from rag.evaluate.retrieval import retrieval_scores
+from rag.evaluate.sources import Sources, System
+from rag.evaluate.spans import Span
+from rag.types import Answer, Evidence, Kind, Language
 
 Search = Callable[[str], Sequence[Evidence]]
-Ask = Callable[[str], Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one question came to."""
+class Record:
+    """One question, its answer, and both set against the reports.
+
+    ``gold`` are the places of each gold quote; ``cited`` is the span of each citation by its label; ``broken`` are the
+    labels whose quote is not what stands at its offsets. ``found`` are the clauses searched out, best first, None where
+    nothing was searched; ``relevant`` those that hold gold; ``ranking`` the retrieval metrics. ``milliseconds`` are
+    those of the whole answer and of each stage.
+    """
 
     item: Item
-    recall5: float | None
-    ndcg10: float | None
-    list_counts: tuple[int, int, int] | None
-    refusal: str | None
-    milliseconds: float
-    answer: str
+    answer: Answer
+    gold: tuple[tuple[Span, ...], ...] = ()
+    cited: Mapping[int, Span] = field(default_factory=dict)
+    broken: tuple[int, ...] = ()
+    found: tuple[str, ...] | None = None
+    relevant: frozenset[str] = frozenset()
+    ranking: Mapping[str, float] = field(default_factory=dict)
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
+    error: str = ""
+
+    def is_gold(self, label: int) -> bool:
+        """Tell whether a citation overlaps a gold quote."""
+        span = self.cited.get(label)
+        return span is not None and any(span.overlaps(place) for places in self.gold for place in places)
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """Figures of one group of questions; None where a measure does not apply."""
+def run(
+    items: Iterable[Item], system: System, search: Search, tell: Callable[[int, int], None] = lambda done, of: None
+) -> list[Record]:
+    """Ask every question, follow-ups with their history, and search for those with gold but no history.
 
-    group: str
-    questions: int
-    figures: dict[str, float] = field(default_factory=dict)
+    ``tell`` is told how many questions are done, of how many. A question that cannot be asked is a record with its
+    error, not the end of the run.
+    """
+    asked = settle(items, [meta.file for meta in system.reports()])
+    sources = Sources(system)
+    records = []
+    for done, item in enumerate(asked, start=1):
+        records.append(_record(item, system, search, sources))
+        tell(done, len(asked))
+    return _ranked(records)
 
 
-def run(items: Iterable[Item], search: Search, ask: Ask) -> list[Outcome]:
-    """Search and ask every question."""
-    outcomes = []
-    for item in items:
+def _record(item: Item, system: System, search: Search, sources: Sources) -> Record:
+    started = perf_counter()
+    error = ""
+    try:
+        answer = system.ask(item.question, history=item.history)
+    except QuestionError as exc:
+        answer, error = Answer(item.question, Language.ZH, Kind.LOOKUP, ""), str(exc)
+    milliseconds = {"answer": (perf_counter() - started) * 1000, **answer.trace.timings}
+    found: tuple[str, ...] | None = None
+    gold = sources.places(item)
+    if item.gold and not item.history and not error:
         started = perf_counter()
-        answer = ask(item.question)
-        elapsed = (perf_counter() - started) * 1000
-        recall5 = ndcg10 = None
-        if item.gold:
-            covers, keys = covered(item, search(item.question))
-            recall5, ndcg10 = recall_at(covers, keys, 5), ndcg_at(covers, keys, 10)
-        outcomes.append(
-            Outcome(item, recall5, ndcg10, _list_counts(item, answer), answer.refusal, elapsed, answer.text)
-        )
-    return outcomes
+        found = tuple(dict.fromkeys(hit.clause.clause_id for hit in search(item.question)))
+        milliseconds["search"] = (perf_counter() - started) * 1000
+    texts = {one.report_id: sources.by_id(one.report_id).text for one in answer.citations}
+    return Record(
+        item,
+        answer,
+        gold,
+        {one.label: Span(one.report_id, one.start, one.end) for one in answer.citations},
+        tuple(one.label for one in answer.citations if texts[one.report_id][one.start : one.end] != one.quote),
+        found,
+        sources.relevant(gold),
+        milliseconds=milliseconds,
+        error=error,
+    )
 
 
-def covered(item: Item, found: Iterable[Evidence]) -> tuple[list[set[str]], set[str]]:
-    """Return which gold quotes each found clause covers, and all gold quotes of a question, as opaque keys."""
-    covers = [{_key(gold) for gold in item.gold if _covers(one, gold)} for one in found]
-    return covers, {_key(gold) for gold in item.gold}
-
-
-def summarise(outcomes: Sequence[Outcome]) -> list[Summary]:
-    """Group by language and type, and over all."""
-    groups: defaultdict[str, list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        for name in ("all", outcome.item.language, f"{outcome.item.language}/{outcome.item.type}"):
-            groups[name].append(outcome)
-    return [Summary(name, len(group), _figures(group)) for name, group in sorted(groups.items())]
-
-
-def _figures(group: Sequence[Outcome]) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    recalls = [outcome.recall5 for outcome in group if outcome.recall5 is not None]
-    if recalls:
-        low, high = bootstrap(recalls)
-        figures |= {"recall@5": mean(recalls), "recall@5 low": low, "recall@5 high": high}
-        figures["ndcg@10"] = mean(outcome.ndcg10 for outcome in group if outcome.ndcg10 is not None)
-    counts = [outcome.list_counts for outcome in group if outcome.list_counts is not None]
-    if counts:
-        figures["list F1"] = f1(*(sum(column) for column in zip(*counts, strict=True)))
-    wanted = [outcome for outcome in group if outcome.item.refusal]
-    if wanted:
-        figures["refused"] = mean(outcome.refusal is not None for outcome in wanted)
-        figures["right reason"] = mean(outcome.refusal == outcome.item.refusal for outcome in wanted)
-    others = [outcome for outcome in group if not outcome.item.refusal]
-    if others:
-        figures["falsely refused"] = mean(outcome.refusal is not None for outcome in others)
-    figures["p50 ms"] = median(outcome.milliseconds for outcome in group)
-    return figures
-
-
-def _list_counts(item: Item, answer: Answer) -> tuple[int, int, int] | None:
-    if item.type != "list" or not item.reports:
-        return None
-    return set_scores({verdict.file for verdict in answer.verdicts if verdict.status is Status.YES}, item.reports)
-
-
-def _covers(found: Evidence, gold: Gold) -> bool:
-    """A clause covers a gold quote when either holds the other, or they share most of the quote."""
-    if found.meta.file != gold.file:
-        return False
-    text = found.clause.text
-    return gold.quote in text or text in gold.quote or _shared(text, gold.quote) >= 0.5
-
-
-def _shared(text: str, quote: str) -> float:
-    """Share of the quote at one end of the clause: a quote may run over a clause's border."""
-    for size in range(min(len(text), len(quote)), 3, -1):
-        if text.endswith(quote[:size]) or text.startswith(quote[-size:]):
-            return size / len(quote)
-    return 0.0
-
-
-def _key(gold: Gold) -> str:
-    return f"{gold.file}\0{gold.quote}"
+def _ranked(records: Sequence[Record]) -> list[Record]:
+    searched = {
+        str(place): (record.found, record.relevant)
+        for place, record in enumerate(records)
+        if record.found is not None and record.relevant
+    }
+    scores = retrieval_scores(searched)
+    return [replace(record, ranking=scores.get(str(place), {})) for place, record in enumerate(records)]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from rag.facts.taxonomy import Indicator, indicators
-from rag.facts.threshold import Threshold, threshold_of
+from rag.facts.threshold import Bound, Threshold, threshold_of
 from rag.text.fold import fold
 from rag.text.number_patterns import canonical_unit
 from rag.types import Kind, Language, Question
@@ -150,6 +150,8 @@ def _kind(question: Question, words: str, threshold: Threshold | None) -> Kind |
         Kind.SUPERLATIVE,
     }:
         if len(scope.townships) == 1 or not _PLACES.search(question.text):
+            if question.kind is Kind.YES_NO and threshold.bound is not Bound.EQUAL:
+                return Kind.YES_NO
             return Kind.LOOKUP if question.kind is Kind.LOOKUP and threshold.value else None
         return Kind.COUNT if question.kind is Kind.COUNT or _HOW_MANY.search(words) else Kind.LIST
     if question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR}:

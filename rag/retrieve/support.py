@@ -7,24 +7,27 @@ from collections.abc import Iterable, Sequence
 
 from rag.retrieve.candidates import QueryEncoder, Searcher
 from rag.text.fold import fold
+from rag.text.glossary import phrases_of
 from rag.text.tokens import cut, query_tokens
 from rag.types import Asked, Evidence, Language
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
+_UNKNOWN_WEIGHT = 0.5
 _NUMBER = re.compile(r"\d{3,}")
 
 
 def support(asked: Asked, language: Language, evidence: Evidence) -> float:
     """Return the share (0-1) of the asked ideas that the clause, its headings or their synonyms express.
 
-    Ideas are the content words of the focus, or the translated phrases of an English question, weighted by length.
+    Ideas are the content words of the focus, weighted by length, or the phrases of an English question; one that the
+    glossary does not know is met by no clause and counts half.
     """
     text = fold(evidence.clause.text + " ".join(evidence.section.path))
     ideas = _ideas(asked, language)
     total = sum(weight for _, weight in ideas)
     if total == 0:
         return 0.0
-    return sum(weight * max(_met(word, text) for word in words) for words, weight in ideas) / total
+    return sum(weight * max((_met(word, text) for word in words), default=0.0) for words, weight in ideas) / total
 
 
 def supports_of(
@@ -36,7 +39,7 @@ def supports_of(
     *,
     likeness: float,
 ) -> list[float]:
-    """Return the support of each clause; one whose vector is as near to the question as ``likeness`` has it in full.
+    """Return the support of each clause, its cosine added; one as near to the question as ``likeness`` has it in full.
 
     Words differ where meaning does not: 小朋友打了多少针 is answered by 未成年人接种802针.
     """
@@ -45,12 +48,16 @@ def supports_of(
         return shares
     row = encoder.encode_queries([asked.words])[0]
     cosines = searcher.rows_of([item.clause.clause_id for item in evidence]) @ row
-    return [1.0 if cosine >= likeness else share for share, cosine in zip(shares, cosines, strict=True)]
+    return [
+        max(1.0, share) if cosine >= likeness else share + max(0.0, float(cosine))
+        for share, cosine in zip(shares, cosines, strict=True)
+    ]
 
 
 def _ideas(asked: Asked, language: Language) -> list[tuple[frozenset[str], float]]:
     if language is Language.EN:
-        return [(frozenset(map(fold, group)), 1.0) for group in asked.groups]
+        known = [(frozenset(map(fold, group)), 1.0) for group in asked.groups]
+        return known + [(frozenset(), _UNKNOWN_WEIGHT)] * len(_untranslated(asked.words))
     words = [word for run in _RUN.findall(asked.focus) for word in cut(run) if query_tokens(word)]
     # Single characters (罚, 钱) carry a question only when it has nothing longer.
     words = [word for word in words if len(word) > 1] or words
@@ -58,6 +65,12 @@ def _ideas(asked: Asked, language: Language) -> list[tuple[frozenset[str], float
     return [
         (frozenset({word}.union(*_alternatives(word, asked.groups))), float(len(word))) for word in dict.fromkeys(words)
     ]
+
+
+def _untranslated(words: str) -> list[str]:
+    """Return the telling words of an English question that the glossary does not know."""
+    told = [part.phrase for part in phrases_of(words) if not part.chinese]
+    return [word for word in told if len(word) > 2 and word.isalpha() and query_tokens(word)]
 
 
 def _alternatives(word: str, groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:

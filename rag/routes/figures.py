@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.task import Task
-from rag.facts.asked import Wanted, indicators_in
+from rag.facts.asked import Wanted, indicators_in, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
-from rag.facts.taxonomy import Indicator
+from rag.facts.taxonomy import Indicator, indicators
 from rag.library.protocol import Library
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
@@ -20,6 +20,7 @@ _PLAIN = (
     "受理处理作出金额"
 )
 
+_OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
 _SHOWN = 60  # clauses shown before the answer
 _KIND_OF_PLACE = re.compile(r"(?:街道|苏木|镇|乡)$")
@@ -39,6 +40,14 @@ class Tabled:
             return True
         partly = {Apart.PART, Apart.PART_YEAR} if self.wanted.kind is Kind.LOOKUP else set()
         return any(cell.value is not None or cell.apart in partly for cell in self.cells)
+
+
+def wanted_in(question: Question) -> Wanted | None:
+    """Return the known figures a question wants; a kind chosen by hand decides whether, and what is made of them."""
+    if not question.by_hand:
+        return wanted_of(question)
+    wanted = wanted_of(question) if question.kind in _OF_FIGURES else None
+    return None if wanted is None else replace(wanted, kind=question.kind)
 
 
 def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], library: Library) -> Tabled:
@@ -93,6 +102,19 @@ def cells_of(
         Cell(meta, indicator.key, fact, places.get(fact.clause_id) if fact else None, apart, more)
         for meta, fact, apart, more in picked
     ]
+
+
+def changed_figures(by_year: Sequence[ReportMeta], library: Library) -> Tabled | None:
+    """Return the cells of every known figure that the first and the last report both give; None where none is."""
+    ends = [by_year[0], by_year[-1]]
+    cells: list[Cell] = []
+    kept: list[Indicator] = []
+    for indicator in indicators().values():
+        found = [] if indicator.mixed else cells_of(indicator, ends, library)
+        if len(found) == len(ends) and all(cell.value is not None for cell in found):
+            cells += found
+            kept.append(indicator)
+    return Tabled(Wanted(tuple(kept), None, Kind.CROSS_YEAR, False), tuple(cells)) if cells else None
 
 
 def task_of(tabled: Tabled, language: Language) -> Task:

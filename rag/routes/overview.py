@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from rag.answer.told import Point
 from rag.library.protocol import Library
 from rag.retrieve.outline import outline
+from rag.routes.figures import changed_figures
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.grounds import Ground
@@ -34,17 +35,19 @@ _CATALOGUED = re.compile(
 )
 # What a question of nothing but the change of all problems is made of.
 _CHANGE = re.compile(
-    r"与|和|跟|从|到|至|比|相比|对比|这|那|两|几|历|近|年度?|之间|里|来|的|了|有|存在|主要|什么|哪些|何|怎么|怎样|如何|发生|变化|变"
-    r"|问题|不足|短板|困难|薄弱|环节|新增?|请|\W"
+    r"与|和|跟|从|到|至|较|同|比|相比|对比|这|那|两|几|历|近|年度?|之间|里|来|的|了|有|存在|主要|什么|哪些|何|怎么|怎样|如何|发生|变化|变"
+    r"|问题|不足|短板|困难|薄弱|环节|新增?|请|数据|数字|指标|数量|各项|报告|上|自|以来|起|后|情况|呢|吗|哪|些|地方|不同|区别|不一样|\W"
 )
 _CHANGE_EN = frozenset(
     re.findall(
         r"\w+",
         "how what which did do does have has the a problems shortcomings weaknesses difficulties of s in its from to "
         "between and over years year change changed changes are were is new still since with compared same stayed "
-        "reported",
+        "reported report compare difference different figures numbers anything something there been it they their as "
+        "years last previous before than now",
     )
 )
+_FIGURES = re.compile(r"数据|数字|指标|数量|\b(?:figures|numbers|statistics)\b")
 
 
 def asks_catalogue(question: Question) -> bool:
@@ -107,13 +110,18 @@ def over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts)
     return None
 
 
-def change_of_problems(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> Gathered | None:
-    """Return the problems of one township's years where nothing but their change is asked for."""
-    if question.asked.wants is not Role.PROBLEMS or not _asks_change_alone(question):
+def change(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> Gathered | None:
+    """Return what changed in one township's years, problems or figures, where nothing but the change is asked for."""
+    if question.asked.wants not in {Role.PROBLEMS, None} or not _asks_change_alone(question):
         return None
     by_year = sorted(in_scope, key=lambda meta: meta.year or 0)
-    points = problems(by_year, library)
-    return Gathered("change", points=tuple(points)) if _comparable(points, by_year) else None
+    words = question.asked.words.lower()
+    of_figures = _FIGURES.search(words) is not None
+    points = [] if of_figures else problems(by_year, library)
+    tabled = changed_figures(by_year, library) if of_figures or question.asked.wants is None else None
+    if tabled is None and not _comparable(points, by_year):
+        return None
+    return Gathered("change", points=tuple(points) if _comparable(points, by_year) else (), tabled=tabled)
 
 
 def _asks_change_alone(question: Question) -> bool:

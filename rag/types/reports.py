@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.types.enums import NoteKind, Role
@@ -97,6 +97,7 @@ class Scope:
 
     townships: frozenset[str] = frozenset()
     counties: frozenset[str] = frozenset()
+    cities: frozenset[str] = frozenset()
     provinces: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     report_ids: frozenset[str] = frozenset()
@@ -106,12 +107,14 @@ class Scope:
         *,
         townships: Iterable[str] = (),
         counties: Iterable[str] = (),
+        cities: Iterable[str] = (),
         provinces: Iterable[str] = (),
         years: Iterable[int] = (),
         report_ids: Iterable[str] = (),
     ) -> None:
         object.__setattr__(self, "townships", frozenset(townships))
         object.__setattr__(self, "counties", frozenset(counties))
+        object.__setattr__(self, "cities", frozenset(cities))
         object.__setattr__(self, "provinces", frozenset(provinces))
         object.__setattr__(self, "years", frozenset(years))
         object.__setattr__(self, "report_ids", frozenset(report_ids))
@@ -121,6 +124,7 @@ class Scope:
         return (
             (not self.townships or meta.township in self.townships)
             and (not self.counties or meta.county in self.counties)
+            and (not self.cities or meta.city in self.cities)
             and (not self.provinces or meta.province in self.provinces)
             and (not self.years or meta.year in self.years)
             and (not self.report_ids or meta.report_id in self.report_ids)
@@ -128,9 +132,7 @@ class Scope:
 
     def any_year(self) -> Scope:
         """Return the same scope without its years."""
-        return Scope(
-            townships=self.townships, counties=self.counties, provinces=self.provinces, report_ids=self.report_ids
-        )
+        return replace(self, years=frozenset())
 
     def __bool__(self) -> bool:
-        return any((self.townships, self.counties, self.provinces, self.years, self.report_ids))
+        return any((self.townships, self.counties, self.cities, self.provinces, self.years, self.report_ids))

@@ -17,7 +17,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COUNT,
-        rf"(?:多少|几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$",
+        rf"(?:多少|(?<![这那哪前后上述好])几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$",
     ),
     (
         Kind.COMPARE,
@@ -26,6 +26,10 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     (
         Kind.CROSS_YEAR,
         r"(?:怎么变|变化|变了|增(?:加|长)了?多少|减少了?多少|下降了?多少|历年|这几年|两年(?:都|之间|里)|同一问题|后来.{0,6}(?:没|吗|了)|解决了?没|改了?没)",
+    ),
+    (
+        Kind.YES_NO,
+        r"有没有(?:哪|什么|任何|一)?(?:个|些|家|份)?(?:乡镇|镇街|镇|乡|街道|地方|报告)|(?:是否|是不是)(?:有|所有|每个|全部|各)(?:哪|一)?(?:个|些)?(?:的)?(?:乡镇|镇|乡|街道|报告)",
     ),
     (
         Kind.LIST,
@@ -37,7 +41,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.YES_NO,
-        r"有没有|是不是|([够足多高强好能会该])不\1|是否|有无|能否|可否|会不会|算不算|吗\s*[？?。]?\s*$|(?:了|过)没有?\s*[？?]?\s*$|没有\s*[？?]\s*$",
+        r"有没有|是不是|([一-鿿])[不没]\1|是否|有无|能否|可否|会不会|算不算|吗\s*[？?。]?\s*$|(?:了|过)没有?\s*[？?]?\s*$|没有\s*[？?]\s*$",
     ),
     (
         Kind.SUMMARY,
@@ -71,7 +75,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (
         Kind.SUMMARY,
-        r"\bsummar|\bsum(?:s|med|ming)? up\b|\boverview\b|\bagenda\b|\bwhat (?:problems|shortcomings|weaknesses|difficulties|plans)\b|\bwhat (?:are|were) the (?:\w+ )?(?:problems|shortcomings|weaknesses|plans|measures|difficulties|priorities)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
+        r"\bsummar|\bsum(?:s|med|ming)? up\b|\boverview\b|\bagenda\b|\bwhat (?:problems|shortcomings|weaknesses|difficulties|plans)\b|\bwhat (?:are|were|is)\b.{0,40}\b(?:problems|shortcomings|weaknesses|plans?|measures|difficulties|priorities|challenges)\b|\bwhat (?:do|does|did|will|is|are)\b.{0,40}\b(?:plan(?:ning)?|intend|going to|promise|propose)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
     ),
 )
 _TABLES = {Language.ZH: _ZH, Language.EN: _EN}

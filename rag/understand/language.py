@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from rag.text.fold import is_han
+from rag.text.glossary import known_share
 from rag.types import Language
 
+_MOSTLY = 0.6  # share of words that are English or of the genre; keywords without an article (contracts reviewed 2021)
 _WORD = re.compile(r"[a-zà-öø-ÿ]+", re.IGNORECASE)
 _KANA = re.compile(r"[\u3041-\u30fa]")
 # The commonest function words: enough to tell an English question from one in another language.
@@ -33,6 +35,8 @@ def language_of(text: str) -> Language | None:
         return Language.ZH
     if not words:
         return Language.ZH if han else None
-    accented = any(not word.isascii() for word in words)
-    enough = english >= max(1, len(words) // 5) and not (accented and english * 2 < len(words))
-    return Language.EN if enough else None
+    foreign = [word for word in words if not word.isascii()]
+    known = known_share(re.sub(r"\d+", " ", text))
+    if foreign and english * 2 < len(words) and (len(foreign) > 1 or known < _MOSTLY):  # one may be a name in pinyin
+        return None
+    return Language.EN if english >= max(1, len(words) // 5) or known >= _MOSTLY else None

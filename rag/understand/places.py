@@ -12,6 +12,7 @@ from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
 from rag.text.places import Level, find_places
 from rag.types import ReportMeta
+from rag.understand.regions import aliases_of, foreign_provinces, in_english
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
 # The recognised ethnic groups, as township names carry them (麻柳箐彝族乡 is also called 麻柳箐乡).
@@ -78,6 +79,7 @@ class NamedPlaces:
 
     townships: frozenset[str]
     counties: frozenset[str]
+    cities: frozenset[str]
     provinces: frozenset[str]
     unknown: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
@@ -89,20 +91,19 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     counties = _match(folded, _aliases(_set_of(m.county for m in reports), _county_aliases), ())
     towns = _match(folded, _aliases(_set_of(m.township for m in reports), _town_aliases), counties.spans)
     provinces = _match(
-        folded, _aliases(_set_of(m.province for m in reports), _province_aliases), (*counties.spans, *towns.spans)
+        folded, _aliases(_set_of(m.province for m in reports), aliases_of), (*counties.spans, *towns.spans)
     )
-    spans = [*counties.spans, *towns.spans, *provinces.spans]
+    taken = (*counties.spans, *towns.spans, *provinces.spans)
+    cities = _match(folded, _aliases(_set_of(m.city for m in reports), aliases_of), taken)
+    spans = [*taken, *cities.spans]
     if re.search(r"[A-Za-z]{2}", text):
-        for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
-            towns.names.add(name)
-            spans.append((start, end))
-        for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
-            if not any(s <= start < e for s, e in spans):
-                counties.names.add(name)
-                spans.append((start, end))
-    unknown = _foreign(
-        folded, spans, [*towns.names, *counties.names, *provinces.names], located=all(m.province for m in reports)
-    )
+        _romanized(text, reports, (towns, counties), spans)
+        _in_english(text, reports, (provinces, cities), spans)
+    named = [*towns.names, *counties.names, *provinces.names, *cities.names]
+    located = all(m.province for m in reports)
+    unknown = _foreign(folded, spans, named, located=located)
+    if not named and not unknown and located:
+        unknown = foreign_provinces(text, _set_of(m.province for m in reports))
     for name in _unknown(text, folded, spans):
         same_sound = _homophone(name, reports)
         if same_sound is None:
@@ -114,10 +115,40 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     return NamedPlaces(
         frozenset(towns.names),
         frozenset(counties.names),
+        frozenset(cities.names),
         frozenset(provinces.names),
         tuple(unknown),
         tuple(sorted(spans)),
     )
+
+
+def _romanized(
+    text: str, reports: Sequence[ReportMeta], found: tuple[_Matches, _Matches], spans: list[tuple[int, int]]
+) -> None:
+    """Add the townships and counties of the library that a question spells in pinyin or English."""
+    towns, counties = found
+    for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
+        towns.names.add(name)
+        spans.append((start, end))
+    for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
+        if not any(s <= start < e for s, e in spans):
+            counties.names.add(name)
+            spans.append((start, end))
+
+
+def _in_english(
+    text: str, reports: Sequence[ReportMeta], found: tuple[_Matches, _Matches], spans: list[tuple[int, int]]
+) -> None:
+    """Add the provinces and cities of the library that a question spells in English, beside other names."""
+    regions = (
+        in_english(text, sorted(_set_of(m.province for m in reports))),
+        match_romanized(text, sorted(_set_of(m.city for m in reports))),
+    )
+    for named, matches in zip(regions, found, strict=True):
+        for name, start, end in named:
+            if not any(s < end and start < e for s, e in spans):
+                matches.names.add(name)
+                spans.append((start, end))
 
 
 @dataclass(slots=True)
@@ -168,10 +199,6 @@ def _town_aliases(name: str) -> set[str]:
 def _county_aliases(name: str) -> set[str]:
     short = _COUNTY_SUFFIX.sub("", name)
     return {name} | ({short} if len(short) >= 2 else set())
-
-
-def _province_aliases(name: str) -> set[str]:
-    return {name, re.sub(r"(?:省|市|(?:壮族|回族|维吾尔)?自治区)$", "", name)}
 
 
 def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from rag.errors import QuestionError
@@ -14,7 +15,7 @@ from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
-from rag.understand.years import find_years
+from rag.understand.years import find_years, is_base
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
@@ -26,31 +27,61 @@ _CODE = re.compile(
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
-def understand(text: str, reports: Sequence[ReportMeta], scope: Scope, *, max_chars: int) -> Question:
+def understand(
+    text: str,
+    reports: Sequence[ReportMeta],
+    scope: Scope,
+    *,
+    max_chars: int,
+    language: Language | None = None,
+    kind: Kind | None = None,
+) -> Question:
     """Turn a question into what the later stages need.
 
-    ``scope`` is the caller's restriction; names and years of the question narrow it further.
+    ``scope`` is the caller's restriction; names and years of the question narrow it further. ``language`` and ``kind``
+    are told where they are known from the questions before; a language told is not checked.
 
     Raises:
         QuestionError: the question is empty or longer than ``max_chars``.
     """
     text = _checked(text, max_chars)
-    language = language_of(text)
-    if (
-        language is None
-        or _CODE.search(text)
-        or (language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text)))
-    ):
+    language = language or _readable(text)
+    if language is None or _CODE.search(text):
         return _foreign(text, scope)
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = _without_plan_year(years, named, reports, text)
     narrowed = _narrow(scope, named, years)
-    kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
+    based = len(years) < 2 and is_base(text)
+    if based:
+        narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
+    kind = kind or kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
-    return Question(text, language, _settle(kind, narrowed, asked), narrowed, asked, refusal, named.unknown)
+    kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else _settle(kind, narrowed, asked)
+    return Question(text, language, kind, narrowed, asked, refusal, named.unknown)
+
+
+def _readable(text: str) -> Language | None:
+    """Return the language of a question, or None where it cannot be read."""
+    language = language_of(text)
+    unknown = language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text))
+    return None if unknown else language
+
+
+def correct(
+    question: Question, reports: Sequence[ReportMeta], *, scope: Scope | None = None, kind: Kind | None = None
+) -> Question:
+    """Return a question with the scope and the kind a person chose in place of those understood.
+
+    A scope given is taken as it is: names and years that the words bring along no longer count.
+    """
+    if kind is not None:
+        question = replace(question, kind=kind, by_hand=True)
+    if scope is None or question.refusal is Refusal.OUT_OF_SCOPE:
+        return question
+    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=())
 
 
 def _checked(text: str, max_chars: int) -> str:
@@ -77,6 +108,7 @@ def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
     return Scope(
         townships=_meet(scope.townships, named.townships),
         counties=_meet(scope.counties, named.counties),
+        cities=_meet(scope.cities, named.cities),
         provinces=_meet(scope.provinces, named.provinces),
         years=_meet(scope.years, years),
         report_ids=scope.report_ids,
@@ -86,6 +118,26 @@ def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
 def _meet(allowed: frozenset[T], asked: frozenset[T]) -> frozenset[T]:
     """Narrow what is allowed to what is asked; a name outside stays, so that the refusal can say so."""
     return (allowed & asked or asked) if asked else allowed
+
+
+def _from(narrowed: Scope, scope: Scope, reports: Sequence[ReportMeta], *, named: bool) -> Scope:
+    """Take a year as the base of a change: the reports from it on are asked about.
+
+    去年 without a report of that year is only the report's own comparison; a year ``named`` is missed.
+    """
+    everything = replace(narrowed, years=scope.years)
+    known = {meta.year for meta in reports if meta.year and everything.admits(meta)}
+    later = [year for year in known if narrowed.years and year >= min(narrowed.years)]
+    if narrowed.years & known and len(later) > 1:
+        return replace(narrowed, years=frozenset(later))
+    return narrowed if named else everything
+
+
+def _over_time(kind: Kind, scope: Scope, reports: Sequence[ReportMeta]) -> bool:
+    """A year set beside another asks one township for a change; lists and the like stay what they are."""
+    years = {meta.year for meta in reports if scope.admits(meta)}
+    changing = {Kind.COMPARE, Kind.CROSS_YEAR, Kind.LOOKUP, Kind.SUMMARY, Kind.YES_NO}
+    return len(scope.townships) == 1 and len(years) > 1 and kind in changing
 
 
 def _without_plan_year(
@@ -105,6 +157,10 @@ def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta
         return Refusal.OUT_OF_SCOPE
     if named.unknown and not named.townships:
         return Refusal.NO_SUCH_TOWNSHIP
+    return _scope_refusal(scope, reports)
+
+
+def _scope_refusal(scope: Scope, reports: Sequence[ReportMeta]) -> Refusal | None:
     if any(scope.admits(meta) for meta in reports):
         return None
     anywhen = scope.any_year()
@@ -113,11 +169,13 @@ def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta
 
 def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
     """Correct a kind that the scope contradicts: several years of one township ask for a comparison over time."""
+    if kind is Kind.COMPARE and len(scope.years) > 1 and len(scope.townships) == 1:
+        return Kind.CROSS_YEAR
     if kind is Kind.LOOKUP and len(scope.years) > 1 and len(scope.townships) == 1:
         return Kind.CROSS_YEAR
     if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
         return Kind.LOOKUP
-    if kind is Kind.LIST and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells
+    if kind in {Kind.LIST, Kind.COUNT} and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells
         return Kind.LOOKUP
     if kind is Kind.SUMMARY and asked.unit is not None:
         return Kind.LOOKUP

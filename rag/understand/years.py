@@ -14,6 +14,11 @@ _RANGE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!\s*[件份人名次个元起场户处条万])(?:\s*年度?)?")
 _SHORT = re.compile(r"(?<![\d第])([12]\d)年(?!前|后|来|间|内)")
 _HAN_YEAR = re.compile(r"二[〇零○][一二三][〇零○一二三四五六七八九](?=年)")
+# A year that another is set beside: the reports from it on are meant, not that year's alone.
+_BASE = re.compile(
+    r"(?:与|和|跟|同|比起?|较|相比于?|相较于?|对比)(?:20\d\d|去年|前年|上一?年|上年度|前一年)[年度]*(?:相比|比较|比起来|对比|比|来|又|有|增|减|多|少|高|低|上升|下降|涨|降|变|更|怎|如何)"
+    r"|(?:自|从)?20\d\d年?度?(?:以来|之后|以后|开始|起|至今|到现在)|\b(?:since|compared (?:to|with)|relative to|as against|versus|vs\.?|than(?: it was)?(?: in)?) (?:20\d\d|last year|the year before)\b"
+)
 _LAST_N = re.compile(
     r"(?:近|最近|过去)\s*([二两三四五六七八九十\d])\s*年|\b(?:last|past)\s+(two|three|four|five|\d)\s+years"
 )
@@ -61,6 +66,11 @@ def find_years(text: str, known: Collection[int]) -> tuple[frozenset[int], tuple
     if years or not known:
         return frozenset(years), tuple(sorted(spans))
     return _relative(folded, max(known))
+
+
+def is_base(text: str) -> bool:
+    """Tell whether a question names a year only to set the ones after it beside it (与2021年相比, since 2021)."""
+    return _BASE.search(fold(text).lower()) is not None
 
 
 def _relative(text: str, newest: int) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:

@@ -1,103 +1,121 @@
-"""Outcomes and summaries of a small set, answered and searched from tables."""
+"""A set is asked, searched and set against the reports."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
+from rag import Assistant
+from rag.errors import QuestionError
+from rag.evaluate.questions import Gold, load_questions
+from rag.evaluate.retrieval import RANKING, retrieval_scores
+from rag.evaluate.run import run
+from rag.evaluate.sources import Sources
+from rag.types import Answer, Evidence
+from tests.support.measured import ITEM, REPORTS, STONE, Table, answer, cite, measured
+from tests.support.source_tree import ROOT
 
-from rag.evaluate.questions import Gold, Item
-from rag.evaluate.run import Outcome, run, summarise
-from rag.types import Answer, Evidence, Kind, Language, Refusal, Status, Verdict
-from tests.support.values import make_evidence, make_meta
-
-STONE = make_meta("石桥镇", file="stone.txt")
-BLANK = Item("q", "zh", "lookup", "宣讲几场？", "9", (), (), (), None)
-
-
-def answer(text: str = "宣讲9场。", *, yes: tuple[str, ...] = (), refusal: Refusal | None = None) -> Answer:
-    verdicts = [Verdict("r", file, None, None, Status.YES, "", None) for file in yes]
-    verdicts.append(Verdict("r", "near.txt", None, None, Status.BORDERLINE, "", None))
-    return Answer("？", Language.ZH, Kind.LIST, text, verdicts=tuple(verdicts), refusal=refusal)
+FIRST, SECOND, THIRD = REPORTS[STONE].clauses
 
 
-def one(item: Item, found: list[Evidence], given: Answer) -> Outcome:
-    (outcome,) = run([item], lambda text: found, lambda text: given)
-    return outcome
+def hits(*clauses: object) -> list[Evidence]:
+    report = REPORTS[STONE]
+    return [
+        Evidence(clause, report.sections[0], report.meta, 1.0, rank, "lexical")  # type: ignore[arg-type]
+        for rank, clause in enumerate(clauses, start=1)
+    ]
 
 
-@pytest.mark.parametrize(
-    ("quote", "clause", "covered"),
-    [
-        ("宣讲9场", "办夜校，宣讲9场。", True),
-        ("办夜校，宣讲9场。", "宣讲9场", True),
-        ("办夜校六期。宣讲9场院坝会。", "全年办夜校六期。", False),
-        ("办夜校六期共。宣讲9场。", "全年办夜校六期共。", True),
-        ("办夜校六期共。宣讲9场。", "宣讲9场。余下照旧。", False),
-        ("宣讲9场", "宣讲8场", False),
-    ],
-)
-def test_a_clause_covers_a_quote_it_holds_or_shares_half_of(quote: str, clause: str, covered: bool) -> None:
-    item = replace(BLANK, gold=(Gold("stone.txt", quote),))
-    outcome = one(item, [make_evidence(clause, STONE)], answer())
-    assert (outcome.recall5, outcome.ndcg10) == (float(covered), float(covered))
+def test_a_clause_that_holds_gold_is_relevant() -> None:
+    record = measured(ITEM, answer(), hits(SECOND, FIRST))
+    assert record.relevant == {FIRST.clause_id}
+    assert record.found == (SECOND.clause_id, FIRST.clause_id)
+    assert record.ranking["RR@10"] == 0.5
+    assert record.ranking["R@5"] == 1.0
 
 
-def test_the_same_words_in_another_file_cover_nothing() -> None:
-    item = replace(BLANK, gold=(Gold("other.txt", "宣讲9场"),))
-    assert one(item, [make_evidence("宣讲9场", STONE)], answer()).recall5 == 0.0
+def test_the_same_words_in_another_report_are_not_relevant() -> None:
+    record = measured(replace(ITEM, gold=(Gold("青柳镇.txt", "全年开展宣讲11场"),)), answer(), hits(FIRST))
+    assert (record.ranking["R@20"], record.ranking["nDCG@10"]) == (0.0, 0.0)
 
 
-def test_without_gold_nothing_is_searched_or_scored() -> None:
+def test_citations_are_set_against_gold_and_source() -> None:
+    given = answer("宣讲9场[1]，人少[2]。", [(STONE, FIRST.text), (STONE, SECOND.text)])
+    moved = replace(given, citations=(given.citations[0], replace(given.citations[1], quote="人很少")))
+    record = measured(ITEM, moved)
+    assert [record.is_gold(label) for label in (1, 2, 3)] == [True, False, False]
+    assert record.broken == (2,)
+
+
+def test_a_follow_up_is_asked_with_its_history_and_not_searched() -> None:
+    table = Table(answer())
+    (record,) = run([replace(ITEM, history=("青柳镇呢？",))], table, lambda text: hits(FIRST))
+    assert table.asked == [(ITEM.question, ("青柳镇呢？",))]
+    assert (record.found, record.ranking) == (None, {})
+
+
+def test_without_gold_nothing_is_searched() -> None:
     def refuse(text: str) -> list[Evidence]:
         raise AssertionError(text)
 
-    (outcome,) = run([BLANK], refuse, lambda text: answer(f"{text}9场"))
-    assert (outcome.recall5, outcome.ndcg10, outcome.list_counts) == (None, None, None)
-    assert outcome.answer == "宣讲几场？9场"
-    assert outcome.milliseconds >= 0
+    (record,) = run([replace(ITEM, gold=())], Table(answer()), refuse)
+    assert (record.found, record.gold) == (None, ())
 
 
-def test_a_list_counts_the_reports_said_to_say_so() -> None:
-    item = replace(BLANK, type="list", reports=("stone.txt", "river.txt"))
-    assert one(item, [], answer(yes=("stone.txt", "wrong.txt"))).list_counts == (1, 1, 1)
-    assert one(replace(item, type="count"), [], answer(yes=("stone.txt",))).list_counts is None
+def test_an_id_used_twice_mixes_nothing_up() -> None:
+    other = replace(ITEM, gold=(Gold(STONE, "执法人员数量不足"),))
+    first, second = run([ITEM, other], Table(answer()), lambda text: hits(FIRST, SECOND))
+    assert (first.ranking["RR@10"], second.ranking["RR@10"]) == (1.0, 0.5)
 
 
-def outcome(language: str, kind: str, **values: object) -> Outcome:
-    item = replace(BLANK, language=language, type=kind, refusal=values.pop("expected", None))
-    base = Outcome(item, None, None, None, None, 10.0, "")
-    return replace(base, **values)
+def test_progress_is_told() -> None:
+    told = []
+    run([ITEM, replace(ITEM, id="q2")], Table(answer()), lambda text: [], lambda *done: told.append(done))
+    assert told == [(1, 2), (2, 2)]
 
 
-def test_groups_are_added_up() -> None:
-    outcomes = [
-        outcome("zh", "lookup", recall5=1.0, ndcg10=0.5, milliseconds=10.0),
-        outcome("zh", "lookup", recall5=0.5, ndcg10=0.5, milliseconds=30.0, refusal=Refusal.NOT_MENTIONED),
-        outcome("en", "list", list_counts=(2, 1, 0), milliseconds=20.0),
-        outcome("en", "list", list_counts=(1, 0, 3), milliseconds=60.0),
-        outcome("zh", "unanswerable", expected="no_such_year", refusal=Refusal.NO_SUCH_YEAR),
-        outcome("zh", "unanswerable", expected="no_such_year", refusal=Refusal.OUT_OF_SCOPE),
-        outcome("zh", "unanswerable", expected="not_mentioned"),
-        outcome("zh", "unanswerable", expected="not_mentioned"),
-    ]
-    summaries = {summary.group: summary for summary in summarise(outcomes)}
-    assert [(name, summary.questions) for name, summary in summaries.items()] == [
-        ("all", 8),
-        ("en", 2),
-        ("en/list", 2),
-        ("zh", 6),
-        ("zh/lookup", 2),
-        ("zh/unanswerable", 4),
-    ]
-    # Micro-F1 of (3, 1, 3); two of four refused, one of four for the right reason.
-    assert summaries["en/list"].figures == {"list F1": 6 / 10, "falsely refused": 0.0, "p50 ms": 40.0}
-    assert summaries["zh/unanswerable"].figures == {"refused": 0.5, "right reason": 0.25, "p50 ms": 10.0}
-    lookup = summaries["zh/lookup"].figures
-    assert (lookup["recall@5"], lookup["ndcg@10"], lookup["falsely refused"]) == (0.75, 0.5, 0.5)
-    assert (lookup["recall@5 low"], lookup["recall@5 high"]) == (0.5, 1.0)
-    assert summaries["all"].figures["p50 ms"] == 10.0
+def test_a_question_that_cannot_be_asked_is_kept_with_its_error() -> None:
+    class Deaf(Table):
+        def ask(self, text: str, *, history: object = ()) -> Answer:
+            raise QuestionError("the question is empty")
+
+    (record,) = run([ITEM], Deaf(answer()), lambda text: [])
+    assert (record.error, record.answer.text, record.found) == ("the question is empty", "", None)
 
 
-def test_no_outcome_no_group() -> None:
-    assert summarise([]) == []
+def test_a_quote_of_an_unknown_report_has_no_place() -> None:
+    sources = Sources(Table(answer()))
+    assert sources.places(replace(ITEM, gold=(Gold("none.txt", "宣讲"),))) == ((),)
+    assert sources.by_file("none.txt") is None
+    assert sources.relevant([()]) == frozenset()
+
+
+def test_retrieval_by_hand() -> None:
+    scores = retrieval_scores({"a": (["x", "y"], {"y", "z"}), "b": ([], {"x"}), "c": (["x"], {"x"})})
+    # y at rank 2 of two relevant: 1/log2(3) over 1 + 1/log2(3)
+    assert scores["a"] == {
+        "R@5": 0.5,
+        "R@10": 0.5,
+        "R@20": 0.5,
+        "RR@10": 0.5,
+        "nDCG@10": 0.6309297535714575 / 1.6309297535714575,
+    }
+    assert scores["b"] == dict.fromkeys(RANKING, 0.0)
+    assert scores["c"] == dict.fromkeys(RANKING, 1.0)
+    assert retrieval_scores({}) == {}
+    assert retrieval_scores({"b": ([], {"x"})}) == {"b": dict.fromkeys(RANKING, 0.0)}
+
+
+def test_an_assistant_is_measured_over_the_samples(assistant: Assistant) -> None:
+    items = [item for item in load_questions(ROOT / "seeds" / "questions.jsonl") if item.id in {"z11", "z174", "z192"}]
+    lookup, refused, follow_up = run(items, assistant, assistant.search)
+    assert lookup.ranking["R@5"] == 1.0
+    assert lookup.is_gold(1)
+    assert refused.answer.refusal == "no_such_township"
+    assert "庙坝镇" in follow_up.answer.text
+    assert all(record.broken == () for record in (lookup, refused, follow_up))
+    assert set(lookup.milliseconds) == {"answer", "understand", "gather", "read", "search"}
+
+
+def test_made_up_citations_stand_where_they_say() -> None:
+    one = cite(1, STONE, SECOND.text)
+    assert REPORTS[STONE].text[one.start : one.end] == SECOND.text

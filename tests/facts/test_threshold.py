@@ -23,6 +23,20 @@ from rag.facts.threshold import Bound, threshold_of
         ("fewer than ten inspections", Bound.UNDER, 10),
         ("no more than 20 petitions", Bound.MOST, 20),
         ("没有发生行政诉讼的乡镇", Bound.EQUAL, 0),
+        ("调解超过一百二十件的镇", Bound.OVER, 120),
+        ("成功率不到九成五的", Bound.UNDER, 95),
+        ("持证人员占三成以上", Bound.LEAST, 30),
+        ("持证率超过半数的", Bound.OVER, 50),
+        ("调解百件以上的", Bound.LEAST, 100),
+        ("哪些镇罚款过万？", Bound.OVER, 10000),
+        ("发放资料上万份的镇", Bound.LEAST, 10000),
+        ("信访两位数的镇", Bound.LEAST, 10),
+        ("检查≥200次", Bound.LEAST, 200),
+        ("信访没有超过30件的", Bound.MOST, 30),
+        ("成功率没达到95%的", Bound.UNDER, 95),
+        ("a hundred petitions or more", Bound.LEAST, 100),
+        ("a success rate of 95% or higher", Bound.LEAST, 95),
+        ("a share below half", Bound.UNDER, 50),
     ],
 )
 def test_bound_and_value(text: str, bound: Bound, value: int) -> None:
@@ -40,3 +54,13 @@ def test_holds() -> None:
     over = threshold_of("超过100件")
     assert over is not None
     assert [over.holds(Decimal(value)) for value in (99, 100, 101)] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    "text", ["调解介于80到120件之间的镇", "在八十件和一百二十件之间", "between 80 and 120 disputes"]
+)
+def test_a_range_has_two_ends(text: str) -> None:
+    within = threshold_of(text)
+    assert within is not None
+    assert (within.bound, within.value, within.upper) == (Bound.WITHIN, 80, 120)
+    assert [within.holds(Decimal(value)) for value in (79, 80, 120, 121)] == [False, True, True, False]

@@ -9,7 +9,7 @@ import pytest
 
 from rag import Assistant
 from rag.library.local import LocalLibrary
-from rag.routes.overview import asks_catalogue, change_of_problems, outlines, problems
+from rag.routes.overview import asks_catalogue, change, outlines, problems
 from rag.types import Coverage, Kind, Refusal, Role, Scope, Status
 from tests.support.asked import PROBLEMS, open_towns, put, write_towns
 
@@ -225,14 +225,14 @@ def test_what_stayed_went_and_came_in_english(towns: Assistant, question: str) -
 
 def test_one_problem_over_the_years_is_not_a_change_of_all(library: LocalLibrary) -> None:
     question, in_scope = put("柳塘镇公告栏破旧的问题2021年到2022年有什么变化？", library)
-    assert change_of_problems(question, in_scope, library) is None
+    assert change(question, in_scope, library) is None
 
 
 def test_a_year_without_known_problems_leaves_nothing_to_compare(tmp_path: Path) -> None:
     odd = {("柳塘镇", 2021): PROBLEMS["柳塘镇", 2021], ("柳塘镇", 2022): "村口石狮子被雨水冲歪了。"}
     library = open_towns(tmp_path / "library", odd)
     question, in_scope = put("柳塘镇2021年到2022年的不足有什么变化？", library)
-    assert change_of_problems(question, in_scope, library) is None
+    assert change(question, in_scope, library) is None
     library.close()
 
 

@@ -135,10 +135,10 @@ def test_a_false_premise_is_named_with_what_the_report_says(towns: Assistant, qu
     ]
 
 
-def test_another_shortcoming_is_quoted_as_near_and_never_as_the_opposite(towns: Assistant) -> None:
+def test_another_shortcoming_is_neither_near_nor_the_opposite(towns: Assistant) -> None:
     answer = towns.ask("云岭镇为什么不缺经费？")
     assert answer.refusal is Refusal.FALSE_PREMISE
-    assert "最接近的内容：云岭镇2021年“未聘请法律顾问，合同审查缺乏专业力量”[1]。" in answer.text
+    assert "也没有相近的内容。" in answer.text
     assert "并非如此" not in answer.text
 
 

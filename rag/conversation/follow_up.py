@@ -1,0 +1,250 @@
+"""A follow-up question made whole: what it leaves out is taken from the questions before it, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from rag.conversation.cues import Cues, cues_of
+from rag.conversation.frames import framed, subject
+from rag.text.fold import fold
+from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.understand.places import find_named
+from rag.understand.question import understand
+from rag.understand.years import find_years
+
+_MAX_TURNS = 10  # questions looked back
+_SUBJECT_WEIGHT = 0.25  # of the words of a subject beside those of the question about it
+_EARLIER = re.compile(r"(?:前|上)一年|\b(?:the year before|(?:the )?previous year|a year earlier)\b")
+_LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the (?:next|following) year|a year later)\b")
+_OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
+Named = Callable[[Question], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that stands alone, in the language of its words; as it was put, and the language to answer in.
+
+    ``leaned`` tells whether anything was taken from the questions before.
+    """
+
+    question: Question
+    text: str
+    language: Language
+    leaned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What following a conversation takes.
+
+    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them.
+    """
+
+    reports: Sequence[ReportMeta]
+    scope: Scope
+    max_chars: int
+    named: Named
+
+
+def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> Asking:
+    """Understand a question; a follow-up (``那2023年呢？``) inherits the places, years and subject it leaves out.
+
+    ``history`` holds the questions before, as they were put or as they were understood, oldest first.
+
+    Raises:
+        QuestionError: the question is empty or too long.
+    """
+    before: Asking | None = None
+    for earlier in history[-_MAX_TURNS:]:
+        if isinstance(earlier, Asking):
+            before = earlier
+        elif any(map(str.isalnum, earlier)):
+            before = _next(earlier[: talk.max_chars], before, talk)
+    return _next(text, before, talk)
+
+
+def _next(text: str, before: Asking | None, talk: Talk) -> Asking:
+    own = understand(text, talk.reports, talk.scope, max_chars=talk.max_chars)
+    alone = Asking(own, own.text, own.language)
+    if before is None or not talk.reports or not before.question.asked.words:
+        return alone
+    if own.refusal is Refusal.OUT_OF_SCOPE:  # a name by itself tells no language
+        own = understand(text, talk.reports, talk.scope, max_chars=talk.max_chars, language=before.language)
+        if own.refusal is Refusal.OUT_OF_SCOPE:
+            return alone
+    if own.refusal is Refusal.NO_SUCH_TOWNSHIP and own.unknown:
+        return alone
+    return _Turn(own, cues_of(own.asked.words, own.language), before, talk).whole() or alone
+
+
+class _Turn:
+    """One question after another."""
+
+    def __init__(self, own: Question, cues: Cues, before: Asking, talk: Talk) -> None:
+        self._own = own
+        self._cues = cues
+        self._before = before.question
+        self._talk = talk
+        named = find_named(own.text, talk.reports)
+        self._place = Scope(
+            townships=named.townships, counties=named.counties, cities=named.cities, provinces=named.provinces
+        )
+        self._years = self._named_years()
+
+    def _named_years(self) -> frozenset[int]:
+        """Return the years a question names; 前一年 and "the year after" count from the one before."""
+        text, before = fold(self._own.text).lower(), self._before.scope.years
+        step = -1 if _EARLIER.search(text) else 1 if _LATER.search(text) else 0
+        if step and len(before) == 1 and self._own.asked.wants is not Role.PLAN:
+            return frozenset({min(before) + step})
+        known = {meta.year for meta in self._talk.reports if meta.year and self._talk.scope.admits(meta)}
+        return find_years(self._own.text, known)[0]
+
+    def whole(self) -> Asking | None:
+        """Return the question made whole, or None where it stands alone."""
+        if self._stands_alone():
+            return None
+        words, kind, language = self._subject()
+        scope = self._scope()
+        question = understand(
+            words, self._talk.reports, scope, max_chars=self._talk.max_chars * 2, language=language, kind=kind
+        )
+        if self._adds_to_subject():
+            question = replace(question, asked=self._weighed(question.asked))
+        question = replace(
+            question, text=_told(question, scope), scope=scope, kind=_fitting(question, self._cues, scope)
+        )
+        return Asking(question, self._own.text, self._own.language, leaned=True)
+
+    def _stands_alone(self) -> bool:
+        cues = self._cues
+        if cues.catalogue:
+            return True
+        if cues.leans or cues.fragment:
+            return False
+        if cues.topic and (self._place or cues.overall):
+            return True
+        return not cues.topic and cues.overall and not self._place and cues.kind is None
+
+    def _subject(self) -> tuple[str, Kind | None, Language]:
+        own, before, cues = self._own, self._before, self._cues
+        if not cues.topic:
+            return self._same_subject()
+        if cues.fragment:
+            phrase, language = cues.rest, own.language
+            if own.language is not before.language:
+                phrase, language = own.asked.focus, Language.ZH
+                if before.language is Language.EN:
+                    return phrase, None, language
+            words, kind = framed(phrase, before)
+            return words, kind, language
+        words = own.asked.words
+        return (f"{subject(before)} {words}" if self._adds_to_subject() else words), own.kind, own.language
+
+    def _adds_to_subject(self) -> bool:
+        """Tell whether the words are about the subject before and leave it out: 是跟谁一起办的, 其中成功的有几件."""
+        own, before, cues = self._own, self._before, self._cues
+        points_back = cues.same or cues.those or cues.elided or (cues.here and cues.why)
+        listed = cues.those and before.kind in _OVER_ALL
+        apart = cues.fragment or not cues.topic or own.kind is Kind.SUMMARY or own.language is not before.language
+        return points_back and not listed and not apart
+
+    def _weighed(self, asked: Asked) -> Asked:
+        """The subject tells where to look, the question's own words which of the figures there is meant."""
+        own, before = self._own.asked, self._before.asked
+        terms = {
+            term: weight if term in own.terms else weight * _SUBJECT_WEIGHT for term, weight in asked.terms.items()
+        }
+        if not self._cues.elided:
+            return replace(asked, terms=terms)
+        return replace(asked, terms=terms, focus=before.focus, groups=(*before.groups, *own.groups))
+
+    def _same_subject(self) -> tuple[str, Kind | None, Language]:
+        """Keep the subject; the kind changes where the words ask for another one."""
+        cues, before = self._cues, self._before
+        words = f"{before.asked.words} {cues.rest}".strip() if cues.kind or cues.why else before.asked.words
+        if cues.why:
+            return self._asked_why(), Kind.LOOKUP, before.language
+        if cues.detail and before.kind in {*_OVER_ALL, Kind.YES_NO}:
+            words = f"{subject(before)}怎么说" if before.language is Language.ZH else f"what about {subject(before)}"
+            return words, Kind.LOOKUP, before.language
+        if cues.beside:
+            side = Kind.CROSS_YEAR if self._years and not self._place else Kind.COMPARE
+            return before.asked.words, side, before.language
+        kind: Kind | None = cues.kind
+        if kind in {Kind.COUNT, Kind.LIST} and before.kind in {Kind.LOOKUP, Kind.SUMMARY} and not cues.overall:
+            kind, words = before.kind, before.asked.words
+        if self._place.townships and kind is None and before.kind in {Kind.LIST, Kind.COUNT}:
+            kind = Kind.YES_NO if len(self._place.townships) == 1 else before.kind
+        if kind is None and self._own.kind is Kind.YES_NO and (cues.same or cues.overall):
+            kind = Kind.YES_NO
+        return words, kind or before.kind, before.language
+
+    def _asked_why(self) -> str:
+        before = self._before
+        return f"{'为什么' if before.language is Language.ZH else 'why '}{subject(before)}"
+
+    def _scope(self) -> Scope:
+        """Inherit as much as some report fits: after a question on 城口县庙坝镇2021, ``那松村镇呢`` means neither."""
+        before, cues, talk = self._before.scope, self._cues, self._talk
+        if cues.those and not self._place and not before.townships and self._before.kind in _OVER_ALL:
+            return _among(before, talk.named(self._before), self._years)
+        if cues.here and not self._place and self._before.kind is Kind.SUPERLATIVE:
+            return _among(before, talk.named(self._before), self._years)
+        years = self._years or before.years
+        if cues.beside:
+            years = self._years | before.years if before.years else frozenset()
+            towns = self._place.townships | before.townships
+            return replace(before, townships=towns, years=years, report_ids=talk.scope.report_ids)
+        widened = cues.overall and not cues.those and not cues.here
+        places = [before]
+        if self._place:
+            joined = _joined(self._place, before)
+            # 城口县的呢 after a question on its one township means the county
+            same = _admitted(joined, talk.reports) == _admitted(before.any_year(), talk.reports)
+            places = [self._place] if same and not self._years else [joined, self._place]
+        elif widened:
+            places = [replace(before, townships=talk.scope.townships)] if cues.leans else [talk.scope]
+        scopes = [
+            replace(place, years=some, report_ids=before.report_ids)
+            for place in places
+            for some in (years, self._years or talk.scope.years)
+        ]
+        return next((one for one in scopes if _admitted(one, talk.reports)), scopes[0])
+
+
+def _among(scope: Scope, ids: frozenset[str], years: frozenset[int]) -> Scope:
+    """Narrow a scope to reports by their ids; to nothing new where there are none."""
+    return replace(scope, report_ids=ids or scope.report_ids, years=years or scope.years)
+
+
+def _joined(own: Scope, before: Scope) -> Scope:
+    return Scope(
+        townships=own.townships or before.townships,
+        counties=own.counties or before.counties,
+        cities=own.cities or before.cities,
+        provinces=own.provinces or before.provinces,
+    )
+
+
+def _admitted(scope: Scope, reports: Sequence[ReportMeta]) -> frozenset[str]:
+    return frozenset(meta.report_id for meta in reports if scope.admits(meta))
+
+
+def _told(question: Question, scope: Scope) -> str:
+    """Return the whole question in words, its places and years in front."""
+    names = sorted(scope.townships) or sorted(scope.counties) or sorted(scope.cities | scope.provinces)
+    years = [f"{year}年" if question.language is Language.ZH else str(year) for year in sorted(scope.years)]
+    return " ".join(filter(None, ("、".join(names), "、".join(years), " ".join(question.text.split()))))
+
+
+def _fitting(question: Question, cues: Cues, scope: Scope) -> Kind:
+    """Correct a kind that the inherited scope contradicts: one report has no most and no change."""
+    one = len(scope.townships) == 1
+    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT} and not cues.beside:
+        return Kind.LOOKUP
+    if one and question.kind is Kind.CROSS_YEAR and len(scope.years) == 1:
+        return Kind.LOOKUP
+    return question.kind

@@ -1,0 +1,158 @@
+"""A bare phrase (经费呢？ and the children?) put into the question before, in the place of what that asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rag.facts.asked import indicators_in
+from rag.text.contrasts import contrasts
+from rag.text.fold import fold
+from rag.types import Kind, Language, Question, Role
+from rag.understand.kind import kind_of
+
+# What a shortcoming, or its opposite, is said with behind its subject and before it.
+_LACK = r"(?:数量|人手)?(?:严重|普遍|明显|比较|很|太|偏|较)?(?:不(?:足|够|强|高|规范|及时|到位|健全|完善|力|多|大|深)|短缺|紧缺|紧张|欠缺|缺乏|匮乏|薄弱|单一|淡薄|滞后|困难|缺口|少|弱|差|低)"
+_FINE = r"(?:配齐|配足|充足|充裕|够用|到位|有保障|足够|规范|健全|完善)了?"
+_TAIL = re.compile(rf"(?:{_LACK}|{_FINE})的?$")
+_HEAD = re.compile(r"^(?:缺(?:少|乏)?|短缺|没有?|无|缺不缺|不缺)")
+_LACK_IN = re.compile(rf"{_LACK}|缺|没|未|问题|流于形式|走过场")
+_LACK_EN = re.compile(r"\black|\bshort|\binsufficient|\bnot enough|\btoo (?:few|little)|\bneed|\bscarce|\binadequate")
+_ASIDE = re.compile(r"(?:这|那)?(?:方面|一?块|部分|情况)?的?$")
+_FRAME = re.compile(
+    r"(?:有)?(?:哪些|哪几|哪|多少|几|什么)(?:个|家|份)?(?:乡镇|镇街|街道|镇|乡|地方|报告)|(?:多少|几)(?:场次|人次|[件起宗例次场人名位份册本张家所处项条批期台辆户部间座针])?|有没有|是不是|是否|有无|说没说|(?:在)?报告(?:里|中)?"
+    r"|(?:明确)?(?:提到|提及|反映|说到|谈到|写到|写明|写了|指出|承认|抱怨|存在|面临|出现|开展|组织|举办|搞|做|办)(?:了|过)?|没有?|未|[说提写有](?:了|过)?(?=.{2})|[的了吗呢过？?。，,！!\s]"
+)
+_RATE = re.compile(r"率|比例|占比|百分|成数|\b(?:rate|share|percentage|proportion)\b")
+
+
+def framed(fragment: str, before: Question) -> tuple[str, Kind | None]:
+    """Return the words of a question made of the one before and a phrase; a kind where the words alone would not tell.
+
+    The phrase takes the place of its counterpart (儿童 that of 成人), or of all that was asked about.
+    """
+    if before.language is Language.EN:
+        return _framed_english(fragment, before)
+    phrase = _ASIDE.sub("", fragment) if not fragment.endswith("的") else fragment[:-1]
+    words = re.sub(r"\s+", "", fold(before.asked.words))
+    if not indicators_in(phrase):
+        swapped = _swapped(phrase, words, Language.ZH)
+        if swapped:
+            return swapped, before.kind
+        if fragment.endswith("的"):
+            return f"{phrase}{words}", before.kind
+    if kind_of(phrase, Language.ZH) is Kind.SUMMARY:
+        return phrase, Kind.SUMMARY
+    return _ZH_FRAMES.get(before.kind, _looked_up)(phrase, words, before), before.kind
+
+
+def subject(before: Question) -> str:
+    """Return the words of a question without those that only ask."""
+    words = before.asked.words
+    return words if before.language is Language.EN else _FRAME.sub("", re.sub(r"\s+", "", fold(words)))
+
+
+def _swapped(phrase: str, words: str, language: Language) -> str:
+    """Put a phrase where the words have a counterpart of it; empty where they have none."""
+    for group in contrasts(language):
+        held = next((word for word in group if word in _parts(phrase, language)), None)
+        if held is None:
+            continue
+        there = next((word for word in group if word != held and _holds(words, word, language)), None)
+        if there is not None and held not in words:
+            return words.replace(there, phrase, 1) if language is Language.ZH else _replaced(words, there, phrase)
+    return ""
+
+
+def _parts(phrase: str, language: Language) -> set[str]:
+    """What of a phrase may be a counterpart: all of it, its head, or its words."""
+    if language is Language.EN:
+        return set(re.findall(r"[a-z-]+", phrase))
+    return {phrase[start:end] for start in range(len(phrase)) for end in range(start + 1, len(phrase) + 1)}
+
+
+def _holds(words: str, word: str, language: Language) -> bool:
+    return word in words if language is Language.ZH else re.search(rf"\b{re.escape(word)}\b", words) is not None
+
+
+def _replaced(words: str, there: str, phrase: str) -> str:
+    return re.sub(rf"\b{re.escape(there)}\b", phrase, words, count=1)
+
+
+def _substituted(phrase: str, words: str, before: Question) -> str:
+    """Put a phrase where the longest stretch that is not asking stands; its lack or plenty stays said."""
+    stretches = [(match.end() - match.start(), match) for match in re.finditer(r"[^\x00]+", _FRAME.sub(_blank, words))]
+    if not stretches:
+        return f"{words}{phrase}"
+    longest = max(stretches, key=lambda pair: pair[0])[1]
+    said = longest[0]
+    head, tail = _HEAD.match(said), _TAIL.search(said)
+    if _LACK_IN.search(phrase) or re.search(_FINE, phrase):
+        new = phrase
+    else:
+        new = f"{head[0] if head else ''}{phrase}{tail[0] if tail else ''}"
+    return f"{words[: longest.start()]}{new}{words[longest.end() :]}"
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\x00" * len(match[0])
+
+
+def _looked_up(phrase: str, words: str, before: Question) -> str:
+    if before.asked.why:
+        return f"为什么{phrase}"
+    if before.asked.unit is not None or re.search(r"多少|几", words):
+        return f"{phrase}是多少" if _RATE.search(phrase) else f"{phrase}有多少"
+    if before.asked.wants is Role.PROBLEMS and before.kind is Kind.SUMMARY:
+        return f"{phrase}有哪些不足"
+    if before.asked.wants is Role.PLAN:
+        return f"{phrase}有什么打算"
+    return _substituted(phrase, words, before)
+
+
+def _most(phrase: str, words: str, before: Question) -> str:
+    said = re.search(r"最([多少高低大小])", words)
+    way = said[1] if said else "多"
+    if _RATE.search(phrase):
+        way = {"多": "高", "少": "低"}.get(way, way)
+    return f"哪个乡镇{phrase}最{way}"
+
+
+_Frame = Callable[[str, str, Question], str]
+_ZH_FRAMES: dict[Kind, _Frame] = {
+    Kind.LIST: _substituted,
+    Kind.COUNT: _substituted,
+    Kind.YES_NO: _substituted,
+    Kind.SUPERLATIVE: _most,
+    Kind.COMPARE: lambda phrase, words, before: f"{phrase}谁更{'高' if _RATE.search(phrase) else '多'}",
+    Kind.CROSS_YEAR: lambda phrase, words, before: f"{phrase}有什么变化",
+}
+
+
+def _framed_english(fragment: str, before: Question) -> tuple[str, Kind | None]:
+    phrase = re.sub(r"^(?:the|a|an|for|of|in|with)\s+|\s+(?:ones?|side|part|front)$", "", fragment.lower()).strip()
+    words = re.sub(r"\s+", " ", before.asked.words.lower()).strip()
+    if not indicators_in(phrase):
+        swapped = _swapped(phrase, words, Language.EN)
+        if swapped:
+            return swapped, before.kind
+        if re.search(r"\bones?$", fragment):
+            return f"{phrase} {words}", before.kind
+    problems = before.asked.wants is Role.PROBLEMS
+    lacking = problems and _LACK_EN.search(words) and not _LACK_EN.search(phrase)
+    told = f"lack {phrase}" if lacking else f"report problems with {phrase}" if problems else f"have {phrase}"
+    if before.kind in {Kind.LIST, Kind.COUNT, Kind.YES_NO}:
+        opening = {Kind.LIST: "which townships", Kind.COUNT: "how many townships"}.get(before.kind, "does it")
+        return f"{opening} {told}", before.kind
+    least = re.search(r"\b(?:least|fewest|lowest|smallest)\b", words)
+    rate = _RATE.search(phrase) is not None
+    frames = {
+        Kind.SUPERLATIVE: f"which township has the {least[0] if least else 'highest' if rate else 'most'} {phrase}",
+        Kind.COMPARE: f"which of the two has more {phrase}",
+        Kind.CROSS_YEAR: f"how did the {phrase} change",
+        Kind.SUMMARY: f"what {'problems' if problems else 'plans'} with {phrase}",
+    }
+    number = f"what was the {phrase}" if rate else f"how many {phrase}"
+    if before.kind is Kind.SUMMARY and kind_of(f"what {phrase}", Language.EN) is Kind.SUMMARY:
+        return f"what {phrase}", Kind.SUMMARY
+    return frames.get(before.kind, number if before.asked.unit is not None else f"what about {phrase}"), before.kind

@@ -1,0 +1,99 @@
+"""Questions on what one report says: what they take for granted first, then the clauses that answer, or a refusal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.retrieve.support import supports_of
+from rag.routes.figures import evidence_of
+from rag.routes.free_figures import free_table
+from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.premises import Premise, check, names_something_absent
+from rag.routes.presumed import presumed
+from rag.survey.figures import has_figure
+from rag.types import Evidence, Kind, Question, Refusal, ReportMeta
+
+_NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
+# Asks for a text of its own to be made: no report holds a contract to be drawn up or a poem.
+_MAKE = re.compile(
+    r"(?:写|起草|草拟|拟|翻译|编|作)(?:一|个|几)*(?:份|篇|封|首|段|个|张)?.{0,8}(?:协议书?|合同|起诉状|诗|歌|小说|故事|代码|程序|邮件|信|作文|请假条|论文|笑话|对联)"
+    r"|^\s*(?:please |can you |could you )?(?:write|draft|compose|translate|draw|code)\b(?!.*\b(?:report|township|town|summary)s?\b)"
+)
+
+
+def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Answer a question on what a report says, or refuse it with the reason."""
+    if not question.scope.townships and _MAKE.search(question.text.lower()):
+        return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
+    named = bool(question.scope.townships)
+    premise = check(question, in_scope, parts.library) if named else Premise(None)
+    if premise.holds is False:
+        nearest = premise.evidence or near(question, find(question, in_scope, parts), parts)
+        return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
+    found = _find_out(question, in_scope, parts)
+    if named and question.kind is Kind.LOOKUP:
+        told = tuple(find(question, in_scope, parts))
+        against = presumed(question, in_scope, told, parts.library, holds=premise.holds is True)
+        if against is not None:
+            nearest = against.evidence if against.contrary else near(question, against.evidence, parts)
+            return Gathered("premise" if against.contrary else "lookup", nearest, refusal=against.refusal)
+    if premise.holds and found.refusal is not None:
+        return Gathered("premise", premise.evidence)
+    untold = question.asked.why and named and found.refusal is None and not premise.holds
+    if untold and names_something_absent(question, in_scope, parts.library):
+        return replace(found, refusal=Refusal.FALSE_PREMISE)
+    return found
+
+
+def near(question: Question, evidence: Sequence[Evidence], parts: Parts) -> tuple[Evidence, ...]:
+    """Keep the clauses near enough to a question to be shown with its refusal, the nearest first."""
+    supports = _supports(question, evidence, parts)
+    ranked = sorted(zip(supports, evidence, strict=True), key=lambda pair: (-pair[0], pair[1].rank))
+    return tuple(item for value, item in ranked if value >= parts.settings.retrieve.near_support)
+
+
+def told_of(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> float:
+    """Return how much of a question the best clause in scope expresses, 0 to 2."""
+    evidence = find(question, in_scope, parts)
+    return max(_supports(question, evidence, parts), default=0.0)
+
+
+def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) -> list[float]:
+    likeness = parts.settings.retrieve.min_likeness
+    return supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
+
+
+def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    evidence = find(question, in_scope, parts)
+    supports = _supports(question, evidence, parts)
+    best = max(supports, default=0.0)
+    if best < parts.settings.retrieve.min_support:
+        return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
+    if question.asked.unit is not None:
+        evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
+        if not evidence:
+            nearest = near(question, find(question, in_scope, parts), parts)
+            return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
+        tabled = free_table(question, evidence, parts.library) if question.scope.townships else None
+        if tabled is not None:
+            return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
+    return Gathered("lookup", tuple(evidence))
+
+
+def _figures_first(
+    question: Question, evidence: Sequence[Evidence], supports: Sequence[float], least: float
+) -> list[Evidence]:
+    """Asked for a number, only clauses that state one can answer."""
+    return [
+        item
+        for item, share in zip(evidence, supports, strict=True)
+        if share >= least and has_figure(item, question.asked)
+    ]
+
+
+def _nothing(question: Question, best: float) -> Refusal:
+    if best < _NOWHERE_NEAR and not question.scope.townships:
+        return Refusal.OUT_OF_SCOPE
+    return Refusal.FALSE_PREMISE if question.asked.why else Refusal.NOT_MENTIONED

@@ -1,0 +1,80 @@
+"""Questions answered by yes or no: about one township, about all, about a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rag.retrieve.support import support
+from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.lists import subjects_of, survey_subjects
+from rag.routes.lookup import look_up, near
+from rag.survey.grounds import Ground
+from rag.survey.ideas import ideas_of
+from rag.survey.judge import Judged
+from rag.survey.survey import Surveyed, survey
+from rag.text.numbers import unsupported
+from rag.types import Evidence, Question, Refusal, ReportMeta
+
+# What a report says plainly of a known subject; fainter grounds are left to the words.
+_PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
+# Asks what the report says, not what is the case: silence is an answer.
+_SAYS = re.compile(
+    r"提到|提及|提过|说没说|提没提|写没写|反映|承认|抱怨|叫苦|哭穷|诉苦|写(?:进|入|到|明|了|出)|说到|谈到|讲到|列(?:为|入|出)"
+    r"|\b(?:mention|report|say|admit|complain|state|cite|note|acknowledge|refer|describe|call|name)\w*\b"
+)
+
+
+def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Judge the reports in scope; what nobody says is a no where the question is what the reports say."""
+    if unsupported(question.text, _years(question)):
+        return _confirm_figures(question, in_scope, parts)
+    what = subjects_of(question)
+    known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
+    if any(item.judged.ground in _PLAIN for item in known):
+        return Gathered("yes_no", surveyed=tuple(item for item in known if item.judged.clause is not None))
+    ideas = ideas_of(question.asked, question.language)
+    surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
+    told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)
+    if told:
+        return Gathered("yes_no", surveyed=told)
+    found = replace(look_up(question, in_scope, parts), route="yes_no")
+    if found.refusal is Refusal.NOT_MENTIONED and says(question):
+        silent = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)
+        return Gathered("yes_no", surveyed=tuple(silent))
+    if surveyed and ideas.shortcoming and found.refusal is None:
+        return replace(found, surveyed=tuple(_silent(surveyed, found.evidence)))
+    return found
+
+
+def says(question: Question) -> bool:
+    """Tell whether a question is about what reports say: 有没有提到, does it admit."""
+    return _SAYS.search(question.text.lower()) is not None
+
+
+def _silent(surveyed: Sequence[Surveyed], evidence: Sequence[Evidence]) -> Iterator[Surveyed]:
+    """Reports that tell of no such shortage, each with the nearest it says."""
+    for item in surveyed:
+        nearest = next((found for found in evidence if found.clause.report_id == item.meta.report_id), None)
+        if nearest is not None:
+            yield Surveyed(item.meta, Judged(Ground.SILENT, nearest.clause), nearest.section)
+
+
+def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Asked whether a figure is right, only clauses that state it can say so."""
+    evidence = find(question, in_scope, parts)
+    years = _years(question)
+    stating = [
+        item
+        for item in evidence
+        if support(question.asked, question.language, item) >= parts.settings.retrieve.min_support
+        and not unsupported(question.text, [item.clause.text, *years])
+    ]
+    if stating:
+        return Gathered("yes_no", tuple(stating))
+    return Gathered("yes_no", near(question, evidence, parts), refusal=Refusal.FALSE_PREMISE)
+
+
+def _years(question: Question) -> list[str]:
+    return [f"{year}年" for year in question.scope.years]

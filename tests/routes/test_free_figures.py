@@ -1,0 +1,38 @@
+"""Figures of things that are no known indicator, told in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from rag import Assistant
+from tests.support.libraries import make_text
+
+TEXT = "成人建档5200人，总针次9100针，儿童建档830人，第一针810针，二针640针。受理投诉31件，办结27件。设立服务点6处。"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("row")
+    text = make_text("柳塘镇", 2022).replace("二、", f"疫苗接种工作中，{TEXT}\n二、", 1)
+    (folder / "a.txt").write_text(text, "utf-8")
+    with Assistant.from_folder(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("柳塘镇成人接种疫苗多少针？", 9100),
+        ("柳塘镇儿童建档多少人？", 830),
+        ("柳塘镇受理了多少件投诉？", 31),
+    ],
+)
+def test_the_figure_of_what_was_asked(town: Assistant, question: str, value: int) -> None:
+    assert [row["value"] for row in town.ask(question).table] == [value]
+
+
+def test_a_figure_of_a_part_is_quoted(town: Assistant) -> None:
+    answer = town.ask("柳塘镇办结了多少件投诉？")
+    assert (answer.table, [citation.quote for citation in answer.citations]) == ((), ["受理投诉31件，办结27件。"])

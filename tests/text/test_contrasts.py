@@ -1,0 +1,30 @@
+"""Counterparts: sets of words of which a question means one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from rag.text.contrasts import contrasts, counterparts
+from rag.types import Language
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_word_stands_twice_in_a_set(language: Language) -> None:
+    groups = contrasts(language)
+    assert [word for group in groups for word, times in Counter(group).items() if times > 1] == []
+    assert all(len(group) > 1 for group in groups)
+
+
+def test_counterparts_of_a_phrase() -> None:
+    ((named, others),) = counterparts("下半年调解多少件")
+    assert (named, others) == ({"下半年"}, {"上半年"})
+
+
+def test_a_phrase_without_counterparts() -> None:
+    assert counterparts("法治文化长廊") == []
+
+
+def test_single_characters_name_nothing() -> None:
+    assert counterparts("全村") == []
