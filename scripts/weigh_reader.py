@@ -141,7 +141,7 @@ def main() -> None:
     taught, kept = (list(cases(reader, scenes, ending, most)) for ending in ("jsonl", "kept.jsonl"))
     reader.close()
     weights = fit_signs(taught, fit_choice(taught))
-    print(f"likelihood = {weights.likelihood}\nsearch = {weights.search}\n\n[signs]")
+    print(f"[weights]\nlikelihood = {weights.likelihood}\nsearch = {weights.search}\n\n[weights.signs]")
     for name, value in weights.signs.items():
         print(f'"{name}" = {value:.3f}')
     report("taught", taught, weights)

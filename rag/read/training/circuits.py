@@ -33,12 +33,12 @@ class Gains:
     copy: float = 26
     same: float = 20
     like: float = 14
-    compare: float = 30
+    compare: float = 4.3
     same_sink: float = 12
     like_sink: float = 0.5
     same_worth: float = 1.2
     like_worth: float = 1.0
-    gathered: float = 5.0
+    gathered: float = 15.0  # more than all else a close holds, so that normalising makes of their product a cosine
     summed: float = 3.0
     compared: float = 3.0
     sayable: float = 1.6
@@ -130,9 +130,9 @@ def _copy(weights: dict[str, Tensor], sketch: Tensor, gains: Gains) -> None:
     for at in range(EARLIER.stop - EARLIER.start):
         place = _CONTENT + 48 + len(CODES) + at
         q[place, BEFORE.start + at] = k[place, EARLIER.start + at] = like
-    # A question copies nothing: it looks at the start, which has no name.
+    # A question copies nothing, nor does a close: they look at the start, which has no name.
     one = _gain(60, 0.5, root)
-    q[_SINK, IS_ANSWER] = q[_SINK, UNDER.start + ASKED] = k[_SINK, IS_START] = one
+    q[_SINK, IS_ANSWER] = q[_SINK, IS_CLOSE] = q[_SINK, UNDER.start + ASKED] = k[_SINK, IS_START] = one
     _move(v, o, NAME, NAME, root * 5)
 
 
@@ -172,10 +172,12 @@ def _gather(weights: dict[str, Tensor], gains: Gains) -> None:
     root = gains.roots[1]
     for head, start in ((2, MEANING.start), (3, MEANING.start + HALF)):
         q, k, v, o = _head(weights, 1, head)
-        same, one = _gain(12, 1.0, root), _gain(1, 0.5, root)
+        same, one = _gain(25, 1.0, root), _gain(1, 0.5, root)
         for code in range(len(LABELS)):
             q[_CONTENT + code, UNDER.start + code] = k[_CONTENT + code, UNDER.start + code] = same
         q[_CONTENT + ASKED, IS_ANSWER], k[_CONTENT + ASKED, UNDER.start + ASKED] = 2 * same, same
+        # Tokens differ in size, and so in what a like code adds: it adds nothing, and another code takes away.
+        q[_CONTENT + len(CODES), ONE], k[_CONTENT + len(CODES), ONE] = 2 * same, -2 * same
         # All other tokens look at the start, which means nothing.
         q[_SINK, ONE], k[_SINK, IS_START] = 4 * one, 8 * one
         q[_SINK, IS_CLOSE] = q[_SINK, IS_ANSWER] = -8 * one

@@ -31,14 +31,14 @@ class Config:
     tokenizer_characters: int = 8_000_000
     tokenizer_words: int = 4_000_000  # drawn from the encoder's
     scenes: int = 12_000  # at most, of each source that is read from the archives
-    steps: int = 1_000
+    steps: int = 800
     stop: int | None = None  # leave off after this step, to go on later
     rows: int = 8  # of one step
     turns: int = 10  # questions on one evidence
     copied: int = 2  # of them answered in full; the others stop at the label
     tokens: int = 640  # of one row
     refusals: float = 0.22
-    rate: float = 0.0008  # of the fastest weights
+    rate: float = 0.0005  # of the fastest weights; train.share_of gives the others'
     checkpoint_seconds: float = 120.0
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
     seed: int = 20_261
