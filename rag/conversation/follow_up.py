@@ -243,8 +243,10 @@ def _told(question: Question, scope: Scope) -> str:
 def _fitting(question: Question, cues: Cues, scope: Scope) -> Kind:
     """Correct a kind that the inherited scope contradicts: one report has no most and no change."""
     one = len(scope.townships) == 1
-    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT} and not cues.beside:
+    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT, Kind.LIST} and not cues.beside:
         return Kind.LOOKUP
+    if one and question.kind is Kind.LOOKUP and len(scope.years) > 1:
+        return Kind.CROSS_YEAR
     if one and question.kind is Kind.CROSS_YEAR and len(scope.years) == 1:
         return Kind.LOOKUP
     return question.kind

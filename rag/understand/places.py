@@ -104,14 +104,7 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     unknown = _foreign(folded, spans, named, located=located)
     if not named and not unknown and located:
         unknown = foreign_provinces(text, _set_of(m.province for m in reports))
-    for name in _unknown(text, folded, spans):
-        same_sound = _homophone(name, reports)
-        if same_sound is None:
-            unknown.append(name)
-        else:
-            towns.names.add(same_sound)
-            start = text.find(name)
-            spans.append((start, start + len(name)))
+    unknown += _unheard(text, folded, spans, towns, reports)
     return NamedPlaces(
         frozenset(towns.names),
         frozenset(counties.names),
@@ -134,6 +127,22 @@ def _romanized(
         if not any(s <= start < e for s, e in spans):
             counties.names.add(name)
             spans.append((start, end))
+
+
+def _unheard(
+    text: str, folded: str, spans: list[tuple[int, int]], towns: _Matches, reports: Sequence[ReportMeta]
+) -> list[str]:
+    """Return the names nobody reported under; one that sounds like a township's is a slip, and joins ``towns``."""
+    unknown = []
+    for name in _unknown(text, folded, spans):
+        same_sound = _homophone(name, reports)
+        if same_sound is None:
+            unknown.append(name)
+        else:
+            towns.names.add(same_sound)
+            start = text.find(name)
+            spans.append((start, start + len(name)))
+    return unknown
 
 
 def _in_english(

@@ -30,7 +30,7 @@ class Calls:
     def survey(self, question: str, scope: Mapping[str, Any] | None = None) -> Plain:
         """Judge every report in scope on a question, whatever its words ask for: an answer with verdicts."""
         understood = self._assistant.understand(_text(question, "question"), scope=scope_of(scope))
-        if understood.kind not in {Kind.LIST, Kind.COUNT}:
+        if understood.question.kind not in {Kind.LIST, Kind.COUNT}:
             understood = self._assistant.correct(understood, kind=Kind.LIST)
         return self._assistant.ask(understood).to_dict()
 
