@@ -31,7 +31,7 @@ class Config:
     tokenizer_characters: int = 8_000_000
     tokenizer_words: int = 4_000_000  # drawn from the encoder's
     scenes: int = 12_000  # at most, of each source that is read from the archives
-    steps: int = 800
+    steps: int = 4_000
     stop: int | None = None  # leave off after this step, to go on later
     rows: int = 8  # of one step
     turns: int = 10  # questions on one evidence
