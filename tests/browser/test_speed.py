@@ -1,4 +1,4 @@
-"""How long people wait. What is measured is told at the end of the run; limits leave room for a busy machine."""
+"""How long people wait: told at the end of the run. Limits leave room for a machine that is busy."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def test_a_table_of_sixty_rows_is_drawn_at_once(visit: Visit, sixty: Served, fig
 
 def test_the_page_is_usable_soon_after_its_start(page_of_seeds: Served, figures: Figures) -> None:
     assert page_of_seeds.began > 0
-    # Other work on the machine lengthens the wait tenfold, what the program itself does by half at most.
-    assert figures[WORK] < 6.0
+    # Other work on the machine lengthens the wait tenfold, the work itself by half at most.
+    assert figures[WORK] < 6.0 * 1.5
     assert figures[START] < 6.0 * 10
 
 

@@ -46,6 +46,16 @@ document.addEventListener("click", (event) => {
   setTimeout(() => document.querySelector("#zw-ask textarea")?.focus(), 50);
 });
 
+// Every tab has a place of its own: turning to one shows it from its top, turning back where it was left.
+const places = {};
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest?.("[role=tab]");
+  if (!tab) return;
+  const left = document.querySelector("[role=tab][aria-selected=true]");
+  if (left) places[left.id] = scrollY;
+  setTimeout(() => scrollTo(0, places[tab.id] || 0), 60);
+}, true);
+
 // Enter that picks a candidate of an input method must not send the question.
 for (const kind of ["keydown", "keypress"]) {
   document.addEventListener(kind, (event) => {
