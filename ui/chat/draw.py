@@ -12,7 +12,7 @@ from ui.chat.foot import draw_foot
 from ui.chat.turn import Turn
 from ui.chat.wording import draw_text
 from ui.lists.catalogue import draw_catalogue, is_catalogue
-from ui.lists.figures import draw_figures
+from ui.lists.figures import draw_figures, has_figures, stands_for_lines
 from ui.lists.verdicts import draw_verdicts
 from ui.markup import Html, tag
 from ui.strings import text
@@ -69,7 +69,7 @@ def _tables(answer: Answer, turn: Turn, language: Language) -> Iterator[tuple[st
         return
     if answer.verdicts:
         yield "verdicts", draw_verdicts(answer, turn.decisions, language)
-    if answer.table:
+    if answer.table and (stands_for_lines(answer) or not has_figures(answer) or answer.verdicts):
         yield "figures", draw_figures(answer, language)
 
 
