@@ -11,8 +11,8 @@ from typing import Self
 
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
-from rag.columns import MatrixOf, columns_of
-from rag.conversation.follow_up import Asking
+from rag.columns import columns_of
+from rag.conversation.talk import Asking
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
@@ -188,20 +188,20 @@ class Assistant(Keeper):
         return facts_of(what, scope or Scope(), self._parts)
 
     def matrix(
-        self,
-        what: Sequence[str] = (),
-        *,
-        scope: Scope | None = None,
-        of: MatrixOf | str = MatrixOf.FIGURES,
-        language: Language = Language.ZH,
+        self, what: Sequence[str] = (), *, scope: Scope | None = None, language: Language | None = None
     ) -> Matrix:
-        """Set reports side by side with known figures, shortcomings or activities; ``what`` names some, else all.
+        """Set reports side by side, a cell for each item of ``what``: a figure, a problem, an activity, any phrase.
+
+        ``what`` is Chinese or English; 问题, 活动 and 指标 (problems, activities, figures) stand for all known ones.
+        Left out, all known figures. Cells carry their clause; on topics also the verdict, as in a list. ``language`` is
+        that of the names; left out, that of the phrases.
 
         Raises:
-            QuestionError: a phrase names nothing known, or ``of`` is no kind of column.
+            QuestionError: a phrase says nothing that could be looked for.
         """
-        items, source = columns_of(self._library, what, of, language)
-        return make_matrix(items, source, self.reports(scope), self._library.known())
+        columns = columns_of(what, self._library, language)
+        known = self._library.known()
+        return make_matrix(columns.items, columns.source, self.reports(scope), known, language=columns.language)
 
     @property
     def reader(self) -> Reader:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rag.assistant import Assistant
-from rag.columns import MatrixOf
 from rag.types import Language
 from ui.context import Context
 from ui.markup import Html, tag
-from ui.matrix_tab.choice import Choice, choices_of, matrix_of
+from ui.matrix_tab.choice import Choice, MatrixOf, choices_of, matrix_of
 from ui.matrix_tab.drawing import draw_matrix
 from ui.matrix_tab.export import exporter
 from ui.strings import text
