@@ -20,7 +20,7 @@ CROP = 12  # characters in a question cut out of a sentence
 _ITEM = re.compile(r"\[?\s*\d{4}-\d\d-\d\d[ \d:]*\]?，正文：")
 _SENTENCE = re.compile(r"[^。！？；!?;\n]{15,120}。")
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
-# Two of these and 镇 make a township's name.
+# Three of these and 镇 make a township's name: two would make words that are in the news (白天).
 _NAMES = "云青白龙石清金大新平安长永东南西北上下天山水河江溪湖泉源林松柏竹梅桃柳杨花草田桥"
 _OPENING = (
     "{name}认真学习贯彻习近平法治思想，推进依法行政和法治政府建设，规范行政执法，加强普法宣传，"
@@ -52,14 +52,15 @@ def write_reports(archive: Path, passages: int, folder: Path) -> None:
         if len(chosen) < PER_REPORT:
             raise ValueError(f"{archive}: {number * PER_REPORT + len(chosen)} sentences are not enough for {passages}")
         first, second = divmod(number, len(_NAMES))
-        name = f"{_NAMES[first % len(_NAMES)]}{_NAMES[second]}镇"
+        name = f"{_NAMES[first % len(_NAMES)]}{_NAMES[second]}{_NAMES[(7 * number + 3) % len(_NAMES)]}镇"
         (folder / f"{number:04d}.txt").write_text(_report(name, 2018 + number % 6, chosen), "utf-8")
 
 
 def queries_from(reports: Sequence[Report], seed: int = 7) -> Iterator[Query]:
     """Yield questions of two kinds, each from a clause of its own: some of its words, or a stretch of it."""
     draw = random.Random(seed)
-    clauses = [(report, clause) for report in reports for clause in report.clauses if len(clause.text) >= 20]
+    # The first clause is the opening, nearly the same in all.
+    clauses = [(report, clause) for report in reports for clause in report.clauses[1:] if len(clause.text) >= 20]
     for kind, make in (("words", _words), ("crop", _crop)):
         made = 0
         for report, clause in draw.sample(clauses, len(clauses)):

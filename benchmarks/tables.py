@@ -30,18 +30,30 @@ def ranking(result: Result) -> str:
 
 
 def lists(result: Result) -> str:
-    """Return precision, recall and F1 of the reports named, per language and depth."""
+    """Return precision, recall, F1 and share of perfect lists, per language and depth; the best F1 is bold."""
     groups = [group for group, count in result["world"]["lists"].items() if count]
     if not groups:
         return ""
-    head = [f"{group} {name}" for group in groups for name in ("precision", "recall", "F1", "perfect")]
-    names, rows = [], []
-    for row in result["entries"]:
-        for kind in row["lists"][groups[0]]:
-            names.append(f"{row_name(row)}: {kind}")
-            scores = [row["lists"][group][kind] for group in groups]
-            rows.append([one[name] for one in scores for name in ("precision", "recall", "f1", "perfect")])
-    return _table(head, names, _bold(rows, "{:.3f}", max))
+    columns = [(group, kind) for group in groups for kind in ("top 5", "top 10", "top 20", "verdicts")]
+    best = {
+        group: max(score["f1"] for row in result["entries"] for score in row["lists"][group].values())
+        for group in groups
+    }
+    rows = [
+        [_list_cell(row["lists"][group].get(kind), best[group]) for group, kind in columns] for row in result["entries"]
+    ]
+    counts = result["world"]["lists"]
+    head = [f"{group} ({counts[group]}) {kind}" for group, kind in columns]
+    return "Precision / recall / F1 / perfect lists.\n\n" + _table(
+        head, [row_name(row) for row in result["entries"]], rows
+    )
+
+
+def _list_cell(score: Mapping[str, float] | None, best: float) -> str:
+    if score is None:
+        return ""
+    f1 = f"**{score['f1']:.2f}**" if score["f1"] == best else f"{score['f1']:.2f}"
+    return f"{score['precision']:.2f} / {score['recall']:.2f} / {f1} / {score['perfect']:.2f}"
 
 
 def _late(pairs: Sequence[Sequence[float]]) -> float:
@@ -54,15 +66,11 @@ def _middle(pairs: Sequence[Sequence[float]]) -> float:
 
 COSTS: Mapping[str, tuple[Callable[[Row, Result], float], str]] = {
     "passages per CPU s": (lambda row, result: result["world"]["passages"] / middle(row["ingest cpu s"]), "{:,.0f}"),
-    "ingest s": (lambda row, result: middle(row["ingest s"]), "{:.2f}"),
     "ingest MB": (lambda row, result: middle(row["ingest MB"]), "{:,.0f}"),
     "disk MB": (lambda row, result: row["disk bytes"] / 1e6, "{:,.1f}"),
     "cold start CPU s": (lambda row, result: middle(row["cold cpu s"]), "{:.2f}"),
-    "cold start s": (lambda row, result: middle(row["cold s"]), "{:.2f}"),
     "query CPU p50 ms": (lambda row, result: _middle(row["query cpu ms"]), "{:,.1f}"),
     "CPU p95 ms": (lambda row, result: _late(row["query cpu ms"]), "{:,.1f}"),
-    "query p50 ms": (lambda row, result: _middle(row["query ms"]), "{:,.1f}"),
-    "p95 ms": (lambda row, result: _late(row["query ms"]), "{:,.1f}"),
     "asking MB": (lambda row, result: middle(row["asking MB"]), "{:,.0f}"),
 }
 
@@ -76,9 +84,16 @@ def costs(result: Result) -> str:
         for measure, form in COSTS.values():
             value, base = measure(row, result), measure(first, result)
             cells.append(form.format(value) + ("" if row is first else f" ({_ratio(value / base)})"))
-        rows.append([*cells, str(row["rounds"]), "yes" if row["same every round"] else "no", str(row["failed"])])
-    head = [*COSTS, "rounds", "same every round", "failed"]
+        rows.append(
+            [*cells, _clock(row), str(row["rounds"]), "yes" if row["same every round"] else "no", str(row["failed"])]
+        )
+    head = [*COSTS, "clock: ingest s / cold s / p50 ms / p95 ms", "rounds", "same every round", "failed"]
     return _table(head, [row_name(row) for row in result["entries"]], rows)
+
+
+def _clock(row: Row) -> str:
+    query = row["query ms"]
+    return f"{middle(row['ingest s']):.1f} / {middle(row['cold s']):.1f} / {_middle(query):.1f} / {_late(query):.1f}"
 
 
 def row_name(row: Row) -> str:

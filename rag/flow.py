@@ -10,7 +10,8 @@ from rag.answer.labels import Labels
 from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
 from rag.answer.tabled import word_missing
 from rag.by_code import word_by_code, word_judged
-from rag.conversation.follow_up import Asking, Talk, ask_in_context
+from rag.conversation.follow_up import ask_in_context
+from rag.conversation.talk import Asking, Talk
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.types import Answer, Asked, Kind, Language, Question, Refusal, Scope, Withheld
 from tests.support.answers import make_citation, make_figures, make_list, make_sentence, make_worded
 from tests.support.values import make_meta
