@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
-from rag.columns import MatrixOf, columns_of
+from rag.columns import columns_of
+from rag.conversation.talk import Asking
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
@@ -26,7 +28,7 @@ from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Kind, Language, Question, Scope
+from rag.types import Answer, Evidence, Kind, Language, Scope
 from rag.understand.question import correct
 
 
@@ -122,24 +124,24 @@ class Assistant(Keeper):
             raise
         return assistant
 
-    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Question] = ()) -> Question:
-        """Return what a question is taken to ask: its kind, scope and subject.
+    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Asking] = ()) -> Asking:
+        """Return what a question is taken to ask: ``question`` has its kind, scope and subject.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
         return Flow(self._parts, self.reader).understand(text, scope or Scope(), history)
 
-    def correct(self, question: Question, *, scope: Scope | None = None, kind: Kind | None = None) -> Question:
+    def correct(self, asking: Asking, *, scope: Scope | None = None, kind: Kind | None = None) -> Asking:
         """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
-        return correct(question, self.reports(), scope=scope, kind=kind)
+        return replace(asking, question=correct(asking.question, self.reports(), scope=scope, kind=kind))
 
     def ask(
         self,
-        text: str | Question,
+        text: str | Asking,
         *,
         scope: Scope | None = None,
-        history: Sequence[str | Question] = (),
+        history: Sequence[str | Asking] = (),
         cancel: Cancel | None = None,
     ) -> Answer:
         """Answer one question. ``history`` holds the questions before it, oldest first.
@@ -157,10 +159,10 @@ class Assistant(Keeper):
 
     def stream(
         self,
-        text: str | Question,
+        text: str | Asking,
         *,
         scope: Scope | None = None,
-        history: Sequence[str | Question] = (),
+        history: Sequence[str | Asking] = (),
         cancel: Cancel | None = None,
     ) -> Iterator[Event]:
         """Yield the evidence found, then verified text in pieces, then the Answer. Takes and raises what ``ask`` does.
@@ -186,20 +188,20 @@ class Assistant(Keeper):
         return facts_of(what, scope or Scope(), self._parts)
 
     def matrix(
-        self,
-        what: Sequence[str] = (),
-        *,
-        scope: Scope | None = None,
-        of: MatrixOf | str = MatrixOf.FIGURES,
-        language: Language = Language.ZH,
+        self, what: Sequence[str] = (), *, scope: Scope | None = None, language: Language | None = None
     ) -> Matrix:
-        """Set reports side by side with known figures, shortcomings or activities; ``what`` names some, else all.
+        """Set reports side by side, a cell for each item of ``what``: a figure, a problem, an activity, any phrase.
+
+        ``what`` is Chinese or English; 问题, 活动 and 指标 (problems, activities, figures) stand for all known ones.
+        Left out, all known figures. Cells carry their clause; on topics also the verdict, as in a list. ``language`` is
+        that of the names; left out, that of the phrases.
 
         Raises:
-            QuestionError: a phrase names nothing known, or ``of`` is no kind of column.
+            QuestionError: a phrase says nothing that could be looked for.
         """
-        items, source = columns_of(self._library, what, of, language)
-        return make_matrix(items, source, self.reports(scope), self._library.known())
+        columns = columns_of(what, self._library, language)
+        known = self._library.known()
+        return make_matrix(columns.items, columns.source, self.reports(scope), known, language=columns.language)
 
     @property
     def reader(self) -> Reader:

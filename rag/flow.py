@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rag.answer import strings
-from rag.answer.catalogue import word_catalogue
-from rag.answer.compared import word_figures, word_years
 from rag.answer.labels import Labels
 from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
-from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
-from rag.answer.tabled import word_missing, word_table
-from rag.answer.told import word_change, word_points
-from rag.answer.yes_no import word_yes_no
-from rag.conversation.follow_up import understand_in_context
-from rag.conversation.talk import Talk
+from rag.answer.tabled import word_missing
+from rag.by_code import word_by_code, word_judged
+from rag.conversation.follow_up import ask_in_context
+from rag.conversation.talk import Asking, Talk
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
@@ -23,8 +19,8 @@ from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
-from rag.survey.survey import Surveyed
-from rag.turn import Clock, Said, Turn
+from rag.routes.namesakes import tell_apart
+from rag.saying import Clock, Said
 from rag.types import (
     Answer,
     Candidate,
@@ -32,14 +28,12 @@ from rag.types import (
     Clause,
     Evidence,
     EvidenceFound,
-    Kind,
     Question,
     Queued,
     Refusal,
     ReportMeta,
     Scope,
     Section,
-    Status,
     TextDelta,
     Trace,
 )
@@ -58,7 +52,7 @@ class Flow:
         self._reader = reader
 
     def run(
-        self, asked: str | Question, scope: Scope, history: Sequence[str | Question], cancel: Cancel
+        self, asked: str | Asking, scope: Scope, history: Sequence[str | Asking], cancel: Cancel
     ) -> Iterator[Event]:
         """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
@@ -68,18 +62,18 @@ class Flow:
         """
         clock = Clock()
         reports = self._parts.library.reports()
-        question = asked if isinstance(asked, Question) else self.understand(asked, scope, history)
+        asking = asked if isinstance(asked, Asking) else self.understand(asked, scope, history)
+        question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
-        gathered = self._gather(question, in_scope, reports)
+        gathered = tell_apart(self._gather(question, in_scope, reports), in_scope)
         clock.lap("gather")
-        told = replace(question, language=question.told_in or question.language)
-        turn = Turn(told, gathered, reports, Labels(self._cite), clock)
+        turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
         yield EvidenceFound(tuple(self._preview(gathered)))
         cancel.check()
         yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
 
-    def understand(self, text: str, scope: Scope, history: Sequence[str | Question]) -> Question:
+    def understand(self, text: str, scope: Scope, history: Sequence[str | Asking]) -> Asking:
         """Understand a question in its conversation.
 
         Raises:
@@ -88,7 +82,7 @@ class Flow:
         reports = self._parts.library.reports()
         limit = self._parts.settings.read.max_question_chars
         talk = Talk(reports, scope, limit, lambda one: named_reports(one, reports, self._parts))
-        return understand_in_context(text, history, talk)
+        return ask_in_context(text, history, talk)
 
     def _gather(self, question: Question, in_scope: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> Gathered:
         if question.refusal is None:
@@ -100,14 +94,14 @@ class Flow:
             nearest = near(anywhen, find(anywhen, others, self._parts), self._parts)[:1]
         return Gathered("names", nearest, refusal=question.refusal)
 
-    def _answer(self, turn: Turn, cancel: Cancel) -> Iterator[Event]:
+    def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         said = Said()
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         wording = Wording("code")
-        answer = Answer(question.put or question.text, question.language, question.kind, "")
-        text, answer = _by_code(question, gathered, labels, answer)
+        answer = Answer(turn.asking.text, question.language, question.kind, "")
+        text, answer = word_by_code(question, gathered, labels, answer)
         if text:
             yield from said.say(text)
         else:
@@ -125,10 +119,12 @@ class Flow:
         trace = self._trace(turn, wording)
         yield replace(answer, text=said.text, citations=labels.citations, trace=trace)
 
-    def _refuse(self, turn: Turn) -> Iterator[Event]:
+    def _refuse(self, turn: _Turn) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         said = Said()
+        if refusal is not Refusal.NO_SUCH_TOWNSHIP:
+            yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))
         instead = ""
         if gathered.tabled is not None:
@@ -139,9 +135,9 @@ class Flow:
             yield from said.say(
                 told(question, gathered.evidence[:1], labels) or strings.NOTHING_NEAR[question.language]
             )
-        answer = Answer(question.put or question.text, question.language, question.kind, said.text, refusal=refusal)
+        answer = Answer(turn.asking.text, question.language, question.kind, said.text, refusal=refusal)
         if gathered.surveyed:
-            _, answer = _survey_answer(question, gathered, labels, answer)
+            _, answer = word_judged(question, gathered, labels, answer)
         trace = self._trace(turn, Wording("code"))
         yield replace(answer, citations=labels.citations, trace=trace)
 
@@ -161,9 +157,9 @@ class Flow:
                 labels.label(clause, section, meta)
         yield from labels.citations
 
-    def _trace(self, turn: Turn, wording: Wording) -> Trace:
-        gathered, question = turn.gathered, turn.question
-        leaned = [strings.UNDERSTOOD[question.language].format(question=question.text)] if question.put else []
+    def _trace(self, turn: _Turn, wording: Wording) -> Trace:
+        gathered, asking = turn.gathered, turn.asking
+        leaned = [strings.UNDERSTOOD[asking.language].format(question=asking.question.text)] if asking.leaned else []
         candidates = tuple(
             Candidate(item.clause.clause_id, round(item.score, 4), item.found_by) for item in gathered.evidence
         )
@@ -178,47 +174,13 @@ class Flow:
         )
 
 
-def _by_code(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
-    """Word what needs no reader; an empty text where one has to."""
-    language = question.language
-    if gathered.surveyed:
-        return _survey_answer(question, gathered, labels, answer)
-    if gathered.listed:
-        text, verdicts, coverage, rows = word_catalogue(gathered.listed, language)
-        return text, replace(answer, verdicts=verdicts, coverage=coverage, table=rows)
-    if gathered.points:
-        wording_of = word_change if gathered.route == "change" else word_points
-        text, rows = wording_of(gathered.points, labels, language)
-        if gathered.tabled is not None:
-            figures = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
-            text, rows = f"{text}\n{figures.text}", (*rows, *figures.rows)
-        return text, replace(answer, table=rows)
-    if gathered.tabled is not None:
-        table = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
-        answer = replace(answer, kind=gathered.tabled.wanted.kind, table=table.rows)
-        return table.text, replace(answer, verdicts=table.verdicts, coverage=table.coverage)
-    if gathered.route == "over_years":
-        return word_years(gathered.evidence, question, labels), answer
-    if gathered.figures:
-        text, rows = word_figures(gathered.figures, question, labels)
-        return text, replace(answer, table=rows)
-    return "", answer
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """One question on its way to an answer; ``question`` is in the language to answer in."""
 
-
-def _survey_answer(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
-    findings = [_finding(item) for item in gathered.surveyed]
-    if gathered.route == "yes_no":
-        text = word_yes_no(findings, labels, question.language, terms=question.asked.terms)
-        coverage = None if labels.citations else coverage_of(findings, len(findings))
-        return text, replace(answer, verdicts=verdicts_of(findings, labels, question.language), coverage=coverage)
-    text, verdicts = word_survey(
-        findings, labels, language=question.language, kind=question.kind, terms=question.asked.terms
-    )
-    if question.kind is Kind.YES_NO:
-        said = any(finding.status is Status.YES for finding in findings)
-        text = f"{(strings.SOME_SAY if said else strings.NONE_SAYS)[question.language]}{text}"
-    return text, replace(answer, verdicts=verdicts, coverage=coverage_of(findings, len(findings)))
-
-
-def _finding(item: Surveyed) -> Finding:
-    return Finding(item.meta, item.judged.status, item.judged.ground.value, item.judged.clause, item.section)
+    asking: Asking
+    question: Question
+    gathered: Gathered
+    reports: Sequence[ReportMeta]
+    labels: Labels
+    clock: Clock

@@ -8,26 +8,28 @@ from typing import Any
 
 from rag.answer.cells import figure
 from rag.answer.figure_strings import APART, NOT_COMPARABLE
-from rag.errors import QuestionError
 from rag.export.sheet import Entry, Sheet
-from rag.facts.asked import indicators_in
 from rag.facts.taxonomy import indicators
 from rag.library.protocol import Library
 from rag.routes.figures import cells_of
-from rag.text.fold import fold
-from rag.types import Apart, Clause, Language, ReportMeta
+from rag.types import Apart, Clause, Language, ReportMeta, Status
 
-_HEAD = ("县（区）", "乡镇", "年份")
+_HEAD = {Language.ZH: ("县（区）", "乡镇", "年份"), Language.EN: ("County", "Township", "Year")}
+_TITLE = {Language.ZH: "乡镇对照表", Language.EN: "Townships side by side"}
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """What a report says about an item: text to show, a value where there is one, a note, and the clause."""
+    """What a report says about an item: text to show, a value or a verdict, a note, and the clause where there is one.
+
+    ``status`` is the verdict on a topic; figures have none.
+    """
 
     text: str
-    clause: Clause
+    clause: Clause | None
     value: int | float | None = None
     note: str = ""
+    status: Status | None = None
 
 
 Cells = Mapping[tuple[str, str], MatrixCell]  # by report id and item
@@ -36,13 +38,14 @@ CellSource = Callable[[Sequence[ReportMeta]], Cells]
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Reports in rows, items in columns. ``items`` are keys, ``names`` what they are called."""
+    """Reports in rows, items in columns. ``items`` are keys, ``names`` what they are called in ``language``."""
 
     items: tuple[str, ...]
     names: tuple[str, ...]
     reports: tuple[ReportMeta, ...]
     cells: Cells
     hashes: Mapping[str, str]
+    language: Language = Language.ZH
 
     def rows(self) -> list[dict[str, Any]]:
         """Return one plain row per report: its place, year, file and hash, and a cell or None per item."""
@@ -71,48 +74,46 @@ class Matrix:
             for meta in self.reports
         )
         files = tuple((meta.file, self.hashes.get(meta.file, "")) for meta in self.reports)
-        return Sheet("乡镇对照表", (*_HEAD, *self.names), rows, files)
+        return Sheet(_TITLE[self.language], (*_HEAD[self.language], *self.names), rows, files)
 
     def _plain(self, meta: ReportMeta, item: str) -> dict[str, Any] | None:
         cell = self.cells.get((meta.report_id, item))
         if cell is None:
             return None
-        place = {"quote": cell.clause.text, "start": cell.clause.start, "end": cell.clause.end}
-        return {"text": cell.text, "value": cell.value, "note": cell.note, **place}
+        clause = cell.clause
+        return {
+            "text": cell.text,
+            "value": cell.value,
+            "note": cell.note,
+            "status": cell.status,
+            "quote": clause.text if clause else None,
+            "start": clause.start if clause else None,
+            "end": clause.end if clause else None,
+        }
 
     def _entry(self, meta: ReportMeta, item: str) -> Entry:
         cell = self.cells.get((meta.report_id, item))
         if cell is None:
             return Entry("")
-        text = f"{cell.text}（{cell.note}）" if cell.note else cell.text
+        text = cell.text
+        if cell.note:
+            text += f"（{cell.note}）" if self.language is Language.ZH else f" ({cell.note})"
+        if cell.clause is None:
+            return Entry(text)
         return Entry(text, cell.clause.text, f"{meta.file}:{cell.clause.start}-{cell.clause.end}")
 
 
 def make_matrix(
-    items: Mapping[str, str], source: CellSource, in_scope: Sequence[ReportMeta], hashes: Mapping[str, str]
+    items: Mapping[str, str],
+    source: CellSource,
+    in_scope: Sequence[ReportMeta],
+    hashes: Mapping[str, str],
+    *,
+    language: Language = Language.ZH,
 ) -> Matrix:
-    """Return a matrix over the reports in scope; ``items`` maps keys to names."""
+    """Return a matrix over the reports in scope; ``items`` maps keys to names in ``language``."""
     ordered = sorted(in_scope, key=lambda meta: (meta.county or "", meta.township or "", meta.year or 0))
-    return Matrix(tuple(items), tuple(items.values()), tuple(ordered), source(ordered), hashes)
-
-
-def indicator_items(what: Sequence[str], language: Language = Language.ZH) -> dict[str, str]:
-    """Return the indicators that phrases or keys name, with their names; all that stand alone for none.
-
-    Raises:
-        QuestionError: a phrase names none.
-    """
-    known = indicators()
-    if not what:
-        return {key: item.name(language) for key, item in known.items() if not item.mixed}
-    found: dict[str, str] = {}
-    for phrase in what:
-        named = [known[phrase]] if phrase in known else indicators_in(fold(phrase).lower())
-        if not named:
-            listed = "、".join(item.zh for item in known.values())
-            raise QuestionError(f"no known figure is called {phrase!r}; known: {listed}")
-        found |= {item.key: item.name(language) for item in named[:1]}
-    return found
+    return Matrix(tuple(items), tuple(items.values()), tuple(ordered), source(ordered), hashes, language)
 
 
 def figure_source(library: Library, keys: Sequence[str], language: Language = Language.ZH) -> CellSource:
@@ -132,6 +133,9 @@ def figure_source(library: Library, keys: Sequence[str], language: Language = La
     return source
 
 
-def _apart(apart: Apart, language: Language) -> str:
-    why = APART[language][apart]
-    return f"{NOT_COMPARABLE}：{why}" if language is Language.ZH else why
+def _apart(why: Apart, language: Language) -> str:
+    return (
+        f"{NOT_COMPARABLE}：{APART[language][why]}"
+        if language is Language.ZH
+        else f"not comparable: {APART[language][why]}"
+    )

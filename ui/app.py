@@ -13,6 +13,7 @@ from rag.assistant import Assistant
 from rag.errors import ZhengwenError
 from rag.types import Language
 from ui import api, citations, library_tab, matrix_tab, settings_tab, shell
+from ui.api.mounting import app_options
 from ui.chat import calls as chat_calls
 from ui.chat import tab as chat_tab
 from ui.chat.examples import examples
@@ -22,6 +23,7 @@ from ui.strings import text
 from ui.theme import ASSETS, make_theme, style
 
 TABS = (("chat", chat_tab), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
+_CACHE = (3600, 86400)  # seconds: every hour, files sent a day ago that nobody took in are deleted
 _THREADS = 64  # answers and calls that may run at once; a reader takes its own one at a time
 
 
@@ -33,7 +35,7 @@ def serve(assistant: Assistant, options: Options) -> None:
     """
     page = build(assistant, options)
     Thread(target=warm, args=(assistant,), daemon=True).start()
-    launch(page, options)
+    launch(page, options, app_kwargs=app_options(assistant, options))
 
 
 def warm(assistant: Assistant) -> None:
@@ -50,7 +52,8 @@ def launch(page: Any, options: Options, **more: Any) -> Any:
         server_port=options.port,
         auth=list(options.auth) or None,
         root_path=options.root_path,
-        mcp_server=options.mcp,
+        mcp_server=False,  # Gradio's own offers every button of the page; the tools for programs are in ui/api
+        max_file_size=f"{options.max_file_mb}mb",
         max_threads=_THREADS,
         theme=make_theme(),
         # In the head, not as css: that is narrowed to Gradio's own box, and media queries would be lost.
@@ -73,7 +76,7 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
     import gradio
 
     title = f"{text('common.title', Language.ZH)} {text('common.title', Language.EN)}"
-    with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True) as page:
+    with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True, delete_cache=_CACHE) as page:
         context = Context(options or Options(), gradio.State(Language.ZH), gradio.State(0))
         api.register(assistant, context)  # first: names are given in this order
         top = shell.build(assistant, [*citations.calls(assistant), *chat_calls.calls(assistant, context.talks)])

@@ -72,10 +72,14 @@ def facts(
 def matrix(
     what: Annotated[
         list[str] | None,
-        typer.Option("--what", "-w", help="A figure, e.g. 调解纠纷; may be repeated. All when left out."),
+        typer.Option(
+            "--what",
+            "-w",
+            help="A figure (调解纠纷), problem (执法人员不足), activity (反诈宣传) or any phrase; 问题, 活动 and 指标 "
+            "are all of a kind. May be repeated; all figures when left out.",
+        ),
     ] = None,
     *,
-    of: Annotated[str, typer.Option(help="Columns: figures, issues (shortcomings named) or activities.")] = "figures",
     library: LibraryOption = DEFAULT_LIBRARY,
     reports: ReportsOption = None,
     as_json: JsonOption = False,
@@ -85,12 +89,12 @@ def matrix(
     county: CountyOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Set townships and figures (or issues) side by side, a clause behind every cell; --out as for facts, or .md."""
+    """Set townships, topics and figures side by side, a clause behind every cell; --out takes .csv, .xlsx or .docx."""
     from rag.export.write import write_sheet
 
     scope = Scope(years=year or (), townships=township or (), counties=county or ())
     with open_assistant(library, reports, settings=settings) as assistant:
-        table = assistant.matrix(what or (), scope=scope, of=of)
+        table = assistant.matrix(what or (), scope=scope)
     if out is not None:
         write_sheet(table.sheet(), out)
     elif as_json:

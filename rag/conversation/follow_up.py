@@ -22,17 +22,7 @@ _LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the
 _OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
 
 
-def understand_in_context(text: str, history: Sequence[str | Question], talk: Talk) -> Question:
-    """Return what ``ask_in_context`` comes to as one question: ``put`` as it was put, ``told_in`` to answer in.
-
-    Raises:
-        QuestionError: the question is empty or too long.
-    """
-    asking = ask_in_context(text, history, talk)
-    return replace(asking.question, put=asking.text if asking.leaned else "", told_in=asking.language)
-
-
-def ask_in_context(text: str, history: Sequence[str | Question], talk: Talk) -> Asking:
+def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> Asking:
     """Understand a question; a follow-up (``那2023年呢？``) inherits the places, years and subject it leaves out.
 
     ``history`` holds the questions before, as they were put or as they were understood, oldest first.
@@ -42,8 +32,8 @@ def ask_in_context(text: str, history: Sequence[str | Question], talk: Talk) -> 
     """
     before: Asking | None = None
     for earlier in history[-_MAX_TURNS:]:
-        if isinstance(earlier, Question):
-            before = Asking(earlier, earlier.put or earlier.text, earlier.told_in or earlier.language)
+        if isinstance(earlier, Asking):
+            before = earlier
         elif any(map(str.isalnum, earlier)):
             before = _next(earlier[: talk.max_chars], before, talk)
     return _next(text, before, talk)
@@ -227,8 +217,10 @@ def _told(question: Question, scope: Scope) -> str:
 def _fitting(question: Question, cues: Cues, scope: Scope) -> Kind:
     """Correct a kind that the inherited scope contradicts: one report has no most and no change."""
     one = len(scope.townships) == 1
-    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT} and not cues.beside:
+    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT, Kind.LIST} and not cues.beside:
         return Kind.LOOKUP
+    if one and question.kind is Kind.LOOKUP and len(scope.years) > 1:
+        return Kind.CROSS_YEAR
     if one and question.kind is Kind.CROSS_YEAR and len(scope.years) == 1:
         return Kind.LOOKUP
     return question.kind

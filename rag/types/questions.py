@@ -31,8 +31,7 @@ class Asked:
 class Question:
     """An understood question. ``refusal`` is set when names or years alone rule out an answer.
 
-    ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest. Of a follow-up made
-    whole, ``put`` is the text as it was put; ``told_in`` is the language to answer in where it is not ``language``.
+    ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest.
     """
 
     text: str
@@ -43,8 +42,6 @@ class Question:
     refusal: Refusal | None = None
     unknown: tuple[str, ...] = ()
     by_hand: bool = False
-    put: str = ""
-    told_in: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COMPARE,
-        r"(?:对比|比较|相比|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是)",
+        r"(?:对比|比较|相比|有(?:什么|哪些|啥|何)?(?:不同|区别|差别|差异|异同)|不一样|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是)",
     ),
     (
         Kind.CROSS_YEAR,
@@ -65,7 +65,7 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COMPARE,
-        r"\bcompar|\bdifference between\b|\bversus\b|\bvs\b|\b(?:more|fewer|higher|lower|larger)\b.*\bor\b|\bwhich of (?:the )?two\b|\bwhich (?:town|township) (?:had|has|did)\b.*\b(?:more|fewer)\b",
+        r"\bcompar|\bdiffer(?:s|ent(?:ly)?)?\b|\bdifference between\b|\bversus\b|\bvs\b|\b(?:more|fewer|higher|lower|larger)\b.*\bor\b|\bwhich of (?:the )?two\b|\bwhich (?:town|township) (?:had|has|did)\b.*\b(?:more|fewer)\b",
     ),
     (
         Kind.LIST,

@@ -36,40 +36,7 @@ _GENERIC = re.compile(
     r"哪|各|全|本|我|该|这|那|几|多少|所有|每|某|些|个|城|村$|下乡|返乡|乡镇|的镇|的乡|有镇|是镇|和镇|份镇|街镇|什么|一个|两个|三个|其他|别的|里的|报告|年|提到|反映|没有|有没有|以及|比较|对比|概括|总结"
 )
 _COMMON_EN = frozenset(
-    {
-        "Which",
-        "What",
-        "The",
-        "Each",
-        "Every",
-        "All",
-        "This",
-        "That",
-        "Any",
-        "How",
-        "Chinese",
-        "Our",
-        "My",
-        "Did",
-        "Does",
-        "Is",
-        "Are",
-        "Was",
-        "Were",
-        "Do",
-        "Has",
-        "Have",
-        "Had",
-        "Can",
-        "In",
-        "At",
-        "For",
-        "Why",
-        "When",
-        "Where",
-        "Who",
-        "And",
-    }
+    "Which What The Each Every All This That Any How Chinese Our My Did Does Is Are Was Were Do Has Have Had Can In At For Why When Where Who And".split()
 )
 
 
@@ -104,14 +71,7 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     unknown = _foreign(folded, spans, named, located=located)
     if not named and not unknown and located:
         unknown = foreign_provinces(text, _set_of(m.province for m in reports))
-    for name in _unknown(text, folded, spans):
-        same_sound = _homophone(name, reports)
-        if same_sound is None:
-            unknown.append(name)
-        else:
-            towns.names.add(same_sound)
-            start = text.find(name)
-            spans.append((start, start + len(name)))
+    unknown += _unheard(text, folded, spans, towns, reports)
     return NamedPlaces(
         frozenset(towns.names),
         frozenset(counties.names),
@@ -134,6 +94,22 @@ def _romanized(
         if not any(s <= start < e for s, e in spans):
             counties.names.add(name)
             spans.append((start, end))
+
+
+def _unheard(
+    text: str, folded: str, spans: list[tuple[int, int]], towns: _Matches, reports: Sequence[ReportMeta]
+) -> list[str]:
+    """Return the names nobody reported under; one that sounds like a township's is a slip, and joins ``towns``."""
+    unknown = []
+    for name in _unknown(text, folded, spans):
+        same_sound = _homophone(name, reports)
+        if same_sound is None:
+            unknown.append(name)
+        else:
+            towns.names.add(same_sound)
+            start = text.find(name)
+            spans.append((start, start + len(name)))
+    return unknown
 
 
 def _in_english(

@@ -29,6 +29,7 @@ def test_the_command_line(zhengwen: Command, reports: Path, tmp_path: Path) -> N
     table = zhengwen("matrix", "--reports", reports, "-w", "普法活动").out.splitlines()
     assert table[0].split("\t") == ["县（区）", "乡镇", "年份", "普法活动场次"]
     assert len(table) == 6
-    issues = zhengwen("matrix", "--reports", reports, "--of", "issues", "-w", "普法形式单一").out.splitlines()
-    assert issues[0].split("\t")[3:] == ["普法形式单一"]
-    assert [line.split("\t")[3] for line in issues[1:]] == ["明确"] * 5
+    topics = zhengwen("matrix", "--json", "--reports", reports, "-w", "普法形式单一", "--township", "沙河乡").out
+    (row,) = json.loads(topics)
+    cell = row["cells"]["publicity_form"]
+    assert (cell["status"], "普法形式比较单一" in cell["quote"]) == ("yes", True)

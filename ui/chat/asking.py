@@ -7,25 +7,26 @@ from dataclasses import replace
 from time import perf_counter
 
 from rag.assistant import Assistant
+from rag.conversation.talk import Asking
 from rag.errors import ZhengwenError
 from rag.flow import Event
 from rag.read.cancel import Cancel, ReadingCancelled
-from rag.types import Answer, EvidenceFound, Question, Queued, TextDelta
+from rag.types import Answer, EvidenceFound, Queued, TextDelta
 from ui.chat.turn import State, Turn
 
 
-def answering(assistant: Assistant, turn: Turn, history: Sequence[Question], cancel: Cancel) -> Iterator[Turn]:
+def answering(assistant: Assistant, turn: Turn, history: Sequence[Asking], cancel: Cancel) -> Iterator[Turn]:
     """Yield the turn each time there is more to show; the last one is done, stopped or failed.
 
-    A turn that has its question already (one corrected by hand) is answered as it is. Leaving the iterator early
+    A turn that is understood already (one corrected by hand) is answered as it is. Leaving the iterator early
     stops the work.
     """
     began = perf_counter()
     try:
-        question = turn.question or assistant.understand(turn.text, history=history)
-        turn = replace(turn, question=question)
+        asking = turn.asking or assistant.understand(turn.text, history=history)
+        turn = replace(turn, asking=asking)
         yield turn
-        for event in assistant.stream(question, cancel=cancel):
+        for event in assistant.stream(asking, cancel=cancel):
             turn = _taken(turn, event)
             if not turn.seconds or isinstance(event, Answer):
                 turn = replace(turn, seconds=(*turn.seconds, perf_counter() - began))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from rag.types import Kind, Language, Question, ReportMeta, Scope
+from rag.conversation.talk import Asking
+from rag.types import Kind, Language, ReportMeta, Scope
 from ui import icons
 from ui.markup import Html, join, tag
 from ui.strings import text
 
-_FIELDS = ("provinces", "counties", "townships", "years")
+_FIELDS = ("provinces", "cities", "counties", "townships", "years")
 _OFFERED = 300  # places in the menu; of more, none can be picked from it
 
 
-def draw_chips(
-    question: Question, reports: Sequence[ReportMeta], language: Language, *, corrected: bool = False
-) -> Html:
+def draw_chips(asking: Asking, reports: Sequence[ReportMeta], language: Language, *, corrected: bool = False) -> Html:
     """Return the chips of a question; ``reports`` are those it could be narrowed to."""
+    question = asking.question
     scope = [_scope_chip(field, value, language) for field, value in entries(question.scope)]
     everything = tag("span", text("chat.everything", language), class_="zw-chip zw-chip-all")
     return tag(
@@ -25,6 +26,7 @@ def draw_chips(
         *(scope or [everything]),
         _menu(question.scope, reports, language),
         tag("span", text("chat.by_hand", language), class_="zw-chip-note") if corrected else None,
+        tag("p", text("chat.leaned", language, question=question.text), class_="zw-leaned") if asking.leaned else None,
         class_="zw-chips",
         role="group",
         aria_label=text("chat.understood", language),
@@ -32,14 +34,18 @@ def draw_chips(
 
 
 def entries(scope: Scope) -> Iterator[tuple[str, str]]:
-    """Yield field and value of everything a scope is narrowed to."""
+    """Yield field and value of everything a scope is narrowed to; of single reports, how many there are."""
     for field in _FIELDS:
         for value in sorted(getattr(scope, field)):
             yield field, str(value)
+    if scope.report_ids:
+        yield "report_ids", str(len(scope.report_ids))
 
 
 def without(scope: Scope, field: str, value: str) -> Scope:
-    """Return a scope without one of its values; an unknown one changes nothing."""
+    """Return a scope without one of its values, or without its single reports; an unknown one changes nothing."""
+    if field == "report_ids":
+        return replace(scope, report_ids=frozenset())
     return _changed(scope, field, lambda values: values - {_typed(field, value)})
 
 
@@ -55,8 +61,7 @@ def _typed(field: str, value: str) -> str | int:
 def _changed(scope: Scope, field: str, change: Callable[[frozenset[object]], frozenset[object]]) -> Scope:
     if field not in _FIELDS:
         return scope
-    kept: dict[str, frozenset[object]] = {name: getattr(scope, name) for name in (*_FIELDS, "report_ids")}
-    return Scope(**(kept | {field: change(kept[field])}))  # type: ignore[arg-type]
+    return replace(scope, **{field: change(getattr(scope, field))})  # type: ignore[arg-type]
 
 
 def _kind_chip(kind: Kind, language: Language) -> Html:
@@ -72,7 +77,7 @@ def _kind_chip(kind: Kind, language: Language) -> Html:
 
 
 def _scope_chip(field: str, value: str, language: Language) -> Html:
-    shown = text("chat.year", language, year=value) if field == "years" else value
+    shown = _shown(field, value, language)
     label = text("chat.drop", language, what=shown)
     button = tag(
         "button", icons.CROSS, type="button", data_zw_drop=field, data_zw_value=value, aria_label=label, title=label
@@ -114,4 +119,6 @@ def _menu(scope: Scope, reports: Sequence[ReportMeta], language: Language) -> Ht
 
 
 def _shown(field: str, value: str, language: Language) -> str:
+    if field == "report_ids":
+        return text("chat.some_reports", language, count=value)
     return text("chat.year", language, year=value) if field == "years" else value

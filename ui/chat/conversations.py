@@ -6,8 +6,8 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
+from rag.conversation.talk import Asking
 from rag.read.cancel import Cancel
-from rag.types import Question
 from ui.chat.turn import Turn
 
 _KEPT = 200  # conversations in memory; the one left alone longest goes first
@@ -34,14 +34,14 @@ class Conversation:
         """Return the turn with a key."""
         return next((turn for turn in self.turns if turn.key == key), None)
 
-    def before(self, key: str) -> list[Question]:
+    def before(self, key: str) -> list[Asking]:
         """Return the questions asked before a turn, oldest first."""
-        earlier: list[Question] = []
+        earlier: list[Asking] = []
         for turn in self.turns:
             if turn.key == key:
                 break
-            if turn.question is not None:
-                earlier.append(turn.question)
+            if turn.asking is not None:
+                earlier.append(turn.asking)
         return earlier
 
 

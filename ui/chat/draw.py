@@ -50,8 +50,8 @@ def _parts(
     turn: Turn, reports: Sequence[ReportMeta], language: Language, last: bool
 ) -> Iterator[tuple[str, Html | None]]:
     yield "question", tag("h2", turn.text, class_="zw-question")
-    if turn.question is not None:
-        yield "chips", draw_chips(turn.question, reports, language, corrected=turn.corrected)
+    if turn.asking is not None:
+        yield "chips", draw_chips(turn.asking, reports, language, corrected=turn.corrected)
     yield "evidence", draw_evidence(turn, language)
     answer = turn.answer
     if answer is not None and answer.refusal is not None:

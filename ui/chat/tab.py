@@ -121,23 +121,23 @@ class Desk:
         turn = talk.find(str(event._data.get("turn")))
         if turn is not None:
             # What was corrected by hand stays; anything else is understood anew.
-            question = turn.question if turn.corrected else None
-            again = Turn(turn.text, turn.key, question, corrected=turn.corrected)
+            asking = turn.asking if turn.corrected else None
+            again = Turn(turn.text, turn.key, asking, corrected=turn.corrected)
             yield from self._answer(talk, again, language)
 
     def correct(self, language: Language, event: gradio.EventData, request: gradio.Request) -> Iterator[Any]:
         """Answer a turn anew with another kind, or with another scope."""
         talk, data = self._talk(request), event._data
         turn = talk.find(str(data.get("turn")))
-        if turn is None or turn.question is None:
+        if turn is None or turn.asking is None:
             return
-        question, field, value = turn.question, str(data.get("field")), str(data.get("value"))
+        asking, field, value = turn.asking, str(data.get("field")), str(data.get("value"))
         if field == "kind" and value in {kind.value for kind in Kind}:
-            question = self._assistant.correct(question, kind=Kind(value))
+            asking = self._assistant.correct(asking, kind=Kind(value))
         else:
             change = without if data.get("way") == "drop" else narrowed
-            question = self._assistant.correct(question, scope=change(question.scope, field, value))
-        yield from self._answer(talk, Turn(turn.text, turn.key, question=question, corrected=True), language)
+            asking = self._assistant.correct(asking, scope=change(asking.question.scope, field, value))
+        yield from self._answer(talk, Turn(turn.text, turn.key, asking, corrected=True), language)
 
     def undo(self, language: Language, request: gradio.Request) -> tuple[Any, str]:
         """Take the last question back into the box."""
@@ -166,7 +166,7 @@ class Desk:
         talk.update(turn)
         yield self._draw(talk, language, last=2)
         for state in answering(self._assistant, turn, talk.before(turn.key), cancel):
-            decided = self._assistant.decisions(turn.text) if state.state is State.DONE else {}
+            decided = self._assistant.decisions(state.whole) if state.state is State.DONE else {}
             talk.update(replace(state, decisions=decided))
             yield self._draw(talk, language, changed=turn.key)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from rag.types import Answer, Citation, Question
+from rag.conversation.talk import Asking
+from rag.types import Answer, Citation
 
 
 class State(StrEnum):
@@ -31,7 +32,7 @@ class Turn:
 
     text: str
     key: str = field(default_factory=lambda: token_urlsafe(12))
-    question: Question | None = None
+    asking: Asking | None = None
     state: State = State.SEARCHING
     evidence: tuple[Citation, ...] = ()
     said: str = ""
@@ -41,6 +42,11 @@ class Turn:
     seconds: tuple[float, ...] = ()
     decisions: dict[str, str] = field(default_factory=dict)
     corrected: bool = False
+
+    @property
+    def whole(self) -> str:
+        """The question as it stands alone: decisions are kept by it, files are headed by it."""
+        return self.asking.question.text if self.asking is not None and self.asking.leaned else self.text
 
     @property
     def running(self) -> bool:

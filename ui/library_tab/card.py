@@ -32,13 +32,13 @@ def draw_card(report: Report, files: Sequence[str], language: Language, *, said:
     return _card(
         report,
         language,
-        tag("p", said, class_="zw-said", role="status") if said else None,
+        tag("p", said, class_="zw-told", role="status") if said else None,
         tag("dl", *facts, class_="zw-facts"),
         tag(
             "p",
-            opener(text("library.read", language), meta.report_id, class_="zw-small"),
+            opener(text("library.read", language), meta.report_id, class_="zw-button"),
             _button("edit", meta.report_id, language),
-            _button("remove", meta.report_id, language, class_="zw-small zw-bad"),
+            _button("remove", meta.report_id, language, class_="zw-button zw-bad"),
             class_="zw-buttons",
         ),
         draw_notes(report.card, language),
@@ -63,7 +63,7 @@ def draw_removal(report: Report, language: Language) -> Html:
     name = report_name(report.meta, language)
     report_id = report.meta.report_id
     buttons = (
-        _button("remove_yes", report_id, language, class_="zw-small zw-bad"),
+        _button("remove_yes", report_id, language, class_="zw-button zw-bad"),
         _button("cancel", report_id, language),
     )
     return _card(
@@ -87,7 +87,7 @@ def draw_form(report: Report, corrections: Sequence[Correction], language: Langu
         tag("fieldset", tag("legend", text("library.role", language)), *roles) if roles else None,
         tag(
             "p",
-            tag("button", text("library.save", language), type="submit", class_="zw-small zw-first"),
+            tag("button", text("library.save", language), type="submit", class_="zw-button zw-first"),
             _button("restore", report.meta.report_id, language) if corrections else None,
             _button("cancel", report.meta.report_id, language),
             class_="zw-buttons",
@@ -100,7 +100,7 @@ def draw_form(report: Report, corrections: Sequence[Correction], language: Langu
 
 def _card(report: Report, language: Language, *children: Html | None) -> Html:
     name = report_name(report.meta, language)
-    return tag("section", tag("h3", name, tabindex="-1"), *children, class_="zw-card", aria_label=name)
+    return tag("section", tag("h3", name, tabindex="-1"), *children, class_="zw-sheet", aria_label=name)
 
 
 def _field(name: str, value: object, read: dict[str, str | int | None], language: Language) -> Html:
@@ -132,7 +132,7 @@ def _sections(report: Report, language: Language) -> Html:
                 (section.start, section.start + _LIT),
             ),
             " ",
-            tag("span", role_name(section.role, language), class_=f"zw-chip zw-role-{section.role.value}"),
+            tag("span", role_name(section.role, language), class_=f"zw-pill zw-role-{section.role.value}"),
             class_=f"zw-depth-{_depth(section)}",
         )
         for section in report.sections
@@ -141,7 +141,7 @@ def _sections(report: Report, language: Language) -> Html:
     return tag("details", tag("summary", title), tag("ul", *items, class_="zw-sections"))
 
 
-def _button(action: str, report_id: str, language: Language, *, class_: str = "zw-small") -> Html:
+def _button(action: str, report_id: str, language: Language, *, class_: str = "zw-button") -> Html:
     words = text(f"library.{action}", language)
     return tag("button", words, type="button", class_=class_, data_zw_room=action, data_zw_id=report_id)
 

@@ -39,7 +39,7 @@ def draw_result(result: IngestResult, language: Language) -> Html:
     )
     cards = [_card(card, language) for card in result.cards[:_SHOWN]]
     return join(
-        tag("p", counts, class_="zw-said", role="status"),
+        tag("p", counts, class_="zw-told", role="status"),
         *cards,
         _more(len(result.cards), language),
         draw_skipped(skipped, language, open_=True),
@@ -78,7 +78,7 @@ def _card(card: Card, language: Language) -> Html:
         "summary",
         tag("b", report_name(card.meta, language)),
         " ",
-        tag("span", state, class_="zw-chip"),
+        tag("span", state, class_="zw-pill"),
         " ",
         tag("span", card.meta.file, class_="zw-file"),
     )
@@ -88,7 +88,7 @@ def _card(card: Card, language: Language) -> Html:
 def _bar(words: str, step: Step | None) -> Html:
     value = None if step is None else step.done
     bar = tag("progress", value=value, max=None if step is None else max(step.total, 1), aria_label=words)
-    return tag("div", bar, tag("p", words), class_="zw-progress", role="status")
+    return tag("div", bar, tag("p", words), class_="zw-under-way", role="status")
 
 
 def _detail(detail: str) -> str:

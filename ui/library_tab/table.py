@@ -59,4 +59,4 @@ def _known(value: Child, language: Language) -> Child:
 
 
 def _chip(words: str | None) -> Html | None:
-    return None if words is None else tag("span", words, class_="zw-chip")
+    return None if words is None else tag("span", words, class_="zw-pill")

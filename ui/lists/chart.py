@@ -83,52 +83,50 @@ def _rect(width: str, y: int, **attributes: Attribute) -> Html:
 def _lines(series: dict[str, list[Point]]) -> Html:
     years = sorted({point.year or 0 for group in series.values() for point in group})
     most = max(point.value for group in series.values() for point in group) or 1.0
-    across = max(years[-1] - years[0], 1)
-
-    def x(point: Point) -> float:
-        return 6 + ((point.year or 0) - years[0]) / across * 84  # per cent; the edges leave room for labels
-
-    def y(point: Point) -> float:
-        return _HEIGHT - _BOTTOM - point.value / most * (_HEIGHT - _TOP - _BOTTOM)
-
+    plane = _Plane(years[0], max(years[-1] - years[0], 1), most)
     drawn = [_rule(_HEIGHT - _BOTTOM)]
     for year in years:
-        place = 6 + (year - years[0]) / across * 84
-        drawn.append(tag("text", year, x=f"{place:.1f}%", y=_HEIGHT - 8, text_anchor="middle", class_="zw-chart-name"))
+        place = f"{plane.across(year):.1f}%"
+        drawn.append(tag("text", year, x=place, y=_HEIGHT - 8, text_anchor="middle", class_="zw-chart-name"))
     for number, (name, group) in enumerate(series.items()):
-        path = " ".join(f"{x(point):.2f},{y(point):.1f}" for point in group)
-        # The line is drawn in per cent of the width, which only a box of its own can stretch.
-        drawn.append(
-            tag(
-                "svg",
-                tag(
-                    "polyline",
-                    points=path,
-                    class_=f"zw-chart-line zw-line-{number}",
-                    vector_effect="non-scaling-stroke",
-                ),
-                viewBox=f"0 0 100 {_HEIGHT}",
-                preserveAspectRatio="none",
-                width="100%",
-                height=_HEIGHT,
-            )
-        )
-        for point in group:
-            drawn.append(tag("circle", cx=f"{x(point):.2f}%", cy=f"{y(point):.1f}", r=4, class_=f"zw-dot-{number}"))
-            drawn.append(
-                tag(
-                    "text",
-                    point.shown,
-                    x=f"{x(point):.2f}%",
-                    y=f"{y(point) - 10:.1f}",
-                    text_anchor="middle",
-                    class_="zw-chart-value",
-                )
-            )
+        drawn.append(_line(number, group, plane))
+        drawn += [mark for point in group for mark in _marks(number, point, plane)]
         if len(series) > 1:
-            last = group[-1]
-            drawn.append(tag("text", name, x="100%", y=f"{y(last) + 4:.1f}", text_anchor="end", class_="zw-chart-name"))
+            beside = plane.down(group[-1]) + 4
+            drawn.append(tag("text", name, x="100%", y=f"{beside:.1f}", text_anchor="end", class_="zw-chart-name"))
     return join(*drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plane:
+    """Where years and values lie: across in per cent of the width, down in pixels."""
+
+    first: int
+    years: int
+    most: float
+
+    def across(self, year: int) -> float:
+        """The edges leave room for labels."""
+        return 6 + (year - self.first) / self.years * 84
+
+    def down(self, point: Point) -> float:
+        """Zero lies on the rule."""
+        return _HEIGHT - _BOTTOM - point.value / self.most * (_HEIGHT - _TOP - _BOTTOM)
+
+
+def _line(number: int, group: Sequence[Point], plane: _Plane) -> Html:
+    path = " ".join(f"{plane.across(point.year or 0):.2f},{plane.down(point):.1f}" for point in group)
+    line = tag("polyline", points=path, class_=f"zw-chart-line zw-line-{number}", vector_effect="non-scaling-stroke")
+    # The line is drawn in per cent of the width, which only a box of its own can stretch.
+    box: dict[str, Attribute] = {"viewBox": f"0 0 100 {_HEIGHT}", "preserveAspectRatio": "none"}
+    return tag("svg", line, width="100%", height=_HEIGHT, **box)
+
+
+def _marks(number: int, point: Point, plane: _Plane) -> tuple[Html, Html]:
+    x, y = f"{plane.across(point.year or 0):.2f}%", plane.down(point)
+    dot = tag("circle", cx=x, cy=f"{y:.1f}", r=4, class_=f"zw-dot-{number}")
+    shown = tag("text", point.shown, x=x, y=f"{y - 10:.1f}", text_anchor="middle", class_="zw-chart-value")
+    return dot, shown
 
 
 def _rule(y: int) -> Html:

@@ -19,13 +19,18 @@ _FIXED = frozenset({"quote"})
 
 
 def has_figures(answer: Answer) -> bool:
-    """Tell whether an answer's table is one of figures: its text then need not list them again."""
-    return any("value" in row for row in answer.table)
+    """Tell whether an answer's table is one of figures: its text then need not list them again.
+
+    A single figure is told by its sentence, with the passage beside it.
+    """
+    return sum("value" in row for row in answer.table) > 1
 
 
 def draw_figures(answer: Answer, language: Language) -> Html:
     """Return charts and tables of an answer; beside verdicts the charts alone."""
     if not has_figures(answer):
+        if any("value" in row for row in answer.table):
+            return Html("")
         return _folded(_table(_SUBJECTS, answer.table, answer, language), len(answer.table), language)
     parts: list[Html] = []
     names = dict.fromkeys(str(row.get("indicator", "")) for row in answer.table)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 from rag.assistant import Assistant
-from rag.columns import MatrixOf, columns_of
+from rag.columns import columns_of
 from rag.matrix import Matrix
 from rag.types import Language, Scope
+
+
+class MatrixOf(StrEnum):
+    """What the columns of the matrix are; each value names all known ones of its kind (``rag.columns``)."""
+
+    FIGURES = "figures"
+    ISSUES = "problems"
+    ACTIVITIES = "activities"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +55,12 @@ class Choice:
 def matrix_of(assistant: Assistant, choice: Choice, language: Language) -> Matrix:
     """Return the matrix that was chosen; keys of another kind of column are passed over."""
     known = dict(choices_of(assistant, choice.of, language))
-    items = [item for item in choice.items if item in known.values()]
+    items = [item for item in choice.items if item in known.values()] or [choice.of]
     scope = Scope(years=choice.years, counties=choice.counties)
-    return assistant.matrix(items, scope=scope, of=choice.of, language=language)
+    return assistant.matrix(items, scope=scope, language=language)
 
 
 def choices_of(assistant: Assistant, of: str, language: Language) -> list[tuple[str, str]]:
     """Return what may stand in the columns: names with their keys."""
-    items, _ = columns_of(assistant.library, (), of, language)
-    return [(name, key) for key, name in items.items()]
+    columns = columns_of([of], assistant.library, language)
+    return [(name, key) for key, name in columns.items.items()]

@@ -24,7 +24,7 @@ def draw_matrix(matrix: Matrix, choice: Choice, language: Language) -> Html:
     """Return the table with what it counts above it and the downloads of what was chosen."""
     if not matrix.reports:
         return tag("p", text("matrix.empty", language), class_="zw-empty")
-    filled = len(matrix.cells)
+    filled = sum(cell.clause is not None for cell in matrix.cells.values())
     head = tag(
         "p",
         text("matrix.counted", language, reports=len(matrix.reports), items=len(matrix.items), cells=filled),
@@ -89,7 +89,7 @@ def _cell(matrix: Matrix, meta: ReportMeta, item: str, language: Language) -> Ht
 
 def _inside(matrix: Matrix, meta: ReportMeta, item: str, language: Language) -> Html:
     cell = matrix.cells.get((meta.report_id, item))
-    if cell is None:
+    if cell is None or cell.clause is None:
         return tag("span", "–", class_="zw-soft", aria_label=text("matrix.nothing", language))
     name = matrix.names[matrix.items.index(item)]
     label = text(
@@ -111,7 +111,7 @@ def _downloads(choice: Choice, language: Language) -> Html:
             icons.DOWNLOAD,
             f" {format_}",
             type="button",
-            class_="zw-small",
+            class_="zw-button",
             data_zw_export=format_,
             data_zw_what=what,
             aria_label=text("matrix.download", language, format=format_),

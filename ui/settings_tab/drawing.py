@@ -31,7 +31,7 @@ def draw_running(assistant: Assistant, options: Options, language: Language) -> 
         "section",
         tag("h3", text("settings.running", language)),
         tag("dl", *items, class_="zw-facts"),
-        class_="zw-card",
+        class_="zw-sheet",
     )
 
 
@@ -42,7 +42,7 @@ def draw_appearance(language: Language) -> Html:
         tag("h3", text("settings.appearance", language)),
         *(_switch(name, values, language) for name, values in _SWITCHES.items()),
         tag("p", text("settings.kept", language), class_="zw-soft"),
-        class_="zw-card",
+        class_="zw-sheet",
     )
 
 
@@ -53,7 +53,7 @@ def _switch(name: str, values: tuple[str, ...], language: Language) -> Html:
             "button",
             text(f"settings.{name}_{value}", language),
             type="button",
-            class_="zw-small",
+            class_="zw-button",
             **{f"data_zw_{name}": value},
         )
         for value in values

@@ -105,7 +105,7 @@ def _said(assistant: Assistant, wanted: Wanted, language: Language) -> Html:
         else text("settings.in_use_server", language, where=where)
     )
     keep = text("settings.keep", language, command=command_of(wanted))
-    return join(tag("p", line, class_="zw-said", role="status"), tag("p", keep, class_="zw-soft"))
+    return join(tag("p", line, class_="zw-told", role="status"), tag("p", keep, class_="zw-soft"))
 
 
 def _trimmed(path: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from rag.assistant import Assistant
 from rag.types import Language
+from ui.api.page import draw_api
 from ui.context import Context
 from ui.markup import tag
 from ui.settings_tab.drawing import draw_appearance, draw_running
@@ -25,6 +26,8 @@ def build(assistant: Assistant, context: Context) -> None:
             look = gradio.HTML(draw_appearance(zh), apply_default_css=False, elem_id="zw-appearance")
         with gradio.Column(min_width=320):
             _build_reader(assistant, context)
+    programs = gradio.HTML(draw_api(options, zh), apply_default_css=False, elem_id="zw-api")
+    context.redraw(lambda language: draw_api(options, language), [programs])
     context.redraw(lambda language: draw_running(assistant, options, language), [running])
     context.redraw(draw_appearance, [look])
 

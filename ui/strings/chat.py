@@ -51,6 +51,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "years": ("年份", "Years"),
     "counties": ("县（区）", "Counties"),
     "townships": ("乡镇", "Townships"),
+    "some_reports": ("上文所列 {count} 份报告", "{count} reports named before"),
+    "leaned": ("结合上文理解为：{question}", "Taken with what was asked before: {question}"),
     "by_hand": ("已按手动修改回答", "Answered as corrected by hand"),
     # Evidence.
     "evidence": ("找到 {count} 条相关原文", "{count} relevant passages found"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 TABLE: dict[str, tuple[str, str]] = {
     "of": ("列", "Columns"),
     "of_figures": ("数字指标", "Figures"),
-    "of_issues": ("存在的问题", "Shortcomings"),
+    "of_problems": ("存在的问题", "Shortcomings"),
     "of_activities": ("开展的工作", "Activities"),
     "items": ("项目", "Items"),
     "items_hint": ("不选就是全部；只选一项时按年份展开", "None is all; a single one is set out by year"),

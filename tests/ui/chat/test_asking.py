@@ -80,17 +80,17 @@ def test_an_error_ends_the_turn(assistant: Assistant) -> None:
 
 def test_a_follow_up_takes_what_it_leaves_out_from_before(assistant: Assistant) -> None:
     *_, first = answering(assistant, Turn("庙坝镇2021年存在哪些不足？"), [], Cancel())
-    assert first.question is not None
-    *_, second = answering(assistant, Turn("那2023年呢？"), [first.question], Cancel())
-    assert second.question is not None
-    assert (second.question.scope, second.answer and second.answer.refusal) == (
+    assert first.asking is not None
+    *_, second = answering(assistant, Turn("那2023年呢？"), [first.asking], Cancel())
+    assert second.asking is not None
+    assert (second.asking.question.scope, second.answer and second.answer.refusal) == (
         Scope(townships={"庙坝镇"}, years={2023}),
         "no_such_year",
     )
 
 
 def test_a_question_corrected_by_hand_is_asked_as_it_is(assistant: Assistant) -> None:
-    question = assistant.correct(assistant.understand("庙坝镇2023年存在哪些不足？"), scope=Scope(townships={"庙坝镇"}))
-    *_, last = answering(assistant, Turn(question.text, question=question, corrected=True), [], Cancel())
+    asking = assistant.correct(assistant.understand("庙坝镇2023年存在哪些不足？"), scope=Scope(townships={"庙坝镇"}))
+    *_, last = answering(assistant, Turn(asking.text, asking=asking, corrected=True), [], Cancel())
     assert last.answer is not None
     assert (last.corrected, last.answer.refusal) == (True, None)

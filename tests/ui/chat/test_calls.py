@@ -73,6 +73,19 @@ def test_a_decision_is_remembered_and_taken_back(named: dict[str, Call], own: As
     assert own.decisions(LIST) == {}
 
 
+def test_a_decision_on_a_follow_up_is_kept_by_what_it_means(
+    named: dict[str, Call], own: Assistant, talks: Conversations
+) -> None:
+    asking = own.understand("那2024年呢？", history=[LIST])
+    talks.of("a").turns.append(Turn("那2024年呢？", "f", asking, State.DONE, answer=own.ask(asking)))
+    (report,) = [meta.report_id for meta in own.reports() if meta.township == NEAR]
+    named["decide"]({"turn": "f", "report": report, "decision": "rejected"})
+    assert own.decisions("那2024年呢？") == {}
+    assert own.decisions(asking.question.text) == {report: "rejected"}
+    saved = base64.b64decode(named["save_answer"]({"turn": "f", "kind": "csv"})["data"]).decode("utf-8-sig")
+    assert f"问题：{asking.question.text}" in saved
+
+
 def test_a_decision_on_no_report_is_told_as_an_error(named: dict[str, Call]) -> None:
     assert "error" in named["decide"]({"turn": "k", "report": "nope", "decision": "accepted"})
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from rag.conversation.talk import Asking
 from rag.types import Asked, Kind, Language, Question, Scope
 from tests.support.values import make_meta
 from ui.chat.chips import draw_chips, entries, narrowed, without
@@ -12,8 +13,10 @@ REPORTS = [make_meta("石桥镇", 2021), make_meta("石桥镇", 2022), make_meta
 SCOPE = Scope(townships={"石桥镇"}, years={2022, 2021})
 
 
-def question(scope: Scope, kind: Kind = Kind.LIST) -> Question:
-    return Question("？", Language.ZH, kind, scope, Asked("", {}))
+def question(scope: Scope, kind: Kind = Kind.LIST, *, leaned: bool = False) -> Asking:
+    return Asking(
+        Question("石桥镇 经费不足？", Language.ZH, kind, scope, Asked("", {})), "那石桥镇呢？", Language.ZH, leaned
+    )
 
 
 def test_every_value_of_the_scope_is_a_chip_that_can_be_taken_out() -> None:
@@ -61,12 +64,23 @@ def test_a_correction_is_told() -> None:
         ("years", "2021", Scope(townships={"石桥镇"}, years={2022})),
         ("townships", "石桥镇", Scope(years={2021, 2022})),
         ("years", "1999", SCOPE),
-        ("report_ids", "x", SCOPE),
         ("__class__", "x", SCOPE),
     ],
 )
 def test_taking_a_value_out(field: str, value: str, left: Scope) -> None:
     assert without(SCOPE, field, value) == left
+
+
+def test_reports_named_before_are_one_chip() -> None:
+    scope = Scope(report_ids={"a", "b"}, years={2021})
+    html = draw_chips(question(scope), REPORTS, Language.ZH)
+    assert "上文所列 2 份报告" in html
+    assert without(scope, "report_ids", "2") == Scope(years={2021})
+
+
+def test_what_a_follow_up_was_taken_to_mean_is_told() -> None:
+    assert "结合上文理解为：石桥镇 经费不足？" in draw_chips(question(SCOPE, leaned=True), REPORTS, Language.ZH)
+    assert "结合上文" not in draw_chips(question(SCOPE), REPORTS, Language.ZH)
 
 
 def test_adding_a_value() -> None:

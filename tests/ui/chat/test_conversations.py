@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rag.conversation.talk import Asking
 from rag.types import Asked, Kind, Language, Question, Scope
 from ui.chat.conversations import Conversation, Conversations
 from ui.chat.turn import State, Turn
 
 
-def asked(text: str) -> Question:
-    return Question(text, Language.ZH, Kind.LOOKUP, Scope(), Asked("", {}))
+def asked(text: str) -> Asking:
+    return Asking(Question(text, Language.ZH, Kind.LOOKUP, Scope(), Asked("", {})), text, Language.ZH)
 
 
 def test_sessions_do_not_see_each_other() -> None:
@@ -41,9 +42,9 @@ def test_a_turn_taken_back_does_not_come_again() -> None:
 
 
 def test_only_questions_before_a_turn_are_its_history() -> None:
-    turns = [replace(Turn(text, text), question=asked(text)) for text in ("一", "二", "三")]
+    turns = [replace(Turn(text, text), asking=asked(text)) for text in ("一", "二", "三")]
     talk = Conversation([*turns[:1], Turn("错", "x", state=State.FAILED), *turns[1:]])
-    assert [question.text for question in talk.before("三")] == ["一", "二"]
+    assert [asking.text for asking in talk.before("三")] == ["一", "二"]
     assert talk.before("一") == []
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from rag.conversation.talk import Asking
 from rag.types import Answer, Asked, Kind, Language, Question, Refusal, Scope, Withheld
 from tests.support.answers import make_citation, make_figures, make_list, make_sentence, make_worded
 from tests.support.values import make_meta
@@ -12,7 +13,8 @@ from ui.chat.draw import draw_thread, draw_turn
 from ui.chat.turn import State, Turn
 
 REPORTS = [make_meta("石桥镇", 2022)]
-ASKED = Question("石桥镇缺什么？", Language.ZH, Kind.LOOKUP, Scope(townships={"石桥镇"}), Asked("", {}))
+QUESTION = Question("石桥镇缺什么？", Language.ZH, Kind.LOOKUP, Scope(townships={"石桥镇"}), Asked("", {}))
+ASKED = Asking(QUESTION, QUESTION.text, Language.ZH)
 FOUND = Turn("石桥镇缺什么？", "k", ASKED, State.WORDING, (make_citation(1), make_citation(2, quote="钱不够。")))
 
 

@@ -77,7 +77,7 @@ def test_a_figure_of_another_kind_says_so(figures: Assistant) -> None:
 
 
 def test_shortcomings_and_activities(figures: Assistant) -> None:
-    shown = drawn(figures, Choice.of_values("issues", ["publicity_form", "funding"], [2022], None), Language.EN)
+    shown = drawn(figures, Choice.of_values("problems", ["publicity_form", "funding"], [2022], None), Language.EN)
     assert grid(shown)[0] == ["Township / year", "legal publicity of one kind only", "shortage of funds"]
     assert [row[1] for row in grid(shown)[1:]] == ["yes"] * 3
     assert grid(drawn(figures, Choice.of_values("activities", None, [2022], None)))[0][1] == "反诈宣传"

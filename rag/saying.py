@@ -1,25 +1,11 @@
-"""One question on its way to an answer: what is known of it, what was said so far, how long each stage took."""
+"""The text of an answer as it grows, and the time it takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from time import perf_counter
 
-from rag.answer.labels import Labels
-from rag.routes.gathered import Gathered
-from rag.types import Question, ReportMeta, TextDelta
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One question on its way to an answer; ``question`` is in the language to answer in."""
-
-    question: Question
-    gathered: Gathered
-    reports: Sequence[ReportMeta]
-    labels: Labels
-    clock: Clock
+from rag.types import TextDelta
 
 
 class Said:
@@ -44,7 +30,7 @@ class Clock:
         self._last = perf_counter()
 
     def lap(self, stage: str) -> None:
-        """Note the milliseconds since the last lap under the stage's name."""
+        """Book the time since the last lap on a stage."""
         now = perf_counter()
         self.laps[stage] = round((now - self._last) * 1000, 2)
         self._last = now
