@@ -17,6 +17,9 @@ from rag.types import Evidence, Kind, Question, Refusal, ReportMeta
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
 # Asks for a text of its own to be made: no report holds a contract to be drawn up or a poem.
+_TALK = re.compile(
+    r"^\s*(?:请问)?[你您](?:是谁|是什么|叫什么|能|会|可以|有什么功能|好[！!。]?$)|介绍.{0,4}[你您](?:自己)?|^\s*(?:hi|hello|who are you|what (?:can|do) you do|introduce yourself)\b"
+)
 _MAKE = re.compile(
     r"(?:写|起草|草拟|拟|翻译|编|作)(?:一|个|几)*(?:份|篇|封|首|段|个|张)?.{0,8}(?:协议书?|合同|起诉状|诗|歌|小说|故事|代码|程序|邮件|信|作文|请假条|论文|笑话|对联)"
     r"|^\s*(?:please |can you |could you )?(?:write|draft|compose|translate|draw|code)\b(?!.*\b(?:report|township|town|summary)s?\b)"
@@ -25,7 +28,7 @@ _MAKE = re.compile(
 
 def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Answer a question on what a report says, or refuse it with the reason."""
-    if not question.scope.townships and _MAKE.search(question.text.lower()):
+    if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
     premise = check(question, in_scope, parts.library) if named else Premise(None)
