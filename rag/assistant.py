@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,9 +12,11 @@ from typing import Self
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
 from rag.columns import columns_of
+from rag.conversation.talk import Asking
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper
+from rag.lending import Lending
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.matrix import Matrix, make_matrix
@@ -25,7 +28,8 @@ from rag.routes.by_kind import facts_of, search
 from rag.routes.gathered import Parts
 from rag.settings import Settings, load_settings
 from rag.text.tokens import TOKENIZER_ID, index_tokens
-from rag.types import Answer, Evidence, Scope
+from rag.types import Answer, Evidence, Kind, Language, Scope
+from rag.understand.question import correct
 
 
 class Assistant(Keeper):
@@ -49,7 +53,7 @@ class Assistant(Keeper):
         encoder: Encoder | None = None,
     ) -> None:
         super().__init__(library, settings)
-        self._reader = reader_of(reader, settings, ReaderSource(model, base_url))
+        self._readers = Lending(reader_of(reader, settings, ReaderSource(model, base_url)))
         self._parts = Parts(library, encoder or encoder_of(settings), settings)
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
 
@@ -120,10 +124,29 @@ class Assistant(Keeper):
             raise
         return assistant
 
+    def understand(self, text: str, *, scope: Scope | None = None, history: Sequence[str | Asking] = ()) -> Asking:
+        """Return what a question is taken to ask: ``question`` has its kind, scope and subject.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        return Flow(self._parts, self.reader).understand(text, scope or Scope(), history)
+
+    def correct(self, asking: Asking, *, scope: Scope | None = None, kind: Kind | None = None) -> Asking:
+        """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
+        return replace(asking, question=correct(asking.question, self.reports(), scope=scope, kind=kind))
+
     def ask(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+        self,
+        text: str | Asking,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[str | Asking] = (),
+        cancel: Cancel | None = None,
     ) -> Answer:
         """Answer one question. ``history`` holds the questions before it, oldest first.
+
+        An understood question (``understand``, ``correct``) is answered as it is, whatever ``scope`` and ``history``.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -135,13 +158,19 @@ class Assistant(Keeper):
         return last
 
     def stream(
-        self, text: str, *, scope: Scope | None = None, history: Sequence[str] = (), cancel: Cancel | None = None
+        self,
+        text: str | Asking,
+        *,
+        scope: Scope | None = None,
+        history: Sequence[str | Asking] = (),
+        cancel: Cancel | None = None,
     ) -> Iterator[Event]:
-        """Yield the evidence found, then verified text in pieces, then the Answer. Raises as ``ask`` does.
+        """Yield the evidence found, then verified text in pieces, then the Answer. Takes and raises what ``ask`` does.
 
         While the reader is busy with other questions, ``Queued`` events before the text tell the place in its line.
         """
-        return Flow(self._parts, self._reader).run(text, scope or Scope(), history, cancel or Cancel())
+        with self._readers.lend() as reader:
+            yield from Flow(self._parts, reader).run(text, scope or Scope(), history, cancel or Cancel())
 
     def search(self, text: str, *, scope: Scope | None = None) -> list[Evidence]:
         """Return the clauses found for a question, best first, whatever its kind; nothing is worded or judged.
@@ -158,27 +187,46 @@ class Assistant(Keeper):
         """
         return facts_of(what, scope or Scope(), self._parts)
 
-    def matrix(self, what: Sequence[str] = (), *, scope: Scope | None = None) -> Matrix:
+    def matrix(
+        self, what: Sequence[str] = (), *, scope: Scope | None = None, language: Language | None = None
+    ) -> Matrix:
         """Set reports side by side, a cell for each item of ``what``: a figure, a problem, an activity, any phrase.
 
         ``what`` is Chinese or English; 问题, 活动 and 指标 (problems, activities, figures) stand for all known ones.
-        Left out, all known figures. Cells carry their clause; on topics also the verdict, as in a list.
+        Left out, all known figures. Cells carry their clause; on topics also the verdict, as in a list. ``language`` is
+        that of the names; left out, that of the phrases.
 
         Raises:
             QuestionError: a phrase says nothing that could be looked for.
         """
-        columns = columns_of(what, self._library)
-        known, language = self._library.known(), columns.language
-        return make_matrix(columns.items, columns.source, self.reports(scope), known, language=language)
+        columns = columns_of(what, self._library, language)
+        known = self._library.known()
+        return make_matrix(columns.items, columns.source, self.reports(scope), known, language=columns.language)
 
     @property
     def reader(self) -> Reader:
         """The reader, for its name and, where it queues, how many wait for it."""
-        return self._reader
+        return self._readers.reader
+
+    def use_reader(
+        self, reader: Reader | str | None = None, *, model: Path | str | None = None, base_url: str | None = None
+    ) -> None:
+        """Let another reader word the questions from now on, given as ``open`` takes it; what runs goes on.
+
+        Raises:
+            ReaderError: the reader or its model file cannot be used; the one before stays.
+            SettingsError: no reader has the name given, or what it needs is missing.
+        """
+        self._readers.exchange(reader_of(reader, self._settings, ReaderSource(model, base_url)))
+
+    @property
+    def sends_to(self) -> str | None:
+        """The address of the server that evidence is sent to for wording; None where nothing leaves this program."""
+        return getattr(self.reader, "address", None)
 
     def close(self) -> None:
         """Free reader and library; a throw-away library is deleted."""
-        self._reader.close()
+        self._readers.close()
         self._library.close()
         if self._temporary is not None:
             self._temporary.cleanup()

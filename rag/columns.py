@@ -41,15 +41,16 @@ class Columns:
     language: Language
 
 
-def columns_of(what: Sequence[str], library: Library) -> Columns:
+def columns_of(what: Sequence[str], library: Library, language: Language | None = None) -> Columns:
     """Return the columns that phrases name: figures, topics, or all of a kind (问题, activities); all figures for none.
 
-    A phrase that is neither is looked for by its words. English phrases make an English matrix.
+    A phrase that is neither is looked for by its words. Names are in ``language``, or in that of the phrases.
 
     Raises:
         QuestionError: a phrase is empty, too long, or says nothing that could be looked for.
     """
-    language = Language.EN if what and all(phrase.isascii() for phrase in what) else Language.ZH
+    if language is None:
+        language = Language.EN if what and all(phrase.isascii() for phrase in what) else Language.ZH
     items: dict[str, str] = {}
     for phrase in what or ("指标",):
         items |= _items(phrase.strip(), language, library)

@@ -9,6 +9,7 @@ ZhengwenError
 │   └── StorageError            read-only folder, full disk
 ├── SkippedFileError            one file of a batch was not taken in
 ├── QuestionError               the question cannot be used as it is
+├── CorrectionError             a correction or decision by hand cannot be used
 ├── SettingsError               the settings file or an option is wrong
 ├── ReaderError                 a reader failed
 │   └── ModelFileError          a model file is missing, cut short or of another kind
@@ -90,6 +91,12 @@ class QuestionError(ZhengwenError):
     """The question cannot be used as it is."""
 
     exit_code = 4
+
+
+class CorrectionError(ZhengwenError):
+    """A correction or decision by hand cannot be used."""
+
+    exit_code = 2
 
 
 class SettingsError(ZhengwenError):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from time import perf_counter
 
 from rag.answer import strings
 from rag.answer.labels import Labels
 from rag.answer.refused import missing_years, namesakes, unknown_names, word_contrary, word_nearest, word_refusal
 from rag.answer.tabled import word_missing
 from rag.by_code import word_by_code, word_judged
-from rag.conversation.follow_up import Asking, Talk, ask_in_context
+from rag.conversation.follow_up import ask_in_context
+from rag.conversation.talk import Asking, Talk
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
@@ -20,6 +20,7 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
 from rag.routes.namesakes import tell_apart
+from rag.saying import Clock, Said
 from rag.types import (
     Answer,
     Candidate,
@@ -50,22 +51,18 @@ class Flow:
         self._parts = parts
         self._reader = reader
 
-    def run(self, text: str, scope: Scope, history: Sequence[str], cancel: Cancel) -> Iterator[Event]:
+    def run(
+        self, asked: str | Asking, scope: Scope, history: Sequence[str | Asking], cancel: Cancel
+    ) -> Iterator[Event]:
         """Yield the evidence found, places in the reader's queue, the verified text in pieces, and last the Answer.
 
         Raises:
             QuestionError: the question is empty or too long.
             ReadingCancelled: ``cancel`` was set.
         """
-        clock = _Clock()
+        clock = Clock()
         reports = self._parts.library.reports()
-        talk = Talk(
-            reports,
-            scope,
-            self._parts.settings.read.max_question_chars,
-            lambda one: named_reports(one, reports, self._parts),
-        )
-        asking = ask_in_context(text, history, talk)
+        asking = asked if isinstance(asked, Asking) else self.understand(asked, scope, history)
         question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
@@ -75,6 +72,17 @@ class Flow:
         yield EvidenceFound(tuple(self._preview(gathered)))
         cancel.check()
         yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
+
+    def understand(self, text: str, scope: Scope, history: Sequence[str | Asking]) -> Asking:
+        """Understand a question in its conversation.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        reports = self._parts.library.reports()
+        limit = self._parts.settings.read.max_question_chars
+        talk = Talk(reports, scope, limit, lambda one: named_reports(one, reports, self._parts))
+        return ask_in_context(text, history, talk)
 
     def _gather(self, question: Question, in_scope: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> Gathered:
         if question.refusal is None:
@@ -88,7 +96,7 @@ class Flow:
 
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
-        said = _Said()
+        said = Said()
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         yield from said.say(missing_years(question, turn.reports))
@@ -115,7 +123,7 @@ class Flow:
     def _refuse(self, turn: _Turn) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
-        said = _Said()
+        said = Said()
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))
@@ -176,31 +184,4 @@ class _Turn:
     gathered: Gathered
     reports: Sequence[ReportMeta]
     labels: Labels
-    clock: _Clock
-
-
-class _Said:
-    """The text so far: what is yielded in pieces adds up to it."""
-
-    def __init__(self) -> None:
-        self.text = ""
-
-    def say(self, piece: str) -> Iterator[TextDelta]:
-        """Add a piece on a line of its own; nothing is said for an empty one."""
-        if piece:
-            delta = f"\n{piece}" if self.text else piece
-            self.text += delta
-            yield TextDelta(delta)
-
-
-class _Clock:
-    """Milliseconds per stage."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {}
-        self._last = perf_counter()
-
-    def lap(self, stage: str) -> None:
-        now = perf_counter()
-        self.laps[stage] = round((now - self._last) * 1000, 2)
-        self._last = now
+    clock: Clock

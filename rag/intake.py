@@ -11,7 +11,7 @@ from rag.ingest.parse import parse_report
 from rag.ingest.sources import Source, find_sources, load_source, parse_source
 from rag.library.protocol import Batch, Library, StoredReport
 from rag.settings import IngestSettings
-from rag.types import Note, Report, ReportMeta
+from rag.types import Note, Report, ReportMeta, SkippedEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +53,15 @@ def take_in(
     A folder that is missing or cannot be listed may still hold its files: then nothing counts as gone.
     ``progress`` is told the file name, how many files are done, and how many there are.
     """
-    paths = list(paths)
+    paths, tell = list(paths), progress or _silent
     sources, skipped = find_sources(paths)
     searched = all(path.exists() for path in paths) and not any(error.path.is_dir() for error in skipped)
-    shelf = _Shelf(library.known(), {meta.file: meta for meta in library.reports()}, {s.name for s in sources})
+    shelf = _shelf_of(library, sources)
     stored: list[StoredReport] = []
     unchanged: list[str] = []
     present: set[str] = set()
     for done, source in enumerate(sources):
-        if progress is not None:
-            progress(source.name, done, len(sources))
+        tell(source.name, done, len(sources))
         try:
             name, report = _read(source, shelf, settings)
         except SkippedFileError as exc:
@@ -74,21 +73,34 @@ def take_in(
             unchanged.append(name)
         else:
             stored.append(report)
-    if progress is not None:
-        progress("", len(sources), len(sources))
+    tell("", len(sources), len(sources))
     gone = sorted(set(shelf.known) - present) if prune and searched else []
     if stored or gone:
         library.apply(Batch(add=tuple(stored), remove_files=frozenset(gone)), progress)
-    return _result(stored, unchanged, gone, skipped, shelf)
+    library.note_skipped([_entry(error) for error in skipped], None if prune and searched else present)
+    return _result(_as_held(stored, library), unchanged, gone, skipped, shelf)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """What a library holds before a batch, by file name: hashes and reports; and the names of the batch's files."""
+    """What a library holds before a batch, by file name: hashes and reports; and the names of the batch's files.
+
+    ``as_read`` are fields by report id as they were before they were corrected by hand.
+    """
 
     known: Mapping[str, str]
     held: Mapping[str, ReportMeta]
     coming: set[str]
+    as_read: Mapping[str, Mapping[str, str | int | None]]
+
+
+def _shelf_of(library: Library, sources: Sequence[Source]) -> _Shelf:
+    held = {meta.file: meta for meta in library.reports()}
+    return _Shelf(library.known(), held, {source.name for source in sources}, library.as_read())
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def _read(source: Source, shelf: _Shelf, settings: IngestSettings) -> tuple[str, StoredReport | None]:
@@ -107,7 +119,7 @@ def _read(source: Source, shelf: _Shelf, settings: IngestSettings) -> tuple[str,
 def _name(source: Source, report: Report, sha256: str, shelf: _Shelf) -> str:
     """A file replaces one of its name; one of another township or year is another file, from another folder."""
     held = shelf.held.get(source.name)
-    if held is None or not _differ(held, report.meta):
+    if held is None or not _differ(held, report.meta, shelf.as_read.get(held.report_id, {})):
         return source.name
     parts = source.path.absolute().parts[1:]
     for depth in range(source.name.count("/") + 2, len(parts) + 1):
@@ -117,9 +129,30 @@ def _name(source: Source, report: Report, sha256: str, shelf: _Shelf) -> str:
     return source.name
 
 
-def _differ(one: ReportMeta, other: ReportMeta) -> bool:
-    pairs = ((one.county, other.county), (one.township, other.township), (one.year, other.year))
-    return any(a is not None and b is not None and a != b for a, b in pairs)
+def _differ(held: ReportMeta, new: ReportMeta, as_read: Mapping[str, str | int | None]) -> bool:
+    """A field corrected by hand may read as it did before, or as it should."""
+    for name in ("county", "township", "year"):
+        known = {getattr(held, name), as_read.get(name)} - {None}
+        if known and getattr(new, name) not in {*known, None}:
+            return True
+    return False
+
+
+def _entry(error: SkippedFileError) -> SkippedEntry:
+    return SkippedEntry(str(error.path), error.reason.value, error.detail)
+
+
+def _as_held(stored: Sequence[StoredReport], library: Library) -> list[StoredReport]:
+    """Return reports as the library has them: corrections by hand may have been handed on to them."""
+    corrected = library.as_read()
+    held: list[StoredReport] = []
+    for item in stored:
+        report = item.report
+        if report.meta.report_id in corrected:
+            found = library.report(report.meta.report_id)
+            report = replace(found, meta=replace(found.meta, file=report.meta.file))
+        held.append(replace(item, report=report))
+    return held
 
 
 def _result(

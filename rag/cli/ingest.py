@@ -14,7 +14,7 @@ from rag.types import NoteKind
 if TYPE_CHECKING:
     from rag.intake import Card, IngestResult
 
-_WORDS = {NoteKind.FOUND: "found", NoteKind.GUESSED: "guessed", NoteKind.CUT: "cut"}
+_WORDS = {NoteKind.FOUND: "found", NoteKind.GUESSED: "guessed", NoteKind.CUT: "cut", NoteKind.CORRECTED: "corrected"}
 
 
 def ingest(
@@ -51,7 +51,7 @@ def _card(card: Card, *, full: bool) -> str:
     meta = card.meta
     place = " ".join(filter(None, (meta.province, meta.city, meta.county, meta.township)))
     lines = [f"{'replaced' if card.replaced else 'added'} {meta.file!r}: {place}, {meta.year or 'year unknown'}"]
-    guessed = [note for note in card.notes if note.kind is NoteKind.GUESSED]
+    guessed = [note for note in card.notes if note.kind in {NoteKind.GUESSED, NoteKind.CORRECTED}]
     for note in card.notes if full else guessed:
         lines.append(f"    {_WORDS[note.kind]} {note.what}: {note.detail}")
     return "\n".join(lines)

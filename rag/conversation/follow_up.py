@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.conversation.cues import Cues, cues_of
 from rag.conversation.frames import framed, subject
+from rag.conversation.talk import Asking, Talk
 from rag.text.fold import fold
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.places import find_named
@@ -19,44 +20,21 @@ _SUBJECT_WEIGHT = 0.25  # of the words of a subject beside those of the question
 _EARLIER = re.compile(r"(?:前|上)一年|\b(?:the year before|(?:the )?previous year|a year earlier)\b")
 _LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the (?:next|following) year|a year later)\b")
 _OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
-Named = Callable[[Question], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question that stands alone, in the language of its words; as it was put, and the language to answer in.
-
-    ``leaned`` tells whether anything was taken from the questions before.
-    """
-
-    question: Question
-    text: str
-    language: Language
-    leaned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What following a conversation takes.
-
-    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them.
-    """
-
-    reports: Sequence[ReportMeta]
-    scope: Scope
-    max_chars: int
-    named: Named
-
-
-def ask_in_context(text: str, history: Sequence[str], talk: Talk) -> Asking:
+def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> Asking:
     """Understand a question; a follow-up (``那2023年呢？``) inherits the places, years and subject it leaves out.
+
+    ``history`` holds the questions before, as they were put or as they were understood, oldest first.
 
     Raises:
         QuestionError: the question is empty or too long.
     """
     before: Asking | None = None
     for earlier in history[-_MAX_TURNS:]:
-        if any(map(str.isalnum, earlier)):
+        if isinstance(earlier, Asking):
+            before = earlier
+        elif any(map(str.isalnum, earlier)):
             before = _next(earlier[: talk.max_chars], before, talk)
     return _next(text, before, talk)
 

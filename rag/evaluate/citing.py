@@ -90,7 +90,8 @@ def _aside(statement: Statement, record: Record) -> bool:
 
 def _unjudged(label: int, record: Record) -> bool:
     """A near miss shown as one has no gold, and of the rest of a ranking gold names the winner alone."""
-    if record.item.type == "superlative":
-        gold = {entry.file for entry in record.item.gold}
-        return all(one.label != label or one.file not in gold for one in record.answer.citations)
-    return any(one.citation == label and one.status is not Status.YES for one in record.answer.verdicts)
+    gold = {entry.file for entry in record.item.gold}
+    if any(one.label == label and one.file in gold for one in record.answer.citations):
+        return False
+    ranked = record.item.type == "superlative"
+    return ranked or any(one.citation == label and one.status is not Status.YES for one in record.answer.verdicts)

@@ -18,12 +18,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table. ``files`` are the names and SHA-256 sums of the files that the quotes stand in."""
+    """A table. ``files`` are the names and SHA-256 sums of the files that the quotes stand in.
+
+    ``remarks`` are lines on the whole, such as the question it answers.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Entry, ...], ...]
     files: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     def notes(self) -> list[tuple[str, str]]:
         """Return quote and place of every cell that has one, in reading order; note 1 is the first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,11 @@ from typing import Any
 from rag.errors import MissingDependencyError, SettingsError, ZhengwenError
 from rag.export.sheet import Entry, Sheet, Value, numbered
 
-NOTES, FILES = ("编号", "原文", "出处"), ("文件", "SHA-256")
+NOTES, FILES, REMARKS = ("编号", "原文", "出处"), ("文件", "SHA-256"), "说明"
 
 
 def write_sheet(sheet: Sheet, path: Path) -> None:
-    """Write a sheet to a .csv, .xlsx or .docx file.
+    """Write a sheet to a .csv, .xlsx, .docx or .md file.
 
     Raises:
         SettingsError: the name ends otherwise.
@@ -46,6 +47,8 @@ def _write_csv(sheet: Sheet, path: Path) -> None:
                 writer.writerow([])
                 writer.writerow(head)
                 writer.writerows([safe(value) for value in row] for row in rows)
+        if sheet.remarks:
+            writer.writerows([[], [REMARKS], *([safe(line)] for line in sheet.remarks)])
 
 
 def _write_xlsx(sheet: Sheet, path: Path) -> None:
@@ -69,6 +72,10 @@ def _write_xlsx(sheet: Sheet, path: Path) -> None:
             extra = book.create_sheet(title)
             for line in (head, *rows):
                 extra.append([safe(value) for value in line])
+    if sheet.remarks:
+        extra = book.create_sheet(REMARKS)
+        for text in sheet.remarks:
+            extra.append([safe(text)])
     book.save(path)
 
 
@@ -79,8 +86,9 @@ def _write_docx(sheet: Sheet, path: Path) -> None:
         raise MissingDependencyError("python-docx") from exc
     document = docx.Document()
     document.add_heading(sheet.title, level=1)
-    lines = [[str(_marked(entry, note) or "") for entry, note in row] for row in numbered(sheet)]
-    _grid(document, sheet.columns, lines)
+    for line in sheet.remarks:
+        document.add_paragraph(line)
+    _grid(document, sheet.columns, _lines(sheet))
     head, notes = _notes(sheet)
     if notes:
         document.add_heading(head[2], level=2)
@@ -104,6 +112,32 @@ def _grid(document: Any, columns: tuple[str, ...], lines: list[list[str]]) -> No
             cell.text = text
 
 
+def _write_markdown(sheet: Sheet, path: Path) -> None:
+    parts = [f"# {_plain(sheet.title)}", *map(_plain, sheet.remarks), _table(sheet.columns, _lines(sheet))]
+    for head, rows in (_notes(sheet), _files(sheet)):
+        if rows:
+            parts.append(_table(head, [[str(value) for value in row] for row in rows]))
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _table(columns: tuple[str, ...], lines: list[list[str]]) -> str:
+    rows = [list(columns), ["---"] * len(columns)]
+    rows += [[_plain(text) for text in line] for line in lines]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def _plain(text: str) -> str:
+    """Take the power from what Markdown or HTML would act on: a quote is data."""
+    return re.sub(r"([\\`*_{}\[\]<>#|~$&!])", r"\\\1", " ".join(text.split()))
+
+
+def _lines(sheet: Sheet) -> list[list[str]]:
+    """Return the rows as texts, each cell with the number of its note."""
+    return [
+        ["" if entry.value is None else str(_marked(entry, note)) for entry, note in row] for row in numbered(sheet)
+    ]
+
+
 def _marked(entry: Entry, note: int | None) -> Value:
     return entry.value if note is None else f"{entry.value} [{note}]"
 
@@ -120,4 +154,5 @@ WRITERS: Mapping[str, Callable[[Sheet, Path], None]] = {
     ".csv": _write_csv,
     ".xlsx": _write_xlsx,
     ".docx": _write_docx,
+    ".md": _write_markdown,
 }

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rag.library.corrections import correct, inherit
 from rag.library.protocol import Batch, StoredReport
 from rag.library.records import write_report
 
@@ -29,6 +30,8 @@ def carry_out(connection: sqlite3.Connection, batch: Batch) -> int:
     _remove(connection, sorted(batch.remove_reports), generation)
     orphans = connection.execute("SELECT report_id FROM reports WHERE report_id NOT IN (SELECT report_id FROM files)")
     _remove(connection, [row[0] for row in orphans.fetchall()], generation)
+    for change in batch.by_hand:
+        correct(connection, change, generation)
     connection.execute("UPDATE meta SET value = ? WHERE key = 'generation'", (str(generation),))
     return generation
 
@@ -49,6 +52,8 @@ def _add(connection: sqlite3.Connection, stored: StoredReport, generation: int) 
     report_id = stored.report.meta.report_id
     if not connection.execute("SELECT 1 FROM reports WHERE report_id = ?", (report_id,)).fetchone():
         write_report(connection, stored.report, generation)
+        before = connection.execute("SELECT report_id FROM files WHERE name = ?", (stored.report.meta.file,)).fetchone()
+        inherit(connection, report_id, before[0] if before else None)
     # A known file keeps its place, so that the file a report is shown under does not change by a new reading.
     connection.execute(
         "INSERT INTO files (name, sha256, report_id) VALUES (?, ?, ?) "

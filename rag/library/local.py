@@ -21,6 +21,8 @@ from rag.library.records import read_metas, read_report, read_rows, read_text, s
 from rag.library.rows import Rows, Tokens
 from rag.library.schema import create_database, has_database, open_database, storage_errors, transaction
 from rag.library.stats import count
+from rag.library.store import Store
+from rag.library.vectors import Shelf
 from rag.types import Clause, Fact, Hit, Report, ReportMeta, Scope, Section, Tag
 
 _LOCK_SECONDS = 30.0
@@ -28,20 +30,17 @@ _BRIEFLY = 0.2  # seconds a question waits for another process when there are in
 _CACHED_REPORTS = 512
 
 
-class LocalLibrary:
+class LocalLibrary(Store):
     """Reports and indexes in one folder. One process writes at a time, any number read; threads may share it.
 
     While this or another process takes reports in, searches go on over indexes of the state before.
     """
 
     def __init__(self, folder: Path, connection: sqlite3.Connection, makers: Makers) -> None:
-        self._folder = folder
-        self._connection = connection  # for reading only; who writes opens one of its own
+        super().__init__(folder, connection)
         self._encoder = makers.encoder
-        self._reading = threading.RLock()
         self._writing = threading.Lock()
         self._asking = threading.Lock()  # the annotations, by one thread at a time
-        self._closed = False
         name = connection.execute("SELECT value FROM meta WHERE key = 'library'").fetchone()[0]
         self._indexes = Indexes(folder, name, makers, self.report)
         self._open = OpenIndexes(self._indexes, self._generation, self._renew, self._writing)
@@ -97,11 +96,6 @@ class LocalLibrary:
             with self._changing():
                 self._catch_up(progress)
 
-    def known(self) -> Mapping[str, str]:
-        """Return the SHA-256 of every file, by name."""
-        with self._database() as connection:
-            return dict(connection.execute("SELECT name, sha256 FROM files"))
-
     def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
         """List the reports in scope."""
         metas = self._current_metas().values()
@@ -150,6 +144,10 @@ class LocalLibrary:
         """Return the tokens of clauses."""
         return self._open.vectors().tokens_of(clause_ids)
 
+    def shelf(self, report_ids: Sequence[str]) -> Shelf:
+        """Return rows and tokens of many reports."""
+        return self._open.vectors().shelf(report_ids)
+
     def token_counts(self) -> tuple[Tokens, int]:
         """Return how many clauses hold each token, and how many there are."""
         index = self._open.vectors()
@@ -194,21 +192,10 @@ class LocalLibrary:
             self._connection.close()
 
     @contextmanager
-    def _database(self) -> Iterator[sqlite3.Connection]:
-        with self._reading, storage_errors(self._folder):
-            if self._closed:
-                raise LibraryError(f"{self._folder}: the library was closed: open it again")
-            yield self._connection
-
-    @contextmanager
     def _changing(self, seconds: float | None = None) -> Iterator[None]:
         wait = _LOCK_SECONDS if seconds is None else seconds
         with self._writing, writer_lock(self._folder, wait), storage_errors(self._folder):
             yield
-
-    def _generation(self) -> int:
-        with self._database() as connection:
-            return generation_of(connection)
 
     def _changes_since(self, generation: int) -> Changes:
         with self._database() as connection:

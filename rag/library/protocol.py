@@ -9,7 +9,8 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
-from rag.types import Clause, Fact, Hit, Report, ReportMeta, Scope, Section, Tag
+from rag.library.vectors import Shelf
+from rag.types import ByHand, Clause, Fact, Hit, Report, ReportMeta, Scope, Section, SkippedEntry, Tag
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much is done, how much there is
 
@@ -27,12 +28,13 @@ class Batch:
     """One change of a library, carried out whole or not at all.
 
     An added report replaces what its file held before. A report leaves the library with its last file
-    (``remove_files``), or by its id (``remove_reports``).
+    (``remove_files``), or by its id (``remove_reports``). Changes by hand come last.
     """
 
     add: tuple[StoredReport, ...] = ()
     remove_files: frozenset[str] = frozenset()
     remove_reports: frozenset[str] = frozenset()
+    by_hand: tuple[ByHand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ class Library(Protocol):
 
     def known(self) -> Mapping[str, str]:
         """Return the SHA-256 (hex) of every file taken in, by its name."""
+        ...
+
+    def as_read(self) -> Mapping[str, Mapping[str, str | int | None]]:
+        """Return, by id of every report corrected by hand, its corrected fields as they were read from its file."""
+        ...
+
+    def note_skipped(self, skipped: Sequence[SkippedEntry], done: Collection[str] | None) -> None:
+        """Note files that were not taken in, and forget what was noted of those in ``done``; None forgets all."""
         ...
 
     def reports(self, scope: Scope | None = None) -> list[ReportMeta]:
@@ -132,6 +142,10 @@ class Library(Protocol):
 
     def tags(self, *, report_ids: Collection[str] | None = None, item: str | None = None) -> list[Tag]:
         """Return the subjects of the clauses, in the order of their places; None asks for all."""
+        ...
+
+    def shelf(self, report_ids: Sequence[str]) -> Shelf:
+        """Return rows and tokens of the clauses of reports, in the order given; no tokens where none are known."""
         ...
 
     def token_counts(self) -> tuple[NDArray[Any], int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from rag.library.corrections import corrections_of, notes_of
 from rag.types import Clause, Note, NoteKind, Report, ReportMeta, Role, Section
 
 META = (
@@ -29,9 +30,10 @@ def read_report(connection: sqlite3.Connection, report_id: str) -> Report | None
     if row is None:
         return None
     text, card = connection.execute("SELECT text, card FROM reports WHERE report_id = ?", (report_id,)).fetchone()
-    notes = tuple(Note(NoteKind(kind), what, detail) for kind, what, detail in json.loads(card))
+    notes = [Note(NoteKind(kind), what, detail) for kind, what, detail in json.loads(card)]
+    notes += notes_of(corrections_of(connection, report_id))
     sections, clauses = read_sections(connection, report_id), read_clauses(connection, report_id)
-    return Report(_meta(row), text, tuple(sections), tuple(clauses), notes)
+    return Report(_meta(row), text, tuple(sections), tuple(clauses), tuple(notes))
 
 
 def read_text(connection: sqlite3.Connection, report_id: str) -> str | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from rag.errors import LibraryDamagedError, LibraryLockedError, LibraryNotFoundError, StorageError
+from rag.library.migrate import BESIDE_REPORTS, FORMAT, format_of, is_earlier, migrate, run_statements
 
-FORMAT = "1"
 FILE_NAME = "library.sqlite3"
 _APPLICATION_ID = 0x5A57454E  # "ZWEN": tells our databases from others before any table is read
 _BUSY_SECONDS = 30.0
@@ -69,8 +69,8 @@ def create_database(folder: Path) -> sqlite3.Connection:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have made it between our look and now.
         if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-            for statement in _TABLES.split(";\n"):
-                connection.execute(statement)
+            run_statements(connection, _TABLES)
+            run_statements(connection, BESIDE_REPORTS)
             connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             rows = [("format", FORMAT), ("generation", "0"), ("library", uuid4().hex)]
             connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
@@ -79,11 +79,12 @@ def create_database(folder: Path) -> sqlite3.Connection:
 
 
 def open_database(folder: Path) -> sqlite3.Connection:
-    """Open the database of an existing library.
+    """Open the database of an existing library; one of an earlier format is brought up to the present one.
 
     Raises:
         LibraryNotFoundError: the folder holds none.
-        LibraryDamagedError: it holds something else, a damaged one, or one of another format.
+        LibraryDamagedError: it holds something else, a damaged one, or one of a later format.
+        StorageError: it is of an earlier format and cannot be written.
     """
     if not (folder / FILE_NAME).is_file():
         raise LibraryNotFoundError(folder)
@@ -94,14 +95,28 @@ def open_database(folder: Path) -> sqlite3.Connection:
             raise LibraryNotFoundError(folder)
         if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
             raise LibraryDamagedError(f"{folder / FILE_NAME}: not a library of Zhengwen: name another folder")
-        found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
-    if found is None or found[0] != FORMAT:
-        version = "none" if found is None else found[0]
+        found = format_of(connection)
+        if is_earlier(found):
+            _bring_up(connection, folder)
+            found = format_of(connection)
+    if found != FORMAT:
         raise LibraryDamagedError(
-            f"{folder}: the library has format {version}, this program reads {FORMAT}: "
-            "ingest the reports anew into another folder"
+            f"{folder}: the library has format {found or 'none'}, this program reads {FORMAT}: "
+            "update the program, or ingest the reports anew into another folder"
         )
     return connection
+
+
+def _bring_up(connection: sqlite3.Connection, folder: Path) -> None:
+    try:
+        migrate(connection)
+    except sqlite3.OperationalError as exc:
+        if not (exc.sqlite_errorname or "").startswith(tuple(_STORAGE)):
+            raise
+        raise StorageError(
+            f"{folder}: the library is of an earlier format and has to be written once to be opened ({exc}): "
+            "open it where it can be written"
+        ) from exc
 
 
 @contextmanager

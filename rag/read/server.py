@@ -26,10 +26,10 @@ _WIDE = {"<": "＜", "[": "［"}
 
 
 class ServerReader:
-    """A reader over one server. Every reading has a connection of its own, so many may run at once."""
+    """A reader over one server, at ``address``. Every reading has a connection of its own, so many may run at once."""
 
     def __init__(self, base_url: str, settings: ReadSettings, *, key: str, model: str | None = None) -> None:
-        self._url = base_url
+        self._url = self.address = base_url
         self._settings = settings
         self._key = key
         self._model = model

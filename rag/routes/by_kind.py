@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rag.facts.asked import Wanted, wanted_of
+from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
-from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of
+from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import subjects_of, survey_subjects
+from rag.routes.lists import subjects_of, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
@@ -22,7 +22,6 @@ from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.survey import survey
 from rag.text.glossary import translate
 from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.question import understand
@@ -46,7 +45,7 @@ _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
-    if asks_catalogue(question):
+    if asks_catalogue(question) and not question.by_hand:
         return Gathered("catalogue", listed=tuple(in_scope))
     signed = signed_on(question, in_scope, parts.library)
     if signed:
@@ -54,10 +53,10 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     together = several(question, in_scope, parts)
     if together is not None:
         return together
-    wanted = wanted_of(question) if in_scope else None
+    wanted = wanted_in(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
-    if spans_years(question, in_scope):
+    if spans_years(question, in_scope) and (not question.by_hand or question.kind is Kind.CROSS_YEAR):
         changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
         if changed is not None:
             return changed
@@ -88,10 +87,9 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if what is not None:
         surveyed = survey_subjects(what, question, in_scope, parts.library)
     else:
-        ideas = ideas_of(question.asked, question.language)
-        if ideas.empty:
+        if ideas_of(question.asked, question.language).empty:
             return look_up(question, in_scope, parts)
-        surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
+        surveyed = survey_free(question, in_scope, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer.task import Task
-from rag.facts.asked import Wanted, indicators_in
+from rag.facts.asked import Wanted, indicators_in, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
 from rag.facts.taxonomy import Indicator, indicators
 from rag.library.protocol import Library
@@ -21,7 +21,7 @@ _PLAIN = (
 )
 
 _TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")  # words of such characters that do tell
-
+_OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
 _SHOWN = 60  # clauses shown before the answer
 _KIND_OF_PLACE = re.compile(r"(?:街道|苏木|镇|乡)$")
@@ -41,6 +41,14 @@ class Tabled:
             return True
         partly = {Apart.PART, Apart.PART_YEAR} if self.wanted.kind is Kind.LOOKUP else set()
         return any(cell.value is not None or cell.apart in partly for cell in self.cells)
+
+
+def wanted_in(question: Question) -> Wanted | None:
+    """Return the known figures a question wants; a kind chosen by hand decides whether, and what is made of them."""
+    if not question.by_hand:
+        return wanted_of(question)
+    wanted = wanted_of(question) if question.kind in _OF_FIGURES else None
+    return None if wanted is None else replace(wanted, kind=question.kind)
 
 
 def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], library: Library) -> Tabled:

@@ -7,18 +7,26 @@ from functools import lru_cache
 
 from embeddings import load_encoder
 from rag.library.protocol import Library
+from rag.routes.gathered import Parts
+from rag.survey.free import WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
+from rag.survey.phrases import read_reports
 from rag.survey.recognise import Recogniser
-from rag.survey.sought import Sought, sought
-from rag.survey.survey import Surveyed
+from rag.survey.scorer import shipped
+from rag.survey.sections import judge_section, section_asked
+from rag.survey.sought import Sought, asks_unmentioned, sought
+from rag.survey.stand import faint, judge_read, unmentioned
+from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
-from rag.types import Question, ReportMeta
+from rag.types import Clause, Question, ReportMeta, Role, Section
 
 
 def subjects_of(question: Question) -> Sought | None:
     """Return the known subjects a question seeks, or None when words have to be matched."""
+    if section_asked(question.asked, question.language) is not None:
+        return None
     what = sought(question.asked, _recogniser().subjects, _recogniser().wish)
     return None if what is None or sense_needs_words(what) else what
 
@@ -33,6 +41,40 @@ def survey_subjects(
     ideas = ideas_of(question.asked, question.language)
     carried = judge_tags(ids, tags, what, lambda clause_id: _says_so(clause_id, ideas, library))
     return _surveyed(in_scope, carried, library)
+
+
+def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    """Judge every report in scope on what no known subject covers; one entry per report, in the order given.
+
+    An encoder that knows words tells what is near in meaning; with another one the words themselves are looked for.
+    Nothing but faint likenesses counts as silence all over.
+    """
+    role = section_asked(question.asked, question.language)
+    if role is not None:
+        return [_sectioned(meta, parts.library.report_clauses_of(meta.report_id), role) for meta in in_scope]
+    ideas = ideas_of(question.asked, question.language)
+    encoder = parts.encoder
+    if ideas.both or not isinstance(encoder, WordEncoder):
+        return survey(in_scope, parts.library.report_clauses_of, ideas)
+    free = read_free(question.asked, question.language, ideas, encoder)
+    ids = [meta.report_id for meta in in_scope]
+    read = read_reports(free, ids, question.asked.terms, parts.library, encoder)
+    judged = judge_read(read, free, shipped())
+    if faint(judged):
+        judged = [Judged(Ground.SILENT, None) for _ in judged]
+    if asks_unmentioned(question.asked):
+        judged = [unmentioned(one) for one in judged]
+    sections = {one.clause.clause_id: one.section for report in read for one in report}
+    return [
+        Surveyed(meta, one, sections[one.clause.clause_id] if one.clause else None)
+        for meta, one in zip(in_scope, judged, strict=True)
+    ]
+
+
+def _sectioned(meta: ReportMeta, clauses: Sequence[tuple[Clause, Section]], role: Role) -> Surveyed:
+    judged = judge_section(clauses, role)
+    section = next((section for clause, section in clauses if clause is judged.clause), None)
+    return Surveyed(meta, judged, section)
 
 
 def _says_so(clause_id: str, ideas: Ideas, library: Library) -> bool:

@@ -14,20 +14,25 @@ from rag.types.answers import (
     Withheld,
     Worded,
 )
+from rag.types.by_hand import CORRECTABLE, ByHand, Correction, Decision, SkippedEntry
 from rag.types.enums import Kind, Language, NoteKind, Refusal, Role, Status, WordedStatus
 from rag.types.questions import Asked, Draft, Evidence, Hit, Question
 from rag.types.reports import Clause, Note, RawText, Report, ReportMeta, Scope, Section
 from rag.types.tables import Apart, Cell
 
 __all__ = [
+    "CORRECTABLE",
     "Answer",
     "Apart",
     "Asked",
+    "ByHand",
     "Candidate",
     "Cell",
     "Citation",
     "Clause",
+    "Correction",
     "Coverage",
+    "Decision",
     "Draft",
     "Evidence",
     "EvidenceFound",
@@ -47,6 +52,7 @@ __all__ = [
     "Role",
     "Scope",
     "Section",
+    "SkippedEntry",
     "Status",
     "Tag",
     "TextDelta",

@@ -62,8 +62,9 @@ class WordedStatus(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What an ingest-card line tells: read as it stands, inferred, or removed."""
+    """What an ingest-card line tells: read as it stands, inferred, removed, or set by hand."""
 
     FOUND = "found"
     GUESSED = "guessed"
     CUT = "cut"
+    CORRECTED = "corrected"

@@ -29,7 +29,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An understood question. ``refusal`` is set when names or years alone rule out an answer."""
+    """An understood question. ``refusal`` is set when names or years alone rule out an answer.
+
+    ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest.
+    """
 
     text: str
     language: Language
@@ -38,6 +41,7 @@ class Question:
     asked: Asked
     refusal: Refusal | None = None
     unknown: tuple[str, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,40 +36,7 @@ _GENERIC = re.compile(
     r"哪|各|全|本|我|该|这|那|几|多少|所有|每|某|些|个|城|村$|下乡|返乡|乡镇|的镇|的乡|有镇|是镇|和镇|份镇|街镇|什么|一个|两个|三个|其他|别的|里的|报告|年|提到|反映|没有|有没有|以及|比较|对比|概括|总结"
 )
 _COMMON_EN = frozenset(
-    {
-        "Which",
-        "What",
-        "The",
-        "Each",
-        "Every",
-        "All",
-        "This",
-        "That",
-        "Any",
-        "How",
-        "Chinese",
-        "Our",
-        "My",
-        "Did",
-        "Does",
-        "Is",
-        "Are",
-        "Was",
-        "Were",
-        "Do",
-        "Has",
-        "Have",
-        "Had",
-        "Can",
-        "In",
-        "At",
-        "For",
-        "Why",
-        "When",
-        "Where",
-        "Who",
-        "And",
-    }
+    "Which What The Each Every All This That Any How Chinese Our My Did Does Is Are Was Were Do Has Have Had Can In At For Why When Where Who And".split()
 )
 
 
@@ -97,13 +64,7 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     cities = _match(folded, _aliases(_set_of(m.city for m in reports), aliases_of), taken)
     spans = [*taken, *cities.spans]
     if re.search(r"[A-Za-z]{2}", text):
-        for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
-            towns.names.add(name)
-            spans.append((start, end))
-        for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
-            if not any(s <= start < e for s, e in spans):
-                counties.names.add(name)
-                spans.append((start, end))
+        _romanized(text, reports, (towns, counties), spans)
         _in_english(text, reports, (provinces, cities), spans)
     named = [*towns.names, *counties.names, *provinces.names, *cities.names]
     located = all(m.province for m in reports)
@@ -119,6 +80,20 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
         tuple(unknown),
         tuple(sorted(spans)),
     )
+
+
+def _romanized(
+    text: str, reports: Sequence[ReportMeta], found: tuple[_Matches, _Matches], spans: list[tuple[int, int]]
+) -> None:
+    """Add the townships and counties of the library that a question spells in pinyin or English."""
+    towns, counties = found
+    for name, start, end in match_romanized(text, sorted({m.township for m in reports if m.township})):
+        towns.names.add(name)
+        spans.append((start, end))
+    for name, start, end in match_romanized(text, sorted({m.county for m in reports if m.county})):
+        if not any(s <= start < e for s, e in spans):
+            counties.names.add(name)
+            spans.append((start, end))
 
 
 def _unheard(

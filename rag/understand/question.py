@@ -82,6 +82,20 @@ def _readable(text: str) -> Language | None:
     return None if unknown else language
 
 
+def correct(
+    question: Question, reports: Sequence[ReportMeta], *, scope: Scope | None = None, kind: Kind | None = None
+) -> Question:
+    """Return a question with the scope and the kind a person chose in place of those understood.
+
+    A scope given is taken as it is: names and years that the words bring along no longer count.
+    """
+    if kind is not None:
+        question = replace(question, kind=kind, by_hand=True)
+    if scope is None or question.refusal is Refusal.OUT_OF_SCOPE:
+        return question
+    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=())
+
+
 def _checked(text: str, max_chars: int) -> str:
     text = _CONTROL.sub(" ", text).strip()
     if not any(char.isalnum() for char in text):
@@ -165,6 +179,10 @@ def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta
         return Refusal.OUT_OF_SCOPE
     if named.unknown and not named.townships:
         return Refusal.NO_SUCH_TOWNSHIP
+    return _scope_refusal(scope, reports)
+
+
+def _scope_refusal(scope: Scope, reports: Sequence[ReportMeta]) -> Refusal | None:
     if any(scope.admits(meta) for meta in reports):
         return None
     anywhen = scope.any_year()

@@ -63,6 +63,13 @@ def test_a_near_miss_shown_as_one_is_neither_right_nor_wrong() -> None:
     assert citing.stray_labels(wrong) == [2]
 
 
+def test_a_near_miss_that_gold_quotes_is_judged() -> None:
+    item = replace(ITEM, type="yes_no", gold=(Gold(WILLOW, "业务能力有待提高"),), verdicts={WILLOW: "borderline"})
+    for clause, share in (("执法人员业务能力有待提高。", 1), ("经费紧张。", 0)):
+        record = measured(item, answer("没有这样说[1]。", [(WILLOW, clause)], verdicts={WILLOW: ("borderline", 1)}))
+        assert citing.citation_recall(record) == citing.citation_precision(record) == Share(share, 1)
+
+
 def test_of_a_ranking_only_reports_with_gold_are_judged() -> None:
     item = replace(ITEM, type="superlative", gold=(Gold(WILLOW, "全年开展宣讲11场"),), reports=(WILLOW,))
     cites = [(WILLOW, "全年开展宣讲11场。"), TALKS]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,39 @@ def test_docx(tmp_path: Path) -> None:
     assert f"a.txt  {'ab' * 32}" in texts
 
 
+def test_markdown(tmp_path: Path) -> None:
+    sheet = replace(SHEET, rows=((Entry("柳塘|镇"), Entry(0), Entry("<script>\n# 一")),), remarks=("问题：[x](y)？",))
+    write_sheet(sheet, tmp_path / "t.md")
+    assert (tmp_path / "t.md").read_text("utf-8").split("\n") == [
+        "# 对照表",
+        "",
+        r"问题：\[x\](y)？",
+        "",
+        "| 乡镇 | 调解 | 备注 |",
+        "| --- | --- | --- |",
+        r"| 柳塘\|镇 | 0 | \<script\> \# 一 |",
+        "",
+        "| 文件 | SHA-256 |",
+        "| --- | --- |",
+        f"| a.txt | {'ab' * 32} |",
+        "",
+    ]
+
+
+def test_remarks_stand_in_every_kind_of_file(tmp_path: Path) -> None:
+    import openpyxl
+    from docx import Document
+
+    sheet = replace(SHEET, remarks=("=问题",))
+    for suffix in (".csv", ".xlsx", ".docx"):
+        write_sheet(sheet, tmp_path / f"t{suffix}")
+    assert (tmp_path / "t.csv").read_text("utf-8-sig").splitlines()[-2:] == ["说明", "'=问题"]
+    assert [cell.value for cell in openpyxl.load_workbook(tmp_path / "t.xlsx")["说明"]["A"]] == ["'=问题"]
+    assert Document(str(tmp_path / "t.docx")).paragraphs[1].text == "=问题"
+
+
 def test_other_names_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=r"must end in \.csv, \.xlsx, \.docx"):
+    with pytest.raises(SettingsError, match=r"must end in \.csv, \.xlsx, \.docx, \.md"):
         write_sheet(SHEET, tmp_path / "t.pdf")
 
 

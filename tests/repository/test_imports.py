@@ -33,6 +33,7 @@ HEAVY = {
     "ir_measures",
     "jieba",
     "llama_cpp",
+    "mcp",
     "opencc",
     "openpyxl",
     "pypdfium2",

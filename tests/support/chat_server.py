@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 
@@ -16,9 +17,12 @@ class Behaviour:
     """What the server says to a chat request; it stops after ``pieces`` without an end if ``breaks``.
 
     ``hold`` is waited for before the first piece, and ``hold_after`` after it. ``asked`` keeps the requests.
+    ``says`` makes the pieces of a request instead; ``pause`` is the time in seconds before each.
     """
 
     pieces: Sequence[str] = ()
+    says: Callable[[dict[str, Any]], Sequence[str]] | None = None
+    pause: float = 0.0
     status: int = 200
     breaks: bool = False
     models: Sequence[str] = ("served",)
@@ -84,7 +88,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
-        for piece in does.pieces:
+        for piece in does.pieces if does.says is None else does.says(does.asked[-1]):
+            sleep(does.pause)
             self._event({"delta": {"content": piece}, "index": 0, "finish_reason": None})
             if does.hold_after is not None:
                 self._await(does.hold_after)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("rag", "embeddings", "ui")
-FOLDERS = (*PACKAGES, "tests", "scripts", "docs", ".ci", "seeds")
+FOLDERS = (*PACKAGES, "tests", "scripts", "benchmarks", "docs", ".ci", "seeds")
 
 
 @dataclass(frozen=True, slots=True)

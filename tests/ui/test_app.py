@@ -6,11 +6,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
-from rag.assistant import Assistant
+from rag import Assistant
+from rag.read.cancel import Cancel
+from rag.read.protocol import ReadingTask
 from tests.support.source_tree import ROOT
-from ui.app import answer_stream, questions_in
+from ui.app import warm
 
 # A fresh process, so that the hook sees every address asked for, by any thread of any library, from the first import.
 PAGE = """
@@ -23,65 +23,32 @@ def watch(event, args):
         asked.add(str(args[0]))
 sys.addaudithook(watch)
 from rag.assistant import Assistant
-from ui.app import build, questions_in
+from ui.api.mounting import app_options
+from ui.app import Options, build, launch
 with Assistant.from_folder(sys.argv[1]) as assistant:
-    page = build(assistant)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    _, url, _ = page.launch(server_name="127.0.0.1", server_port=port, quiet=True, prevent_thread_lock=True)
-    import httpx
+    options = Options(port=port, mcp=True)
+    page = build(assistant, options)
+    _, url, _ = launch(page, options, prevent_thread_lock=True, app_kwargs=app_options(assistant, options))
+    import asyncio, httpx
+    from mcp.client.client import Client as Tools
+    async def listed():
+        async with Tools(url + "mcp") as tools:
+            return len((await tools.call_tool("list_reports", {})).structured_content["reports"])
+    reports = asyncio.run(listed())
     from gradio_client import Client
     shown = "".join(httpx.get(url + path).text for path in ("", "theme.css"))
     client = Client(url, verbose=False)
-    questions = ("庙坝镇2021年法律顾问的经费够不够？", "那2022年呢？")
-    replies = [client.predict(question, api_name="/respond") for question in questions]
+    answer = client.predict("庙坝镇2021年法律顾问的经费够不够？", api_name="/ask")
+    named = sorted(client.view_api(return_format="dict")["named_endpoints"])
     loads = re.findall(r'<(?:script|link)[^>]*?(?:src|href)="([^"]+)|url\\(["\\']?([^"\\')]+)', shown)
-    turns = [{"role": "user", "content": "一问？"}, {"role": "assistant", "content": "一答。"}]
-    questions = questions_in(page.chatbot.preprocess(page.chatbot.postprocess(turns)))
     page.close()
-seen = {"replies": replies, "questions": questions, "asked": sorted(asked), "loads": list(map("".join, loads))}
+seen = {"text": answer["text"], "reports": reports, "named": named}
+seen |= {"asked": sorted(asked), "loads": list(map("".join, loads))}
 print(json.dumps(seen))
 """
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Iterator[Assistant]:
-    made = Assistant.from_folder(ROOT / "seeds")
-    yield made
-    made.close()
-
-
-def test_evidence_comes_first_and_then_the_answer(assistant: Assistant) -> None:
-    first, last = answer_stream(assistant, "庙坝镇2021年法律顾问制度存在什么困难？", [])
-    assert first.startswith("找到 ")
-    assert "经费不足的困难" in last
-    assert "> 二是法律顾问制度执行存在经费不足的困难；" in last
-
-
-def test_earlier_questions_are_followed_up(assistant: Assistant) -> None:
-    *_, alone = answer_stream(assistant, "那2022年呢？", [])
-    *_, after = answer_stream(assistant, "那2022年呢？", ["庙坝镇2021年调解了多少件纠纷？"])
-    assert "庙坝镇2022年的报告" in after
-    assert "庙坝镇2022年的报告" not in alone
-
-
-def test_an_error_is_one_escaped_line(assistant: Assistant) -> None:
-    (line,) = answer_stream(assistant, "？", [])
-    assert line == "the question is empty: ask something about the reports, e.g. 哪些乡镇提到经费不足？"
-    (line,) = answer_stream(assistant, "哪" * 9999, [])
-    assert line.startswith("the question has 9999 characters; at most 2000")
-
-
-def test_questions_are_read_from_either_form_of_a_conversation() -> None:
-    history = [
-        {"role": "user", "content": "一问？"},
-        {"role": "assistant", "content": "一答。"},
-        {"role": "user", "content": [{"text": "二问，", "type": "text"}, "还有？", {"file": {"path": "x"}}]},
-        {"role": "assistant", "content": [{"text": "二答。", "type": "text"}]},
-    ]
-    assert questions_in(history) == ["一问？", "二问，还有？"]
-    assert questions_in([]) == []
 
 
 def test_the_page_answers_on_this_machine_and_asks_nobody_else(seeds: Path) -> None:
@@ -90,11 +57,28 @@ def test_the_page_answers_on_this_machine_and_asks_nobody_else(seeds: Path) -> N
     )
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout.splitlines()[-1])
-    first, second = seen["replies"]
-    assert "经费不足的困难" in first
-    assert second.startswith("资料库里没有庙坝镇2022年的报告。")
-    assert seen["questions"] == ["一问？"]
+    assert "经费不足的困难" in seen["text"]
+    assert "/ask" in seen["named"]
+    assert seen["reports"] == 5
     assert "127.0.0.1" in seen["asked"]
     assert set(seen["asked"]) <= {"127.0.0.1", "localhost", "::1"}
     assert seen["loads"]
     assert [address for address in seen["loads"] if "//" in address and not address.startswith("data:")] == []
+
+
+def test_what_is_searched_ahead_words_nothing_and_breaks_nothing(seeds: Path) -> None:
+    with Assistant.from_folder(seeds, reader=Unread()) as own:
+        warm(own)
+    warm(own)  # closed meanwhile: nobody is waiting for it
+
+
+class Unread:
+    """A reader that must not be asked."""
+
+    name = "unread"
+
+    def read(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
+        raise AssertionError("worded something")
+
+    def close(self) -> None:
+        """Nothing is held."""

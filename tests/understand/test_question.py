@@ -6,7 +6,7 @@ import pytest
 
 from rag.errors import QuestionError
 from rag.types import Kind, Language, Question, Refusal, ReportMeta, Role, Scope
-from rag.understand.question import understand
+from rag.understand.question import correct, understand
 
 
 def meta(township: str, county: str, year: int) -> ReportMeta:
@@ -134,3 +134,30 @@ def test_control_characters_are_blanks() -> None:
 def test_wanted_section() -> None:
     assert ask("石桥镇明年有什么打算").asked.wants is Role.PLAN
     assert ask("What shortcomings does Shiqiao Town list?").asked.wants is Role.PROBLEMS
+
+
+def test_a_scope_chosen_by_hand_takes_the_place_of_the_words() -> None:
+    asked = ask("石桥镇2023年有哪些不足？")
+    assert asked.refusal is Refusal.NO_SUCH_YEAR
+    anywhen = correct(asked, REPORTS, scope=Scope(townships={"石桥镇"}))
+    assert (anywhen.refusal, anywhen.scope) == (None, Scope(townships={"石桥镇"}))
+    elsewhere = correct(ask("白沙镇有哪些不足？"), REPORTS, scope=Scope(townships={"双河镇"}))
+    assert (elsewhere.refusal, elsewhere.unknown) == (None, ())
+    assert correct(asked, REPORTS, scope=Scope(years={2019})).refusal is Refusal.NO_SUCH_YEAR
+    assert correct(asked, REPORTS, scope=Scope(townships={"白沙镇"})).refusal is Refusal.NO_SUCH_TOWNSHIP
+
+
+def test_a_kind_chosen_by_hand_is_marked_and_leaves_the_rest() -> None:
+    asked = ask("石桥镇2023年有哪些不足？")
+    counted = correct(asked, REPORTS, kind=Kind.COUNT)
+    assert (counted.kind, counted.by_hand, counted.scope, counted.refusal) == (
+        Kind.COUNT,
+        True,
+        asked.scope,
+        Refusal.NO_SUCH_YEAR,
+    )
+
+
+def test_code_stays_out_of_scope_in_every_scope() -> None:
+    asked = ask("select * from reports")
+    assert correct(asked, REPORTS, scope=Scope(years={2022})).refusal is Refusal.OUT_OF_SCOPE

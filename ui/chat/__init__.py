@@ -1,0 +1,1 @@
+"""The chat: questions, evidence first, then verified wording."""

@@ -1,0 +1,5 @@
+"""The library tab: what is in it."""
+
+from ui.library_tab.tab import build
+
+__all__ = ["build"]

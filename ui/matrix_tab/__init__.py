@@ -1,0 +1,5 @@
+"""The matrix tab: townships against figures."""
+
+from ui.matrix_tab.tab import build
+
+__all__ = ["build"]

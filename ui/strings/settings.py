@@ -1,0 +1,60 @@
+"""Texts of the settings tab: Chinese, English."""
+
+from __future__ import annotations
+
+TABLE: dict[str, tuple[str, str]] = {
+    "reader": ("由谁措辞", "Answers are worded by"),
+    "where": ("在哪里运行", "Where it runs"),
+    "library": ("资料库", "Library"),
+    "encoder": ("检索模型", "Search model"),
+    "version": ("版本", "Version"),
+    "address": ("本页地址", "Address of this page"),
+    "local_only": ("{host}：只有这台机器能打开", "{host}: open to this machine only"),
+    "open_to_others": ("{host}：同一网络里的其他机器也能打开", "{host}: open to other machines of the network"),
+    "running": ("运行状态", "What is running"),
+    # Appearance
+    "appearance": ("界面", "Appearance"),
+    "language": ("语言", "Language"),
+    "language_zh": ("中文", "中文"),
+    "language_en": ("English", "English"),
+    "theme": ("颜色", "Colours"),
+    "theme_light": ("浅色", "Light"),
+    "theme_dark": ("深色", "Dark"),
+    "theme_auto": ("跟随系统", "As the system"),
+    "size": ("字号", "Text size"),
+    "size_s": ("小", "Small"),
+    "size_m": ("中", "Medium"),
+    "size_l": ("大", "Large"),
+    "kept": ("这些选择只存在这个浏览器里。", "These choices are kept in this browser only."),
+    # The reader
+    "choose": ("措辞方式", "Who words the answers"),
+    "choose_hint": (
+        "无论由谁措辞，每一句都要通过核对；不通过的换成摘录。",
+        "Whoever words an answer, every sentence is verified; what fails is replaced by quotes.",
+    ),
+    "reader_extractive": ("摘录原文（不用模型，最快）", "Quotes (no model, fastest)"),
+    "reader_built_in": ("内置模型", "Built-in model"),
+    "reader_model": ("{name}（已下载，约占内存 {memory} MB）", "{name} (on this machine, about {memory} MB of memory)"),
+    "reader_file": ("模型文件（GGUF）…", "A model file (GGUF)…"),
+    "reader_server": ("兼容 OpenAI 接口的服务…", "A server of the OpenAI protocol…"),
+    "path": ("模型文件的路径", "Path of the model file"),
+    "path_hint": ("例如 D:\\模型\\qwen3-0.6b.gguf", "e.g. /models/qwen3-0.6b.gguf"),
+    "url": ("服务地址", "Address of the server"),
+    "url_hint": ("例如 http://127.0.0.1:8000/v1", "e.g. http://127.0.0.1:8000/v1"),
+    "served": ("模型名称（可不填）", "Name of the model (may be left out)"),
+    "use": ("使用", "Use"),
+    "opening": ("正在打开…", "Opening…"),
+    "in_use": ("现在由 {name} 措辞。", "{name} words the answers now."),
+    "in_use_server": (
+        "现在由 {where} 措辞：提问时，问题和所引条款会发往这个地址，第一次提问时才连接。",
+        "{where} words the answers now: questions and the clauses cited are sent there, from the first question on.",
+    ),
+    "keep": ("下次启动仍这样：{command}", "To start like this next time: {command}"),
+    "fixed": (
+        "本页对其他机器开放，措辞方式只能在启动命令里指定。",
+        "This page is open to other machines: the reader is chosen by the command that starts it.",
+    ),
+    "path_missing": ("请填写模型文件的路径。", "Give the path of the model file."),
+    "url_missing": ("请填写服务地址。", "Give the address of the server."),
+    "extractive": ("摘录", "quotes"),
+}
