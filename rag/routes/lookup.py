@@ -31,13 +31,13 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
+    told = find(question, in_scope, parts)
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False:
-        nearest = premise.evidence or near(question, find(question, in_scope, parts), parts)
+        nearest = premise.evidence or near(question, told, parts)
         return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
-    found = _find_out(question, in_scope, parts)
+    found = _find_out(question, told, parts)
     if named and question.kind is Kind.LOOKUP:
-        told = tuple(find(question, in_scope, parts))
         against = presumed(question, in_scope, told, parts.library, holds=premise.holds is True)
         if against is not None:
             nearest = against.evidence if against.contrary else near(question, against.evidence, parts)
@@ -68,8 +68,8 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
     return supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
 
 
-def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    evidence = find(question, in_scope, parts)
+def _find_out(question: Question, told: Sequence[Evidence], parts: Parts) -> Gathered:
+    evidence = list(told)
     supports = _supports(question, evidence, parts)
     best = max(supports, default=0.0)
     if best < parts.settings.retrieve.min_support:
@@ -77,7 +77,7 @@ def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     if question.asked.unit is not None:
         evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
         if not evidence:
-            nearest = near(question, find(question, in_scope, parts), parts)
+            nearest = near(question, told, parts)
             return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
         tabled = free_table(question, evidence, parts.library) if question.scope.townships else None
         if tabled is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.facts.threshold import threshold_of
@@ -55,7 +55,8 @@ def presumed(
     ``told`` are the clauses found for it, best first; where its main premise ``holds``, the deed is not doubted.
     """
     texts = [library.text_of(meta.report_id) for meta in in_scope]
-    for check in (_number, _direction, _stopped, *(() if holds else (_denied,))):
+    doubts = CHECKS if holds else (*CHECKS, _denied)
+    for check in doubts:
         against = check(question, in_scope, told, library)
         if against is not None:
             return against
@@ -161,3 +162,7 @@ def _grounded(
     for rank, item in enumerate(judged, start=1):
         if item.judged.ground in grounds and item.judged.clause is not None and item.section is not None:
             yield Evidence(item.judged.clause, item.section, item.meta, 1.0, rank, "survey")
+
+
+Check = Callable[[Question, Sequence[ReportMeta], Sequence[Evidence], Library], Against | None]
+CHECKS: tuple[Check, ...] = (_number, _direction, _stopped)
