@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rag.by_hand import check_correction
+from rag.conversation.talk import Asking
 from rag.errors import CorrectionError
 from rag.export.verdicts import verdict_sheet
 from rag.export.write import write_sheet
@@ -15,7 +16,7 @@ from rag.library.protocol import Batch
 from rag.settings import Settings
 from rag.text.fold import fold
 from rag.text.naming import who
-from rag.types import Answer, Correction, Decision, Language, Question, Report, ReportMeta, Role, Scope, SkippedEntry
+from rag.types import Answer, Correction, Decision, Language, Report, ReportMeta, Role, Scope, SkippedEntry
 
 
 class Keeper:
@@ -99,7 +100,7 @@ class Keeper:
         """Return what was corrected by hand in a report, each with what had been read."""
         return self._library.corrections(report_id)
 
-    def decide(self, question: str | Question, report_id: str, decision: Decision | str | None) -> None:
+    def decide(self, question: str | Asking, report_id: str, decision: Decision | str | None) -> None:
         """Remember that a report's verdict on a question was accepted or rejected; None takes it back.
 
         The question may be put with other punctuation or spacing later; of a follow-up, give the understood question:
@@ -118,11 +119,11 @@ class Keeper:
         self._library.text_of(report_id)
         self._library.decide(_whole(question), report_id, None if decision is None else Decision(decision))
 
-    def decisions(self, question: str | Question) -> dict[str, str]:
+    def decisions(self, question: str | Asking) -> dict[str, str]:
         """Return what was decided on a question: ``accepted`` or ``rejected`` by report id."""
         return self._library.decisions(_whole(question))
 
-    def export_verdicts(self, answer: Answer, path: Path | str, *, question: Question | None = None) -> Path:
+    def export_verdicts(self, answer: Answer, path: Path | str, *, question: Asking | None = None) -> Path:
         """Write the verdicts of a list answer, with quotes, file hashes and decisions by hand; return the path.
 
         ``question`` is the understood question, needed where the answer is one to a follow-up. The kind of file
@@ -167,6 +168,8 @@ def _label(meta: ReportMeta) -> str:
     return fold(" ".join(filter(None, (*places, str(meta.year or ""), meta.title, meta.file, who(meta, Language.EN)))))
 
 
-def _whole(question: str | Question) -> str:
-    """Return a question's text; that of a follow-up is made whole when it is understood."""
-    return question.text if isinstance(question, Question) else question
+def _whole(question: str | Asking) -> str:
+    """Return a question's text; that of a follow-up was made whole when it was understood."""
+    if isinstance(question, str):
+        return question
+    return question.question.text if question.leaned else question.text

@@ -16,21 +16,28 @@ Row = Mapping[str, object]
 _FIGURES = ("township", "year", "figure", "note", "quote")
 _SUBJECTS = ("township", "year", "subject", "quote")
 _FIXED = frozenset({"quote"})
+_FEW = 6  # figures that can be read as lines
 
 
 def has_figures(answer: Answer) -> bool:
-    """Tell whether an answer's table is one of figures: its text then need not list them again.
-
-    A single figure is told by its sentence, with the passage beside it.
-    """
+    """Tell whether an answer's table is one of figures; a single one is told by its sentence."""
     return sum("value" in row for row in answer.table) > 1
 
 
-def draw_figures(answer: Answer, language: Language) -> Html:
-    """Return charts and tables of an answer; beside verdicts the charts alone."""
+def stands_for_lines(answer: Answer) -> bool:
+    """Tell whether the table of figures is shown in place of the lines of the text that list them.
+
+    Of a few from which the text draws no conclusion, the lines stay: they are all it says.
+    """
+    concluded = any(line.strip() and not line.startswith("- ") for line in answer.text.split("\n"))
+    return has_figures(answer) and (concluded or len(answer.table) > _FEW)
+
+
+def draw_figures(answer: Answer, language: Language) -> Html | None:
+    """Return charts and tables of an answer; beside verdicts the charts alone, of a single figure nothing."""
     if not has_figures(answer):
         if any("value" in row for row in answer.table):
-            return Html("")
+            return None
         return _folded(_table(_SUBJECTS, answer.table, answer, language), len(answer.table), language)
     parts: list[Html] = []
     names = dict.fromkeys(str(row.get("indicator", "")) for row in answer.table)
