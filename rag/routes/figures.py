@@ -20,7 +20,6 @@ _PLAIN = (
     "数量件次人名场份条总共各类全年一年年度情况工作成功上下中的了是有和与或及多少几个镇乡街道里搞办做开展组织发放发出"
     "受理处理作出金额"
 )
-
 _TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")  # words of such characters that do tell
 _OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
@@ -45,10 +44,10 @@ class Tabled:
 
 def wanted_in(question: Question) -> Wanted | None:
     """Return the known figures a question wants; a kind chosen by hand decides whether, and what is made of them."""
-    if not question.by_hand:
-        return wanted_of(question)
-    wanted = wanted_of(question) if question.kind in _OF_FIGURES else None
-    return None if wanted is None else replace(wanted, kind=question.kind)
+    wanted = wanted_of(question)
+    if wanted is None or not question.by_hand:
+        return wanted
+    return replace(wanted, kind=question.kind) if question.kind in _OF_FIGURES else None
 
 
 def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], library: Library) -> Tabled:
