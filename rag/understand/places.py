@@ -15,6 +15,7 @@ from rag.types import ReportMeta
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
+_FARM = re.compile(r"(?:国营)?(?:农场|林场|牧场|渔场|茶场)$")
 # The recognised ethnic groups, as township names carry them (麻柳箐彝族乡 is also called 麻柳箐乡).
 _GROUPS = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 "
@@ -167,7 +168,7 @@ def _aliases(names: frozenset[str], make: Callable[[str], set[str]]) -> Aliases:
 def _town_aliases(name: str) -> set[str]:
     short = _SUFFIX.sub("", name)
     plain = _ETHNIC.sub("", name)
-    stem = _SUFFIX.sub("", plain)
+    stem = _FARM.sub("", _SUFFIX.sub("", plain))
     aliases = {name, f"{short}办事处" if name.endswith("街道") else name}
     return aliases | {alias for alias in (plain, short, stem) if len(alias) >= 2}
 

@@ -106,6 +106,16 @@ def test_a_name_that_sounds_the_same_is_a_typing_slip() -> None:
     assert set(ask("落燕街道2024年公开了什么").scope.townships) == {"落雁街道"}
 
 
+def test_a_farm_is_also_called_without_its_kind() -> None:
+    farm = [*REPORTS, meta("向阳河农场管理区", "岭前旗", 2021)]
+    for text in (
+        "向阳河农场2021年罚了多少",
+        "向阳河有多少执法人员",
+        "are the officers of the 向阳河 farm district certified?",
+    ):
+        assert set(understand(text, farm, Scope(), max_chars=200).scope.townships) == {"向阳河农场管理区"}
+
+
 def test_the_plan_year_is_found_in_the_report_before() -> None:
     assert set(ask("落雁街道2025年的打算是什么").scope.years) == {2024}
 
