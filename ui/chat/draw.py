@@ -12,7 +12,7 @@ from ui.chat.foot import draw_foot
 from ui.chat.turn import Turn
 from ui.chat.wording import draw_text
 from ui.lists.catalogue import draw_catalogue, is_catalogue
-from ui.lists.figures import draw_figures, has_figures, stands_for_lines
+from ui.lists.figures import draw_figures
 from ui.lists.verdicts import draw_verdicts
 from ui.markup import Html, tag
 from ui.strings import text
@@ -63,13 +63,13 @@ def _parts(
     yield "foot", draw_foot(turn, language, last=last)
 
 
-def _tables(answer: Answer, turn: Turn, language: Language) -> Iterator[tuple[str, Html]]:
+def _tables(answer: Answer, turn: Turn, language: Language) -> Iterator[tuple[str, Html | None]]:
     if is_catalogue(answer):
         yield "catalogue", draw_catalogue(answer, language)
         return
     if answer.verdicts:
         yield "verdicts", draw_verdicts(answer, turn.decisions, language)
-    if answer.table and (stands_for_lines(answer) or not has_figures(answer) or answer.verdicts):
+    if answer.table:
         yield "figures", draw_figures(answer, language)
 
 

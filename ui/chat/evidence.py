@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rag.types import Citation, Language
 from ui.chat.turn import Turn
 from ui.citations.opener import opener
-from ui.lists.figures import stands_for_lines
+from ui.lists.figures import has_figures
 from ui.markup import Html, tag
 from ui.strings import text
 
@@ -19,7 +19,7 @@ def draw_evidence(turn: Turn, language: Language) -> Html | None:
     answer = turn.answer
     if answer is None:
         return _row(turn.evidence, "evidence", language) if turn.evidence else None
-    if answer.verdicts or stands_for_lines(answer):
+    if answer.verdicts or has_figures(answer):
         return None  # the tables below show them all
     if answer.citations:
         return _row(answer.citations, "source", language, numbered=True)

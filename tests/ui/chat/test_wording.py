@@ -80,7 +80,7 @@ def test_one_figure_is_told_in_words() -> None:
     (line,) = draw_text(
         done(replace(make_figures(("石桥镇", 2022, 200)), text="- 石桥镇2022年：200件[1]")), Language.ZH
     )
-    assert line.startswith('<p class="zw-line zw-bullet">石桥镇2022年：200件<button')
+    assert line.startswith('<p class="zw-line">石桥镇2022年：200件<button')
 
 
 def test_heads_and_bullets_of_other_answers_stay() -> None:
