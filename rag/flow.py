@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rag.answer import strings
 from rag.answer.labels import Labels
-from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
+from rag.answer.refused import missing_years, namesakes, unknown_names, word_contrary, word_nearest, word_refusal
 from rag.answer.tabled import word_missing
 from rag.by_code import word_by_code, word_judged
 from rag.conversation.follow_up import ask_in_context
@@ -99,6 +99,7 @@ class Flow:
         said = Said()
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
+        yield from said.say(missing_years(question, turn.reports))
         wording = Wording("code")
         answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = word_by_code(question, gathered, labels, answer)

@@ -39,6 +39,16 @@ def test_signs_and_brackets_do_not_make_code(assistant: Assistant, question: str
     assert assistant.ask(question).refusal is not Refusal.OUT_OF_SCOPE
 
 
+@pytest.mark.parametrize("question", ["你能做什么？", "介绍一下你自己", "What can you do?"])
+def test_small_talk(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refusal is Refusal.OUT_OF_SCOPE
+
+
+def test_a_name_by_itself_lists_its_reports(assistant: Assistant) -> None:
+    answer = assistant.ask("庙坝镇")
+    assert (answer.refusal, [(row["township"], row["year"]) for row in answer.table]) == (None, [("庙坝镇", 2021)])
+
+
 def test_two_hundred_names_nobody_reported_under(assistant: Assistant) -> None:
     answer = assistant.ask("、".join(GHOSTS) + "调解了多少件纠纷？")
     assert (len(GHOSTS), answer.refusal, answer.citations) == (200, Refusal.NO_SUCH_TOWNSHIP, ())

@@ -44,6 +44,17 @@ def unknown_names(question: Question) -> str:
     return strings.ALSO_UNKNOWN[question.language].format(names=_shortened(question.unknown, question.language))
 
 
+def missing_years(question: Question, reports: Sequence[ReportMeta]) -> str:
+    """Return a sentence on years a question names of which the township has no report, where it has one of others."""
+    told = {meta.year for meta in reports if question.scope.any_year().admits(meta)}
+    missing = sorted(year for year in question.scope.years - told if str(year) in question.text)
+    if not question.scope.townships or not missing or not told & question.scope.years:
+        return ""
+    language = question.language
+    names = _names(question, Refusal.NO_SUCH_YEAR)
+    return strings.ALSO_NO_YEAR[language].format(names=names, years=_joined(map(str, missing), language))
+
+
 def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
     """Return a sentence saying that a township name stands for several places, or an empty string."""
     anywhen = question.scope.any_year()

@@ -129,6 +129,10 @@ ALSO_UNKNOWN: Mapping[Language, str] = {
     _ZH: "另外，资料库里没有{names}的报告。",
     _EN: "The library holds no report of {names}.",
 }
+ALSO_NO_YEAR: Mapping[Language, str] = {
+    _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
+    _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
+}
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
     _EN: "There are {count} places called {name}: {counties}; each is answered.",

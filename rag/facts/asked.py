@@ -22,7 +22,7 @@ _NOUN_EN = re.compile(
     r"\bhow many (.+?)(?= (?:do|does|did|were|was|are|is|has|have|had|in|at|by|of|that|which|the)\b|[?,.]|$)"
 )
 _ANYTHING_EN = re.compile(
-    r"^(?:times|cases|people|persons|items|pieces|orders|units|sessions|of them|staff|events|residents|copies|\W)+$"
+    r"^(?:(?:of the )?(?:\w+ )?(?:towns?|townships?|sub-?districts?|reports?|places)|times|cases|people|persons|items|pieces|orders|units|sessions|of them|staff|events|residents|copies|\W)+$"
 )
 _UNIT_ZH = re.compile(
     r"(?:多少|几)个?(小时|学时|课时|场次|人次|件次|批次|[件起宗例次场人名位份册本张家所处项条批期台辆户部间座亩吨套支辆栋])(?![民员区])"

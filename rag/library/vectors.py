@@ -25,7 +25,7 @@ from rag.types import Hit
 _TIES = 32  # more hits than asked for are compared, and more yet while they are equal: the id decides, not the place
 _DIGITS = 5  # decimals of a cosine that do not depend on the order of additions
 EXACT_UP_TO = 20_000  # clauses
-SAMPLE = 3_000  # clauses from which the usual likeness to a question is told
+SAMPLE = 1_500  # clauses from which the usual likeness to a question is told
 _NONE = Segment("", 0, 0)
 _SPREAD = 127.0  # the search among bytes rounds the question's numbers too
 

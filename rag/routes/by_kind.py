@@ -12,7 +12,7 @@ from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import subjects_of, survey_free, survey_subjects
+from rag.routes.lists import subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
@@ -85,7 +85,7 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
 def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     what = subjects_of(question)
     if what is not None:
-        surveyed = survey_subjects(what, question, in_scope, parts.library)
+        surveyed = survey_known(what, question, in_scope, parts)
     else:
         if ideas_of(question.asked, question.language).empty:
             return look_up(question, in_scope, parts)

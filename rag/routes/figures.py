@@ -65,6 +65,8 @@ def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta],
 
 def _paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
     """Keep each township's own year where every one is named with one: 甲镇2023年和乙镇2021年."""
+    if not question.scope.years:
+        return _of_one_year(in_scope)
     if len(question.scope.years) < 2:
         return in_scope
     years: dict[str, int] = {}
@@ -76,6 +78,21 @@ def _paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[Repo
             return in_scope
         years[name] = int(match[1])
     return [meta for meta in in_scope if years.get(meta.township or "", meta.year) == meta.year]
+
+
+def _of_one_year(in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
+    """Compare townships by their latest common year; without one, each by its own latest."""
+    years: defaultdict[tuple[str | None, str | None], set[int]] = defaultdict(set)
+    for meta in in_scope:
+        years[meta.county, meta.township].add(meta.year or 0)
+    if len(years) < 2:
+        return in_scope
+    common = set.intersection(*years.values())
+    return [
+        meta
+        for meta in in_scope
+        if meta.year == (max(common) if common else max(years[meta.county, meta.township])) or not meta.year
+    ]
 
 
 def cells_of(

@@ -8,18 +8,19 @@ from functools import lru_cache
 from embeddings import load_encoder
 from rag.library.protocol import Library
 from rag.routes.gathered import Parts
-from rag.survey.free import WordEncoder, read_free
+from rag.survey.free import Free, WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
-from rag.survey.phrases import read_reports
+from rag.survey.phrases import Read, read_reports
 from rag.survey.recognise import Recogniser
 from rag.survey.scorer import shipped
 from rag.survey.sections import judge_section, section_asked
 from rag.survey.sought import Sought, asks_unmentioned, sought
-from rag.survey.stand import faint, judge_read, unmentioned
+from rag.survey.stand import best_told, faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
+from rag.survey.vote import has_vote, vote
 from rag.types import Clause, Question, ReportMeta, Role, Section
 
 
@@ -43,6 +44,23 @@ def survey_subjects(
     return _surveyed(in_scope, carried, library)
 
 
+def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    """Judge every report in scope by its tags, and let the question's own words vote where they can."""
+    surveyed = survey_subjects(what, question, in_scope, parts.library)
+    encoder = parts.encoder
+    if not has_vote(what) or not isinstance(encoder, WordEncoder):
+        return surveyed
+    free, read = _read(question, in_scope, parts.library, encoder)
+    sections = _sections(read)
+    votes = zip(surveyed, judge_read(read, free, shipped()), best_told(read, shipped()), strict=True)
+    result = []
+    for one, judged, score in votes:
+        voted = vote(what, free.wanted, one.judged, judged, score)
+        section = one.section if voted.clause is one.judged.clause else sections.get(_id(voted.clause))
+        result.append(Surveyed(one.meta, voted, section))
+    return result
+
+
 def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
     """Judge every report in scope on what no known subject covers; one entry per report, in the order given.
 
@@ -56,19 +74,31 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
     encoder = parts.encoder
     if ideas.both or not isinstance(encoder, WordEncoder):
         return survey(in_scope, parts.library.report_clauses_of, ideas)
-    free = read_free(question.asked, question.language, ideas, encoder)
-    ids = [meta.report_id for meta in in_scope]
-    read = read_reports(free, ids, question.asked.terms, parts.library, encoder)
+    free, read = _read(question, in_scope, parts.library, encoder)
     judged = judge_read(read, free, shipped())
     if faint(judged):
         judged = [Judged(Ground.SILENT, None) for _ in judged]
     if asks_unmentioned(question.asked):
         judged = [unmentioned(one) for one in judged]
-    sections = {one.clause.clause_id: one.section for report in read for one in report}
-    return [
-        Surveyed(meta, one, sections[one.clause.clause_id] if one.clause else None)
-        for meta, one in zip(in_scope, judged, strict=True)
-    ]
+    sections = _sections(read)
+    return [Surveyed(meta, one, sections.get(_id(one.clause))) for meta, one in zip(in_scope, judged, strict=True)]
+
+
+def _read(
+    question: Question, in_scope: Sequence[ReportMeta], library: Library, encoder: WordEncoder
+) -> tuple[Free, list[list[Read]]]:
+    ideas = ideas_of(question.asked, question.language)
+    free = read_free(question.asked, question.language, ideas, encoder)
+    ids = [meta.report_id for meta in in_scope]
+    return free, read_reports(free, ids, question.asked.terms, library, encoder)
+
+
+def _sections(read: Sequence[Sequence[Read]]) -> dict[str, Section]:
+    return {one.clause.clause_id: one.section for report in read for one in report}
+
+
+def _id(clause: Clause | None) -> str:
+    return clause.clause_id if clause is not None else ""
 
 
 def _sectioned(meta: ReportMeta, clauses: Sequence[tuple[Clause, Section]], role: Role) -> Surveyed:

@@ -53,6 +53,8 @@ _FIGURES = re.compile(r"数据|数字|指标|数量|\b(?:figures|numbers|statist
 def asks_catalogue(question: Question) -> bool:
     """Tell whether a question asks for nothing but the reports or townships there are."""
     words = question.asked.words.lower()
+    if question.scope and not any(map(str.isalnum, words)):  # nothing but a name or a year
+        return True
     if not _CATALOGUED.search(words):
         return False
     if question.language is Language.EN:

@@ -14,6 +14,7 @@ from rag.text.soft import Floats
 
 LIKEST = 6  # clauses of a report looked at for their likeness, before their words are
 KEPT = 4  # clauses of a report that are read
+PROMISING = 0.5  # of development clauses that the scorer puts near a question, 0.4 % promise less; of all, 42 %
 
 Numbers = NDArray[Any]
 Places = NDArray[numpy.int64]
@@ -82,6 +83,7 @@ def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], e
     share = usual.weights @ met / usual.weights.sum() if len(free.parts) else 0.0
     promise = (cosines - usual.mean) / usual.spread / 4 + share
     kept = numpy.sort(_best_of_each(reports, promise, KEPT))
+    kept = kept[promise[kept] >= PROMISING]
     orders = places[kept] - shelf.starts[reports[kept]]
     return Candidates(reports[kept], orders, cosines[kept], met[:, kept], usual)
 

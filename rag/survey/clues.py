@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy
 
@@ -93,16 +92,22 @@ def _with_pairs(base: Floats) -> Floats:
 
 def _windows(free: Free, texts: Sequence[str], cosines: Floats, encoder: WordEncoder) -> list[Floats]:
     """The best likeness of a stretch between commas, or of two in a row: a long clause hides much."""
-    pieces: list[str] = []
-    starts = []
-    for text in texts:
-        starts.append(len(pieces))
-        parts = [part for part in _STRETCH.split(text) if len(part) > 1] or [text]
-        pieces += parts
-        pieces += [one + other for one, other in pairwise(parts)]
-    if not starts:
+    parts = [[part for part in _STRETCH.split(text) if len(part) > 1] or [text] for text in texts]
+    if not parts:
         return [cosines, cosines]
-    best = numpy.maximum.reduceat(encoder.encode_passages(pieces) @ free.vector, starts)
+    starts = numpy.cumsum([0, *map(len, parts[:-1])])
+    rows = encoder.encode_passages([part for some in parts for part in some])
+    likeness = rows @ free.vector
+    best = numpy.maximum.reduceat(likeness, starts)
+    # Two in a row are the mean of both, the longer counting for more: near what encoding them together gives.
+    lengths = numpy.array([len(part) for some in parts for part in some], numpy.float32)
+    weighed = rows * lengths[:, None]
+    both = weighed[:-1] + weighed[1:]
+    spread = numpy.maximum(numpy.linalg.norm(both, axis=1), 1e-6)
+    pairs = (likeness[:-1] * lengths[:-1] + likeness[1:] * lengths[1:]) / spread
+    pairs = numpy.append(pairs, -1.0)
+    pairs[starts[1:] - 1] = -1.0  # no pair over the end of a clause
+    best = numpy.maximum(best, numpy.maximum.reduceat(pairs, starts))
     return [best, best - cosines]
 
 

@@ -52,6 +52,15 @@ def _judge(scored: Sequence[tuple[Read, float, float]], free: Free) -> Judged:
     return Judged(Ground.SILENT, None)
 
 
+def best_told(read: Sequence[Sequence[Read]], scorer: Scorer) -> list[float]:
+    """Return for each report the score of its clause that answers best; 0 where none was read."""
+    found = []
+    for report in read:
+        clues = numpy.array([one.clues for one in report], numpy.float32)
+        found.append(float(scorer.scores(clues).max()) if report else 0.0)
+    return found
+
+
 def faint(judged: Sequence[Judged]) -> bool:
     """Tell whether no report says anything that answers the question or comes close to it."""
     return all(one.ground is Ground.SILENT or one.ground in _FAINT for one in judged)

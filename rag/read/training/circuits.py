@@ -144,7 +144,7 @@ def _vote_by_name(weights: dict[str, Tensor], sketch: Tensor, gains: Gains) -> N
     for at in range(40):
         place = _CONTENT + 48 + at
         q[place, BEFORE.start + at] = k[place, BEFORE.start + at] = same / 2
-    _elect(q, k, v, o, gains.same_sink, gains.roots[1], gains.same_worth)
+    _elect((q, k, v, o), sink=gains.same_sink, root=gains.roots[1], worth=gains.same_worth)
 
 
 def _vote_by_meaning(weights: dict[str, Tensor], gains: Gains) -> None:
@@ -153,10 +153,11 @@ def _vote_by_meaning(weights: dict[str, Tensor], gains: Gains) -> None:
     q, k, v, o = _head(weights, 2, 0)
     for at in range(HALF):
         q[_CONTENT + at, MEANING.start + at] = k[_CONTENT + at, MEANING.start + at] = like
-    _elect(q, k, v, o, gains.like_sink, gains.roots[2], gains.like_worth)
+    _elect((q, k, v, o), sink=gains.like_sink, root=gains.roots[2], worth=gains.like_worth)
 
 
-def _elect(q: Tensor, k: Tensor, v: Tensor, o: Tensor, sink: float, root: float, worth: float) -> None:
+def _elect(head: tuple[Tensor, Tensor, Tensor, Tensor], *, sink: float, root: float, worth: float) -> None:
+    q, k, v, o = head
     one = _gain(1, 0.5, root)
     q[_BIAS, ONE], k[_BIAS, IS_START] = one, one * sink
     k[_BIAS, IS_CLOSE] = -20 * one  # what is gathered is compared by itself

@@ -103,7 +103,7 @@ def _words(ids: Tensor, rows: Sequence[Row]) -> Tensor:
     generator = torch.Generator().manual_seed(int(ids.sum()))
     drawn = torch.randint(int(ids.max()) + 1, (_DRAWN,), generator=generator)
     known = torch.cat([ids.flatten(), torch.tensor(said, device=ids.device), drawn.to(ids.device)])
-    found: Tensor = torch.unique(known)  # type: ignore[no-untyped-call]
+    found: Tensor = torch.unique(known)
     return found
 
 
