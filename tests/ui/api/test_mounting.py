@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from contextlib import AsyncExitStack
 from typing import Any
@@ -15,6 +14,7 @@ from mcp.client.client import Client
 from mcp.client.streamable_http import streamable_http_client
 
 from rag import Assistant
+from tests.support.finishing import finish
 from tests.ui.api.conftest import PAIRS
 from tests.ui.api.test_calls import ASKED, same
 from ui.api.endpoints import NAMES
@@ -32,7 +32,7 @@ def call(address: str, *calls: tuple[str, dict[str, Any]], auth: tuple[str, str]
             client = await stack.enter_async_context(Client(transport))
             return [await client.call_tool(name, values) for name, values in calls]
 
-    return asyncio.run(talk())
+    return finish(talk())
 
 
 def test_the_tools_have_names_and_say_what_they_do(address: str) -> None:
@@ -40,7 +40,7 @@ def test_the_tools_have_names_and_say_what_they_do(address: str) -> None:
         async with Client(f"{address}/mcp") as client:
             return (await client.list_tools()).tools
 
-    tools = {tool.name: tool for tool in asyncio.run(listed())}
+    tools = {tool.name: tool for tool in finish(listed())}
     assert list(tools) == ["ask", "search", "list_reports", "open_clause"]
     assert all(tool.description for tool in tools.values())
     assert tools["open_clause"].input_schema["required"] == ["report_id", "start", "end"]

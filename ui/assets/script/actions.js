@@ -95,11 +95,13 @@ document.addEventListener("submit", async (event) => {
   if (!form) return;
   event.preventDefault();
   const comment = form.querySelector("textarea").value;
+  if (comment.trim()) {
+    const reply = await zw.ask("vote", { turn: turnAt(form), vote: form.dataset.vote, comment });
+    if (!reply) return; // it stays, to be sent again
+    zw.say(reply.said);
+  }
   form.hidden = true;
   form.parentElement.querySelector("[aria-pressed=true]")?.focus();
-  if (!comment.trim()) return;
-  const reply = await zw.ask("vote", { turn: turnAt(form), vote: form.dataset.vote, comment });
-  if (reply) zw.say(reply.said);
 });
 
 document.addEventListener("keydown", (event) => {
