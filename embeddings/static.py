@@ -8,7 +8,9 @@ how much a word weighs in a text.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
+from math import exp
 from pathlib import Path
 
 import numpy
@@ -77,6 +79,23 @@ class StaticEncoder:
     def token_weights(self, ids: TokenIds) -> NDArray[numpy.float32]:
         """Return how much each token weighs in the vector of a text: the length of its vector."""
         return _lengths(self._vectors(ids))
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Return where the known words of a text stand, in its order; none overlap."""
+        spans: list[tuple[int, int]] = []
+        for number, (start, end) in zip(*self._cut(text), strict=True):
+            if number != _UNKNOWN and end > start >= (spans[-1][1] if spans else 0):
+                spans.append((start, end))
+        return spans
+
+    def frequencies(self) -> list[tuple[str, float]]:
+        """Return the known words with the share of running text that each is expected to make up."""
+        vocabulary = json.loads(self._tokenizer.to_str())["model"]["vocab"]
+        return [(word, exp(score)) for number, (word, score) in enumerate(vocabulary) if number != _UNKNOWN]
+
+    def _cut(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        found = self._tokenizer.encode(whole(text), add_special_tokens=False)
+        return found.ids, found.offsets
 
     def _vectors(self, ids: TokenIds) -> Vectors:
         rows: Vectors = self._table[ids] * self._factors[ids, None]

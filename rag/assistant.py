@@ -12,7 +12,7 @@ from typing import Self
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
 from rag.columns import columns_of
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.errors import SkippedFileError, SkipReason
 from rag.flow import Event, Flow
 from rag.keeping import Keeper

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from rag.answer import strings
 from rag.answer.labels import Labels
-from rag.answer.refused import namesakes, unknown_names, word_contrary, word_nearest, word_refusal
+from rag.answer.refused import missing_years, namesakes, unknown_names, word_contrary, word_nearest, word_refusal
 from rag.answer.tabled import word_missing
 from rag.by_code import word_by_code, word_judged
-from rag.conversation.follow_up import Asking, Talk, ask_in_context
+from rag.conversation.follow_up import ask_in_context
+from rag.conversation.talk import Asking, Talk
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
@@ -18,6 +19,7 @@ from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
+from rag.routes.namesakes import tell_apart
 from rag.saying import Clock, Said
 from rag.types import (
     Answer,
@@ -64,7 +66,7 @@ class Flow:
         question = asking.question
         in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
-        gathered = self._gather(question, in_scope, reports)
+        gathered = tell_apart(self._gather(question, in_scope, reports), in_scope)
         clock.lap("gather")
         turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
         yield EvidenceFound(tuple(self._preview(gathered)))
@@ -97,6 +99,7 @@ class Flow:
         said = Said()
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
+        yield from said.say(missing_years(question, turn.reports))
         wording = Wording("code")
         answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = word_by_code(question, gathered, labels, answer)
@@ -121,6 +124,8 @@ class Flow:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         said = Said()
+        if refusal is not Refusal.NO_SUCH_TOWNSHIP:
+            yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))
         instead = ""
         if gathered.tabled is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from rag.by_hand import check_correction
+from rag.conversation.talk import Asking
 from rag.errors import CorrectionError
 from rag.export.verdicts import verdict_sheet
 from rag.export.write import write_sheet
@@ -99,10 +100,11 @@ class Keeper:
         """Return what was corrected by hand in a report, each with what had been read."""
         return self._library.corrections(report_id)
 
-    def decide(self, question: str, report_id: str, decision: Decision | str | None) -> None:
+    def decide(self, question: str | Asking, report_id: str, decision: Decision | str | None) -> None:
         """Remember that a report's verdict on a question was accepted or rejected; None takes it back.
 
-        The question may be put with other punctuation or spacing later. A decision holds for the report as it was
+        The question may be put with other punctuation or spacing later; of a follow-up, give the understood question:
+        its own words (那2023年呢？) are those of many. A decision holds for the report as it was
         read: an unchanged file that is taken in again keeps it, a changed one is judged anew.
 
         Raises:
@@ -115,16 +117,17 @@ class Keeper:
         if decision is not None and decision not in known:
             raise CorrectionError(f"{decision!r} is no decision; known: {', '.join(sorted(known))}")
         self._library.text_of(report_id)
-        self._library.decide(question, report_id, None if decision is None else Decision(decision))
+        self._library.decide(_whole(question), report_id, None if decision is None else Decision(decision))
 
-    def decisions(self, question: str) -> dict[str, str]:
+    def decisions(self, question: str | Asking) -> dict[str, str]:
         """Return what was decided on a question: ``accepted`` or ``rejected`` by report id."""
-        return self._library.decisions(question)
+        return self._library.decisions(_whole(question))
 
-    def export_verdicts(self, answer: Answer, path: Path | str) -> Path:
+    def export_verdicts(self, answer: Answer, path: Path | str, *, question: Asking | None = None) -> Path:
         """Write the verdicts of a list answer, with quotes, file hashes and decisions by hand; return the path.
 
-        The kind of file follows from the name: .csv, .xlsx, .docx or .md.
+        ``question`` is the understood question, needed where the answer is one to a follow-up. The kind of file
+        follows from the name: .csv, .xlsx, .docx or .md.
 
         Raises:
             SettingsError: the answer has no verdicts, or the name ends otherwise.
@@ -132,7 +135,10 @@ class Keeper:
         """
         reports = {meta.report_id: meta for meta in self.reports()}
         sheet = verdict_sheet(
-            answer, decisions=self.decisions(answer.question), reports=reports, hashes=self._library.known()
+            answer,
+            decisions=self.decisions(question or answer.question),
+            reports=reports,
+            hashes=self._library.known(),
         )
         write_sheet(sheet, Path(path))
         return Path(path)
@@ -160,3 +166,10 @@ def _label(meta: ReportMeta) -> str:
     """Everything a report is known by."""
     places = (meta.province, meta.city, meta.county, meta.township)
     return fold(" ".join(filter(None, (*places, str(meta.year or ""), meta.title, meta.file, who(meta, Language.EN)))))
+
+
+def _whole(question: str | Asking) -> str:
+    """Return a question's text; that of a follow-up was made whole when it was understood."""
+    if isinstance(question, str):
+        return question
+    return question.question.text if question.leaned else question.text

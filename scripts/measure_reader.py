@@ -3,8 +3,9 @@
 Usage: python scripts/measure_reader.py QUESTIONS REPORTS MODEL
 
 Counts the questions with gold quotes that come to a reader and have a gold clause among their evidence; in brackets,
-how many clauses an answer cites. MODEL is a file of ``python -m rag.read.training``. Where a reader says nothing that
-can be proved, quoting takes its place, as in the product; "alone" it does not.
+how many clauses an answer cites. MODEL is a file of ``python -m rag.read.training``, which then decides alone, or a
+folder with a model and its card, as in the package. Where a reader says nothing that can be proved, quoting takes its
+place, as in the product; "alone" it does not.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from time import perf_counter
 from rag.assistant import Assistant
 from rag.evaluate.questions import Item, load_questions, settle
 from rag.evaluate.sources import Sources
+from rag.read.built_in import open_built_in
 from rag.read.cancel import Cancel
 from rag.read.copying import BuiltinReader
 from rag.read.extractive import ExtractiveReader
@@ -84,6 +86,11 @@ def answer(reader: Reader, task: ReadingTask) -> tuple[list[int], int, float]:
     return labels, withheld, perf_counter() - started
 
 
+def _open(model: Path) -> Reader:
+    settings = load_settings().read
+    return open_built_in(settings, model) if model.is_dir() else BuiltinReader.open(settings, model)
+
+
 def main() -> None:
     """Print a table: a row for each type of question and reader."""
     questions, reports, model = sys.argv[1:]
@@ -91,7 +98,7 @@ def main() -> None:
     tasks = tasks_of(items, Path(reports))
     readers: list[Reader] = [
         ExtractiveReader(),
-        BuiltinReader.open(load_settings().read, Path(model)),
+        _open(Path(model)),
     ]
     rows: defaultdict[tuple[str, str], list[tuple[bool, bool, bool, int, float]]] = defaultdict(list)
     for item, task, holds in tasks:

@@ -148,6 +148,19 @@ def test_decisions_go_with_the_question_into_the_export(keeper: Assistant, tmp_p
     assert rows[-1] == ["人工复核后：2 份列入，0 份待定，1 份不列入。"]
 
 
+def test_a_follow_up_is_decided_on_as_a_whole(keeper: Assistant, tmp_path: Path) -> None:
+    staff, funds = (
+        keeper.understand("那2022年的呢？", history=[f"2021年哪些乡镇提到{what}？"])
+        for what in ("执法人员不足", "经费不足")
+    )
+    keeper.decide(staff, id_of(keeper), "rejected")
+    assert keeper.decisions(staff) == {id_of(keeper): "rejected"}
+    assert keeper.decisions(funds) == {}
+    answer = keeper.ask(staff)
+    path = keeper.export_verdicts(answer, tmp_path / "名单.md", question=staff)
+    assert "人工复核后：2 份列入，0 份待定，1 份不列入。" in path.read_text("utf-8")
+
+
 def test_decisions_that_cannot_be(keeper: Assistant, tmp_path: Path) -> None:
     with pytest.raises(CorrectionError, match="'perhaps' is no decision; known: accepted, rejected"):
         keeper.decide(ASKED, id_of(keeper), "perhaps")

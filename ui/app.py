@@ -23,6 +23,7 @@ from ui.strings import text
 from ui.theme import ASSETS, make_theme, style
 
 TABS = (("chat", chat_tab), ("library", library_tab), ("matrix", matrix_tab), ("settings", settings_tab))
+_CACHE = (3600, 86400)  # seconds: every hour, files sent a day ago that nobody took in are deleted
 _THREADS = 64  # answers and calls that may run at once; a reader takes its own one at a time
 
 
@@ -75,7 +76,7 @@ def build(assistant: Assistant, options: Options | None = None) -> Any:
     import gradio
 
     title = f"{text('common.title', Language.ZH)} {text('common.title', Language.EN)}"
-    with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True) as page:
+    with gradio.Blocks(title=title, analytics_enabled=False, fill_width=True, delete_cache=_CACHE) as page:
         context = Context(options or Options(), gradio.State(Language.ZH), gradio.State(0))
         api.register(assistant, context)  # first: names are given in this order
         top = shell.build(assistant, [*citations.calls(assistant), *chat_calls.calls(assistant, context.talks)])

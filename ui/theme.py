@@ -15,6 +15,16 @@ _COMMA = re.compile(r",\s*(?![^()]*\))")  # between selectors, not inside :is(..
 MONO = ("ui-monospace", "Cascadia Mono", "Consolas", "Noto Sans Mono CJK SC", "monospace")
 
 
+_CHECKBOXES = {
+    "checkbox_background_color": "var(--zw-paper)",
+    "checkbox_background_color_hover": "var(--zw-hover)",
+    "checkbox_background_color_focus": "var(--zw-paper)",
+    "checkbox_border_color": "var(--zw-line-strong)",
+    "checkbox_border_color_hover": "var(--zw-accent)",
+    "checkbox_label_text_color": "var(--zw-ink)",
+}
+
+
 def make_theme() -> Any:
     """Return the theme Gradio's own components are drawn in; it takes its colours from app.css."""
     from gradio.themes import Base
@@ -97,4 +107,5 @@ def _pairs() -> dict[str, str]:
         "table_border_color": "var(--zw-line)",
     }
     one_for_both = {"color_accent"}
+    plain |= _CHECKBOXES
     return plain | {f"{name}_dark": value for name, value in plain.items() if name not in one_for_both}

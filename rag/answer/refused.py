@@ -22,6 +22,11 @@ def word_refusal(question: Question, refusal: Refusal, reports: Sequence[ReportM
     if not reports:
         return strings.EMPTY_LIBRARY[language]
     template = strings.REFUSALS[language][refusal]
+    if refusal is Refusal.NO_SUCH_TOWNSHIP and not question.unknown:
+        if any(question.scope.admits(meta) for meta in reports):
+            template = strings.NOT_AMONG_THEM[language]
+        elif found := _elsewhere(question, reports):
+            return found
     if refusal is Refusal.NO_SUCH_YEAR and not _scope_names(question):
         template = strings.NO_SUCH_YEAR_AT_ALL[language]
     return template.format(
@@ -36,18 +41,31 @@ def unknown_names(question: Question) -> str:
     """Return a sentence on names of the question nobody reported under, or an empty string."""
     if not question.unknown:
         return ""
-    return strings.ALSO_UNKNOWN[question.language].format(names=_joined(question.unknown, question.language))
+    return strings.ALSO_UNKNOWN[question.language].format(names=_shortened(question.unknown, question.language))
+
+
+def missing_years(question: Question, reports: Sequence[ReportMeta]) -> str:
+    """Return a sentence on years a question names of which the township has no report, where it has one of others."""
+    told = {meta.year for meta in reports if question.scope.any_year().admits(meta)}
+    missing = sorted(year for year in question.scope.years - told if str(year) in question.text)
+    if not question.scope.townships or not missing or not told & question.scope.years:
+        return ""
+    language = question.language
+    names = _names(question, Refusal.NO_SUCH_YEAR)
+    return strings.ALSO_NO_YEAR[language].format(names=names, years=_joined(map(str, missing), language))
 
 
 def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
     """Return a sentence saying that a township name stands for several places, or an empty string."""
+    anywhen = question.scope.any_year()
     for name in sorted(question.scope.townships):
-        counties = sorted({meta.county or "?" for meta in reports if meta.township == name})
+        own = [meta.county for meta in reports if meta.township == name and anywhen.admits(meta)]
+        counties = sorted({county for county in own if county})
+        # A report that names no county is of the one township of its name, where there is but one.
         if len(counties) > 1:
+            counties = (["?"] if None in own else []) + counties
             language = question.language
-            listed = _joined(
-                [place_name(county, language) if county != "?" else county for county in counties], language
-            )
+            listed = _joined([place_name(one, language) if one != "?" else one for one in counties], language)
             named = place_name(name, language)
             return strings.NAMESAKES[language].format(name=named, count=len(counties), counties=listed)
     return ""
@@ -55,11 +73,36 @@ def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
 
 def _names(question: Question, refusal: Refusal) -> str:
     if refusal is Refusal.NO_SUCH_TOWNSHIP and question.unknown:
-        return _joined([f"“{name}”" for name in question.unknown], question.language)
+        return _shortened([f"“{name}”" for name in question.unknown], question.language)
     names = _scope_names(question)
+    if not names and question.scope.years and refusal is not Refusal.NO_SUCH_YEAR:
+        years = _joined(map(str, sorted(question.scope.years)), question.language)
+        return strings.ALL_TOWNSHIPS_OF[question.language].format(years=years)
     if not names:
         return strings.ALL_TOWNSHIPS[question.language]
-    return _joined([place_name(name, question.language) for name in names], question.language)
+    return _shortened([place_name(name, question.language) for name in names], question.language)
+
+
+def _elsewhere(question: Question, reports: Sequence[ReportMeta]) -> str:
+    """Say where a township lies that a question puts elsewhere (宝山区庙坝镇); empty where that is not the case."""
+    scope, language = question.scope, question.language
+    counties = {meta.county for meta in reports if meta.township in scope.townships and meta.county}
+    wrong = sorted(scope.counties or scope.cities or scope.provinces)
+    if not counties or not wrong:
+        return ""
+    return strings.NOT_THERE[language].format(
+        place=_joined([place_name(name, language) for name in wrong], language),
+        names=_shortened([place_name(name, language) for name in sorted(scope.townships)], language),
+        where=_joined([place_name(name, language) for name in sorted(counties)], language),
+    )
+
+
+def _shortened(names: Sequence[str], language: Language) -> str:
+    """Join names, each once; of many the first few and their number."""
+    once = list(dict.fromkeys(names))
+    if len(once) <= _MAX_NAMES:
+        return _joined(once, language)
+    return _joined(once[:_MAX_NAMES], language) + strings.MORE_NAMES[language].format(count=len(once))
 
 
 def _scope_names(question: Question) -> list[str]:

@@ -98,6 +98,16 @@ EMPTY_LIBRARY: Mapping[Language, str] = {
     _ZH: "资料库里还没有报告：请先运行 `zhengwen ingest 报告文件夹`。",
     _EN: "The library is empty: run `zhengwen ingest FOLDER` first.",
 }
+# For a place that the library has, but not among the reports asked about.
+NOT_AMONG_THEM: Mapping[Language, str] = {
+    _ZH: "限定的范围里没有{names}的报告。",
+    _EN: "Among the reports asked about there is none of {names}.",
+}
+NOT_THERE: Mapping[Language, str] = {
+    _ZH: "资料库里没有{place}{names}的报告；有报告的{names}在{where}。",
+    _EN: "The library holds no report of {names} in {place}; the {names} on file is in {where}.",
+}
+MORE_NAMES: Mapping[Language, str] = {_ZH: "等 {count} 个", _EN: " and others, {count} in all"}
 NEAREST: Mapping[Language, str] = {
     _ZH: "最接近的内容：{who}{quote}[{label}]。",
     _EN: "The nearest passage: {who}: {quote} [{label}].",
@@ -118,6 +128,10 @@ HAVE_YEARS: Mapping[Language, str] = {_ZH: "已有年份：{years}。", _EN: "Ye
 ALSO_UNKNOWN: Mapping[Language, str] = {
     _ZH: "另外，资料库里没有{names}的报告。",
     _EN: "The library holds no report of {names}.",
+}
+ALSO_NO_YEAR: Mapping[Language, str] = {
+    _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
+    _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
 }
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
@@ -164,6 +178,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
 UNDERSTOOD: Mapping[Language, str] = {_ZH: "理解为：{question}", _EN: "understood as: {question}"}
 COMMA: Mapping[Language, str] = {_ZH: "、", _EN: ", "}
 ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all townships in the library"}
+ALL_TOWNSHIPS_OF: Mapping[Language, str] = {_ZH: "{years}年各乡镇", _EN: "all townships in {years}"}
 COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}
 SEMICOLON: Mapping[Language, str] = {_ZH: "；", _EN: "; "}
 CATALOGUE: Mapping[Language, str] = {

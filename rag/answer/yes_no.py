@@ -18,7 +18,7 @@ _LINE = {
 
 
 def word_yes_no(findings: Sequence[Finding], labels: Labels, language: Language, *, terms: Collection[str]) -> str:
-    """Return one line per report that speaks to the question; where none does, one per report saying so."""
+    """Return one line per report that speaks to the question, and one per report of a township of which none does."""
     lines = []
     for finding in findings:
         if finding.clause is None or finding.section is None:
@@ -27,6 +27,7 @@ def word_yes_no(findings: Sequence[Finding], labels: Labels, language: Language,
         label = labels.label(finding.clause, finding.section, finding.meta)
         verdict = strings.YES[language][finding.ground]
         lines.append(_LINE[language].format(verdict=verdict, who=who(finding.meta, language), quote=quote, label=label))
-    if not lines:
-        lines = [strings.SAYS_NOTHING[language].format(who=who(finding.meta, language)) for finding in findings]
+    speaking = {(one.meta.county, one.meta.township) for one in findings if one.clause is not None}
+    silent = [one for one in findings if (one.meta.county, one.meta.township) not in speaking]
+    lines += [strings.SAYS_NOTHING[language].format(who=who(one.meta, language)) for one in silent]
     return "\n".join(lines)

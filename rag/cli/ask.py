@@ -34,6 +34,9 @@ def ask(
     year: Annotated[list[int] | None, typer.Option(help="Only reports of this year; may be repeated.")] = None,
     township: Annotated[list[str] | None, typer.Option(help="Only this township; may be repeated.")] = None,
     county: Annotated[list[str] | None, typer.Option(help="Only this county; may be repeated.")] = None,
+    after: Annotated[
+        list[str] | None, typer.Option(help="A question asked before this one, which may lean on it; may be repeated.")
+    ] = None,
     settings: SettingsOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -42,7 +45,7 @@ def ask(
     with open_assistant(
         library, reports, reader=reader, model=model, base_url=base_url, settings=settings
     ) as assistant:
-        answer = assistant.ask(text_of(question), scope=scope)
+        answer = assistant.ask(text_of(question), scope=scope, history=after or ())
     if as_json:
         typer.echo(json.dumps(answer.to_dict(), ensure_ascii=False, indent=2))
     else:

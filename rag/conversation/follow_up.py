@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.conversation.cues import Cues, cues_of
 from rag.conversation.frames import framed, subject
+from rag.conversation.talk import Asking, Talk
 from rag.text.fold import fold
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.places import find_named
@@ -19,33 +20,6 @@ _SUBJECT_WEIGHT = 0.25  # of the words of a subject beside those of the question
 _EARLIER = re.compile(r"(?:前|上)一年|\b(?:the year before|(?:the )?previous year|a year earlier)\b")
 _LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the (?:next|following) year|a year later)\b")
 _OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
-Named = Callable[[Question], frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A question that stands alone, in the language of its words; as it was put, and the language to answer in.
-
-    ``leaned`` tells whether anything was taken from the questions before.
-    """
-
-    question: Question
-    text: str
-    language: Language
-    leaned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What following a conversation takes.
-
-    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them.
-    """
-
-    reports: Sequence[ReportMeta]
-    scope: Scope
-    max_chars: int
-    named: Named
 
 
 def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> Asking:
@@ -243,8 +217,10 @@ def _told(question: Question, scope: Scope) -> str:
 def _fitting(question: Question, cues: Cues, scope: Scope) -> Kind:
     """Correct a kind that the inherited scope contradicts: one report has no most and no change."""
     one = len(scope.townships) == 1
-    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT} and not cues.beside:
+    if one and question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.COUNT, Kind.LIST} and not cues.beside:
         return Kind.LOOKUP
+    if one and question.kind is Kind.LOOKUP and len(scope.years) > 1:
+        return Kind.CROSS_YEAR
     if one and question.kind is Kind.CROSS_YEAR and len(scope.years) == 1:
         return Kind.LOOKUP
     return question.kind

@@ -57,6 +57,10 @@ class Change:
     after: str | None
     metrics: Mapping[str, tuple[Share | None, Share | None]]
 
+    def told(self) -> str:
+        """Return the metrics with what they were and are, a dash where they did not apply."""
+        return ", ".join(f"{name} {_shown(old)}→{_shown(new)}" for name, (old, new) in self.metrics.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -88,6 +92,8 @@ def load_baseline(path: Path) -> Baseline:
             )
             for row in whole["questions"]
         }
+    except FileNotFoundError as exc:
+        raise QuestionError(f"no baseline at {str(path)!r}: write one with --write-baseline") from exc
     except (OSError, ValueError, KeyError, TypeError) as exc:
         raise QuestionError(f"{path}: cannot read the baseline ({type(exc).__name__}: {exc})") from exc
     return Baseline(path.name, questions)
@@ -152,9 +158,15 @@ def _difference(metric: str, group: str, rows: Sequence[Judged], baseline: Basel
 
 def _change(row: Judged, baseline: Baseline) -> Change | None:
     question, ended, old = baseline.questions[row.record.item.id]
-    names = [name for name in METRICS if old.get(name) != row.shares.get(name)]
+    names = [name for name in METRICS if _shown(old.get(name)) != _shown(row.shares.get(name))]
     now = row.outcome.value if row.outcome else None
     if not names and ended == now:
         return None
     metrics = {name: (old.get(name), row.shares.get(name)) for name in names}
     return Change(row.record.item.id, question, ended, now, metrics)
+
+
+def _shown(share: Share | None) -> str:
+    """How far a question fulfils a metric; that it holds more of the same is no change."""
+    value = None if share is None else figure([share])
+    return "–" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")

@@ -131,7 +131,7 @@ def _compared(comparison: Comparison) -> Iterator[str]:
     yield table([both(PAGE[name]) for name in ("metric", "before", "after", "difference")] + [""], rows)
     changes = [
         f"- {escape(one.id)} {escape(one.question)}: {OUTCOMES[one.before or ''].en} → {OUTCOMES[one.after or ''].en}"
-        f" ({', '.join(one.metrics)})"
+        f" ({one.told()})"
         for one in comparison.changes
     ]
     yield "\n".join(changes) if changes else PAGE["unchanged"].en

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -173,9 +174,10 @@ def _compared(comparison: Comparison) -> Iterator[Html]:
     shown = [one for one in comparison.differences if one.group == ALL]
     changed = [one for one in shown if one.before != one.after]
     reach = max((abs(edge) for one in changed for edge in (one.low, one.high)), default=0.0)
+    axis = max(1, math.ceil(reach * 10)) / 10
     if changed:
         dots = [Dot(strings.METRICS[one.metric], one.after - one.before, one.low, one.high, {}) for one in changed]
-        yield intervals(dots, -max(reach, 0.05), max(reach, 0.05))
+        yield intervals(dots, -axis, axis)
     head = [PAGE[name] for name in ("metric", "before", "after", "difference")] + [Words("", "")]
     yield _table(head, [_difference(one) for one in shown])
     lines = [
@@ -186,7 +188,7 @@ def _compared(comparison: Comparison) -> Iterator[Html]:
             both(strings.OUTCOMES[change.before or ""]),
             safe(" → "),
             both(strings.OUTCOMES[change.after or ""]),
-            el("small", f" {', '.join(change.metrics)}"),
+            el("small", f" {change.told()}"),
         )
         for change in comparison.changes
     ]

@@ -59,5 +59,4 @@ def _changes(comparison: Comparison) -> Iterator[str]:
             spread = f"{one.after - one.before:+.3f} [{one.low:+.3f}, {one.high:+.3f}]"
             yield f"{one.metric:{_WIDE}} {one.before:.3f} -> {one.after:.3f} {spread}{mark}"
     for change in comparison.changes:
-        metrics = ", ".join(change.metrics)
-        yield f"{change.id}: {change.before or '-'} -> {change.after or '-'} ({metrics})"
+        yield f"{change.id}: {change.before or '-'} -> {change.after or '-'} ({change.told()})"

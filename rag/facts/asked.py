@@ -12,7 +12,7 @@ from rag.text.number_patterns import canonical_unit
 from rag.types import Kind, Language, Question
 
 _NUMBER_ZH = re.compile(
-    r"多少|几(?![乎])|多大|率|金额|件数|次数|场次|份数|条数|人数|数量|总数|总量|数据|规模|比例|百分|占比|第几|排名|合计|多还是|更多|更少|谁.{0,12}[多少高低]|哪.{0,14}[多少高低]|差|数(?=是|$|？|\?|，)"
+    r"多少|(?<!哪)几(?![乎])|多大|率|金额|件数|次数|场次|份数|条数|人数|数量|总数|总量|数据|规模|比例|百分|占比|第几|排名|合计|多还是|更多|更少|谁.{0,12}[多少高低]|哪.{0,14}[多少高低]|差|数(?=是|$|？|\?|，)"
 )
 _NUMBER_EN = re.compile(
     r"\bhow (?:many|much|often|big|large)\b|\bnumbers? of\b|\brate\b|\bpercent|\bshare of\b|\bproportion\b|\btotal\b|\bsize of\b|\bcount\b"
@@ -22,10 +22,10 @@ _NOUN_EN = re.compile(
     r"\bhow many (.+?)(?= (?:do|does|did|were|was|are|is|has|have|had|in|at|by|of|that|which|the)\b|[?,.]|$)"
 )
 _ANYTHING_EN = re.compile(
-    r"^(?:times|cases|people|persons|items|pieces|orders|units|sessions|of them|staff|events|residents|copies|\W)+$"
+    r"^(?:(?:of the )?(?:\w+ )?(?:towns?|townships?|sub-?districts?|reports?|places)|times|cases|people|persons|items|pieces|orders|units|sessions|of them|staff|events|residents|copies|\W)+$"
 )
 _UNIT_ZH = re.compile(
-    r"(?:多少|几)(场次|人次|件次|批次|[件起宗例次场人名位份册本张家所处项条批期台辆户部间座亩吨套支辆栋])(?![民员区])"
+    r"(?:多少|几)个?(小时|学时|课时|场次|人次|件次|批次|[件起宗例次场人名位份册本张家所处项条批期台辆户部间座亩吨套支辆栋])(?![民员区])"
 )
 _WORD_QUESTION = re.compile(
     r"什么|谁|哪|没有|怎么(?!变)|怎样|如何|为(?:什么|何|啥)|哪些方面|有哪些问题|吗|有没有|是否|啥(?!变)|原因|解决没|\b(?:which|who|what|where|when|why|how did|what did|what (?:problems?|measures?)|does|is there|describe|explain|summar)"

@@ -22,6 +22,7 @@ from rag.library.rows import Rows, Tokens
 from rag.library.schema import create_database, has_database, open_database, storage_errors, transaction
 from rag.library.stats import count
 from rag.library.store import Store
+from rag.library.vectors import Shelf
 from rag.types import Clause, Fact, Hit, Report, ReportMeta, Scope, Section, Tag
 
 _LOCK_SECONDS = 30.0
@@ -142,6 +143,10 @@ class LocalLibrary(Store):
     def tokens_of(self, clause_ids: Sequence[str]) -> list[Tokens]:
         """Return the tokens of clauses."""
         return self._open.vectors().tokens_of(clause_ids)
+
+    def shelf(self, report_ids: Sequence[str]) -> Shelf:
+        """Return rows and tokens of many reports."""
+        return self._open.vectors().shelf(report_ids)
 
     def token_counts(self) -> tuple[Tokens, int]:
         """Return how many clauses hold each token, and how many there are."""

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy
 from numpy.typing import NDArray
 
+from rag.library.vectors import Shelf
 from rag.types import ByHand, Clause, Fact, Hit, Report, ReportMeta, Scope, Section, SkippedEntry, Tag
 
 Progress = Callable[[str, int, int], None]  # what is being done, how much is done, how much there is
@@ -141,6 +142,10 @@ class Library(Protocol):
 
     def tags(self, *, report_ids: Collection[str] | None = None, item: str | None = None) -> list[Tag]:
         """Return the subjects of the clauses, in the order of their places; None asks for all."""
+        ...
+
+    def shelf(self, report_ids: Sequence[str]) -> Shelf:
+        """Return rows and tokens of the clauses of reports, in the order given; no tokens where none are known."""
         ...
 
     def token_counts(self) -> tuple[NDArray[Any], int]:

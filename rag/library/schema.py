@@ -97,7 +97,7 @@ def open_database(folder: Path) -> sqlite3.Connection:
             raise LibraryDamagedError(f"{folder / FILE_NAME}: not a library of Zhengwen: name another folder")
         found = format_of(connection)
         if is_earlier(found):
-            migrate(connection)
+            _bring_up(connection, folder)
             found = format_of(connection)
     if found != FORMAT:
         raise LibraryDamagedError(
@@ -105,6 +105,18 @@ def open_database(folder: Path) -> sqlite3.Connection:
             "update the program, or ingest the reports anew into another folder"
         )
     return connection
+
+
+def _bring_up(connection: sqlite3.Connection, folder: Path) -> None:
+    try:
+        migrate(connection)
+    except sqlite3.OperationalError as exc:
+        if not (exc.sqlite_errorname or "").startswith(tuple(_STORAGE)):
+            raise
+        raise StorageError(
+            f"{folder}: the library is of an earlier format and has to be written once to be opened ({exc}): "
+            "open it where it can be written"
+        ) from exc
 
 
 @contextmanager

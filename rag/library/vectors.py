@@ -10,11 +10,13 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 
 from rag.library.records import clause_id, split_clause_id
 from rag.library.rows import RowFile, Rows, Segment, Tokens
@@ -23,7 +25,30 @@ from rag.types import Hit
 _TIES = 32  # more hits than asked for are compared, and more yet while they are equal: the id decides, not the place
 _DIGITS = 5  # decimals of a cosine that do not depend on the order of additions
 EXACT_UP_TO = 20_000  # clauses
+SAMPLE = 1_500  # clauses from which the usual likeness to a question is told
+_NONE = Segment("", 0, 0)
 _SPREAD = 127.0  # the search among bytes rounds the question's numbers too
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the encoder made of many reports' clauses, to be read at once.
+
+    Clause ``n`` of ``report_ids[i]`` has row ``starts[i] + n`` of ``rows``, for ``n`` below ``counts[i]``; its tokens
+    are ``tokens[ends[row - 1]:ends[row]]``, from 0 for the first row. ``sample`` are rows spread over the library.
+    """
+
+    report_ids: tuple[str, ...]
+    starts: NDArray[numpy.int64]
+    counts: NDArray[numpy.int64]
+    rows: Rows
+    tokens: Tokens
+    ends: Tokens
+    sample: NDArray[numpy.int64]
+
+    def clause_id(self, report: int, order: int) -> str:
+        """Return the id of clause ``order`` of report number ``report``."""
+        return clause_id(self.report_ids[report], order)
 
 
 class VectorIndex:
@@ -67,6 +92,23 @@ class VectorIndex:
     def tokens_of(self, clause_ids: Sequence[str]) -> list[Tokens]:
         """Return the distinct tokens of clauses; none for a clause that is not known here."""
         return [self._tokens_at(self._place(name)) for name in clause_ids]
+
+    def shelf(self, report_ids: Sequence[str]) -> Shelf:
+        """Return the rows and tokens of reports, in the order given; one that is not known here has no clauses."""
+        found = [self._by_report.get(name, _NONE) for name in report_ids]
+        starts = numpy.array([segment.start for segment in found], numpy.int64)
+        counts = numpy.array([segment.count for segment in found], numpy.int64)
+        return Shelf(tuple(report_ids), starts, counts, self._rows, self._tokens, self._ends, self._sample)
+
+    @cached_property
+    def _sample(self) -> NDArray[numpy.int64]:
+        """Places of at most ``SAMPLE`` clauses, evenly spread."""
+        total = self._starts[-1]
+        picked = numpy.unique(numpy.linspace(0, max(0, total - 1), min(total, SAMPLE)).astype(numpy.int64))
+        segments = numpy.searchsorted(self._starts, picked, "right") - 1
+        firsts = numpy.array([segment.start for segment in self._segments], numpy.int64)
+        places: NDArray[numpy.int64] = firsts[segments] + picked - numpy.array(self._starts, numpy.int64)[segments]
+        return places
 
     @cached_property
     def token_counts(self) -> Tokens:

@@ -12,7 +12,7 @@ from rag.types import Evidence, Kind, Language
 
 # Clauses that score well below the best are rarely about the same thing (docs/measurements.md).
 _KEEP_SHARE = 0.72
-_MAX_SENTENCES = 3
+MAX_SENTENCES = 3
 _MAX_SUMMARY = 8
 
 _LEAD = {
@@ -32,22 +32,29 @@ class ExtractiveReader:
         Raises:
             ReadingCancelled: ``cancel`` was set before the end.
         """
-        for label, item in _chosen(task):
+        for label, _ in quoted(task):
             cancel.check()
-            quote = in_marks(quote_of(item.clause.text, task.terms))
-            yield _LEAD[task.language].format(who=who(item.meta, task.language), quote=quote, label=label)
+            yield word_quote(task, label)
 
     def close(self) -> None:
         """Do nothing: there is nothing to give back."""
 
 
-def _chosen(task: ReadingTask) -> list[tuple[int, Evidence]]:
+def word_quote(task: ReadingTask, label: int) -> str:
+    """Word one sentence that quotes a clause."""
+    item = task.evidence[label - 1]
+    quote = in_marks(quote_of(item.clause.text, task.terms))
+    return _LEAD[task.language].format(who=who(item.meta, task.language), quote=quote, label=label)
+
+
+def quoted(task: ReadingTask) -> list[tuple[int, Evidence]]:
+    """Return the clauses worth quoting with their labels, best evidence first."""
     numbered = list(enumerate(task.evidence, start=1))
     if task.kind in {Kind.SUMMARY, Kind.COMPARE, Kind.CROSS_YEAR}:
         return numbered[:_MAX_SUMMARY]
     best = numbered[0][1].score if numbered else 0.0
     kept = [(label, item) for label, item in numbered if item.score >= _KEEP_SHARE * best]
-    return _one_per_statement(kept)[:_MAX_SENTENCES]
+    return _one_per_statement(kept)[:MAX_SENTENCES]
 
 
 def _one_per_statement(items: Sequence[tuple[int, Evidence]]) -> list[tuple[int, Evidence]]:

@@ -1,6 +1,7 @@
 """The prompt of the built-in model: numbered paragraphs first, then the question; the answer names its label first.
 
-``<|im_start|> [1]text<|im_end|>header [2]text<|im_end|>header ... <|question|>question<|answer|> [k]text<|im_end|>``
+``<|im_start|> [1]text<|im_end|>header<|close|> ... <|question|>question<|answer|> [k]text<|im_end|>``, or ``<|none|>``
+after ``<|answer|>`` where no paragraph answers.
 
 Paragraphs come first so that what was read of them can be kept for the next question. The label comes before the
 quote so that choosing a paragraph is one step; the reader puts it behind the quote.
@@ -11,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-START, END, QUESTION, ANSWER = "<|im_start|>", "<|im_end|>", "<|question|>", "<|answer|>"
-CONTROL = ("<|endoftext|>", START, END, QUESTION, ANSWER)
+START, END, CLOSE = "<|im_start|>", "<|im_end|>", "<|close|>"
+QUESTION, ANSWER, NONE = "<|question|>", "<|answer|>", "<|none|>"
+FORM = (START, END, CLOSE, QUESTION, ANSWER, NONE)
+CONTROL = ("<|endoftext|>", *FORM)
 MOST = 9  # paragraphs: each has a label of one token
 LABELS = tuple(f"[{number}]" for number in range(1, MOST + 1))
 LONGEST_HEADER = 40  # characters
-NOT_FOUND = "资料中没有相关信息。"
 
 Encode = Callable[[str], Sequence[int]]
 
@@ -25,18 +27,20 @@ Encode = Callable[[str], Sequence[int]]
 class Marks:
     """The ids of the tokens that give the prompt its form."""
 
+    labels: tuple[int, ...]
     start: int
     end: int
+    close: int
     question: int
     answer: int
-    labels: tuple[int, ...]
+    none: int
 
 
 def evidence_ids(paragraphs: Sequence[tuple[str, str]], marks: Marks, encode: Encode) -> list[int]:
     """Lay out paragraphs, each a text and a header."""
     ids = [marks.start]
     for label, (text, header) in zip(marks.labels, paragraphs, strict=False):
-        ids += [label, *encode(text), marks.end, *encode(header[:LONGEST_HEADER])]
+        ids += [label, *encode(text), marks.end, *encode(header[:LONGEST_HEADER]), marks.close]
     return ids
 
 

@@ -8,15 +8,15 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from rag.errors import ReaderError, SettingsError
-from rag.read.cancel import Cancel, ReadingCancelled
+from rag.errors import SettingsError
+from rag.read.cancel import Cancel
 from rag.read.citing import Citing
 from rag.read.engine import Engine
 from rag.read.framing import frame
-from rag.read.line import Line
 from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, build_prompt
 from rag.read.protocol import ReadingTask
+from rag.read.worker import Worker
 from rag.settings import ReadSettings
 from rag.types import Queued
 
@@ -27,8 +27,7 @@ _MIB = 2**20
 class LlamaReader:
     """A reader over one GGUF model: greedy, so the same task gives the same text.
 
-    Readings stand in line: two at once in one model would end the process. A reading holds its turn until its iterator
-    is exhausted, closed or fails, so a thread must not start a second reading while its first is half read.
+    Readings stand in line; a thread must not start a second reading while its first is half read.
     ``longest_prompt`` bounds the prompt of a slow model, in tokens.
     """
 
@@ -36,8 +35,7 @@ class LlamaReader:
         self.name = name
         self._engine = engine
         self._settings = settings
-        self._line = Line()
-        self._closed = False
+        self._worker = Worker(engine)
         self._room = min(engine.size - settings.max_tokens, longest_prompt or engine.size)
 
     @classmethod
@@ -79,32 +77,18 @@ class LlamaReader:
 
     def waiting(self) -> int:
         """Return how many readings run or wait now."""
-        return self._line.waiting()
+        return self._worker.waiting()
 
     def close(self) -> None:
         """Free the model, or let a running reading end with ReadingCancelled and free it then."""
-        self._closed = True
-        self._engine.abort()
-        self._free()
+        self._worker.close()
 
     def _reading(self, task: ReadingTask, cancel: Cancel) -> Generator[str | Queued]:
         cancel.check()
         if not task.evidence:
             yield WORDINGS[task.language].not_found
             return
-        try:
-            with self._line.ticket() as ticket:
-                for place in self._line.places(ticket, cancel):
-                    yield Queued(place)
-                # First take back the last stop, then look: a close in between sets the stop again.
-                self._engine.rearm()
-                if self._closed:
-                    raise ReaderError(f"reader {self.name} is closed: open it again")
-                with cancel.watch(self._engine.abort):
-                    yield from self._word(task, cancel)
-        finally:
-            if self._closed:
-                self._free()
+        yield from self._worker.run(self.name, cancel, lambda: self._word(task, cancel))
 
     def _word(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
         engine = self._engine
@@ -123,14 +107,6 @@ class LlamaReader:
             delta = decoder.decode(piece)
             if delta:
                 yield delta
-            cancel.check()
-            if self._closed:
-                raise ReadingCancelled
+            self._worker.check(cancel)
             if left > 1:
                 engine.feed((token,))
-
-    def _free(self) -> None:
-        # Whoever works now frees the engine when it leaves.
-        with self._line.ticket() as ticket:
-            if self._line.is_first(ticket):
-                self._engine.close()

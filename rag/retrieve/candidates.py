@@ -8,9 +8,10 @@ from typing import Any, Protocol, runtime_checkable
 from numpy import float32
 from numpy.typing import NDArray
 
-from rag.retrieve.maxsim import WordVectors, soft_match
+from rag.retrieve.maxsim import soft_match
 from rag.retrieve.threads import one_thread
 from rag.settings import RetrieveSettings
+from rag.text.soft import WordVectors
 from rag.types import Asked, Clause, Hit, ReportMeta, Section
 
 _DIGITS = 5

@@ -7,31 +7,11 @@ model and an inverse document frequency that counts near words as well.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
 
 import numpy
 from numpy.typing import NDArray
 
-Floats = NDArray[numpy.float32]
-Numbers = NDArray[Any]  # token numbers
-
-_NEAR = 0.3  # cosines below this say nothing (embedder measurements: .25-.40 alike)
-
-
-class WordVectors(Protocol):
-    """What soft matching needs of an encoder."""
-
-    def tokens(self, text: str) -> Numbers:
-        """Return the distinct tokens of a text."""
-        ...
-
-    def token_vectors(self, ids: Numbers) -> Floats:
-        """Return unit rows."""
-        ...
-
-    def token_weights(self, ids: Numbers) -> Floats:
-        """Return what each token weighs in a text."""
-        ...
+from rag.text.soft import Floats, Numbers, WordVectors, nearest_words
 
 
 def soft_match(
@@ -43,25 +23,10 @@ def soft_match(
     the clause (1 on an exact hit, 0 below 0.3). ``counts`` tells how many of the ``total`` clauses hold each token.
     """
     asked = words.tokens(text)
-    scores = numpy.zeros(len(clauses))
-    full = [place for place, ids in enumerate(clauses) if len(ids)]
-    if len(asked) == 0 or not full:
-        return scores
-    lists = [clauses[place] for place in full]
-    known, inverse = numpy.unique(numpy.concatenate(lists), return_inverse=True)
-    met = _similarities(asked, known, words)[:, inverse]
-    starts = numpy.cumsum([0, *(len(ids) for ids in lists[:-1])])
-    best = numpy.maximum.reduceat(met, starts, axis=1)
-    scores[full] = (words.token_weights(asked) * _idf(asked, counts, total)) @ best
-    return scores
-
-
-def _similarities(asked: Numbers, known: Numbers, words: WordVectors) -> Floats:
-    """Cosines of every asked token with every known one; shape ``(asked, known)``."""
-    met = words.token_vectors(asked) @ words.token_vectors(known).T
-    met[met < _NEAR] = 0.0
-    met[asked[:, None] == known[None, :]] = 1.0
-    return met
+    if len(asked) == 0:
+        return numpy.zeros(len(clauses))
+    worth = (words.token_weights(asked) * _idf(asked, counts, total)).astype(numpy.float64)
+    return numpy.asarray(worth @ nearest_words(asked, clauses, words), numpy.float64)
 
 
 def _idf(asked: Numbers, counts: Numbers, total: int) -> Floats:

@@ -10,17 +10,18 @@ from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
-from rag.routes.figures import evidence_of, figure_rows, table_of, wanted_in
+from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import subjects_of, survey_subjects
+from rag.routes.lists import subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
+from rag.routes.particulars import signed_on
+from rag.routes.several import several
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.survey import survey
 from rag.text.glossary import translate
 from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.question import understand
@@ -29,7 +30,7 @@ _MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
 # Words of a question that ask for a part of a report, or for a manner of telling it.
 _NO_TOPIC = re.compile(
-    r"各个?|这?几个?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|毛病|差距|弱项|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步"
+    r"各个?|这?几个?|之外|以外|除了?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|毛病|差距|弱项|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步"
     r"|年度|第二年|次年|来年|年|整改|解决|克服|补齐|怎么|改|准备|用|一?两?[几三二两一]句话|句话|话|简[要单短]|大致|大概|重点|核心|归纳|概括|梳理|总结|概述|综述|理|说|讲|谈|写|列|一下|一页纸|材料|领导|给|我|要|把|请|承认|自己|的|和|与|上|中|里|有|做|干|都|些"
 )
 _NO_TOPIC_EN = re.compile(
@@ -37,6 +38,7 @@ _NO_TOPIC_EN = re.compile(
     r"|own|short|brief|list|keep|main|major|big|work|govern|law$|rule of law|law-based|step|do$|report|nam|stat|mention"
     r"|challeng|gap|defici|fail|fix|address|solv|remed|tak|action|futur|achiev|progress|self)"
 )
+_AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|higher|lower|larger|smaller|how many|number)\b")
 _WHOLE_SUPPORT = 0.8  # of a figure of all reports: 离婚律师一小时收多少钱 has but one word of the genre and stays below
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
@@ -45,6 +47,12 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
     if asks_catalogue(question) and not question.by_hand:
         return Gathered("catalogue", listed=tuple(in_scope))
+    signed = signed_on(question, in_scope, parts.library)
+    if signed:
+        return Gathered("signed", signed)
+    together = several(question, in_scope, parts)
+    if together is not None:
+        return together
     wanted = wanted_in(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
@@ -65,6 +73,11 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
     if tabled.answers():
         return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
+    if wanted.kind is Kind.COMPARE and not _AMOUNT.search(question.asked.words.lower()):
+        return _compared(question, in_scope, parts)
+    named = named_figures(question, wanted, in_scope, parts.library)
+    if named is not None:
+        return Gathered("figures", evidence_of(named.cells), tabled=named)
     evidence = evidence_of(tabled.cells) or near(question, find(question, in_scope, parts), parts)
     return Gathered("figures", evidence, refusal=Refusal.NOT_MENTIONED, tabled=tabled)
 
@@ -72,17 +85,16 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
 def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     what = subjects_of(question)
     if what is not None:
-        surveyed = survey_subjects(what, question, in_scope, parts.library)
+        surveyed = survey_known(what, question, in_scope, parts)
     else:
-        ideas = ideas_of(question.asked, question.language)
-        if ideas.empty:
+        if ideas_of(question.asked, question.language).empty:
             return look_up(question, in_scope, parts)
-        surveyed = survey(in_scope, parts.library.report_clauses_of, ideas)
+        surveyed = survey_free(question, in_scope, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
         found = look_up(question, in_scope, parts)
-        if found.refusal is Refusal.OUT_OF_SCOPE:
+        if found.refusal is Refusal.OUT_OF_SCOPE and what is None:
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
     return Gathered("survey", surveyed=tuple(surveyed))
@@ -120,6 +132,15 @@ def _has_topic(question: Question) -> bool:
 
 def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     return over_years(question, in_scope, parts) or _figures(question, in_scope, parts)
+
+
+def _compared(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Compare figures; without any, what each township says of the matter."""
+    figures = _figures(question, in_scope, parts)
+    if figures.figures or len(question.scope.townships) < 2:
+        return figures
+    told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
+    return Gathered("over_years", told) if near(question, told, parts) else figures
 
 
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
@@ -168,6 +189,6 @@ ROUTES: dict[Kind, Route] = {
     Kind.SUMMARY: _summary,
     Kind.LOOKUP: look_up,
     Kind.SUPERLATIVE: _figures,
-    Kind.COMPARE: _figures,
+    Kind.COMPARE: _compared,
     Kind.CROSS_YEAR: _over_years,
 }

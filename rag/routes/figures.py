@@ -20,6 +20,7 @@ _PLAIN = (
     "受理处理作出金额"
 )
 
+_TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")  # words of such characters that do tell
 _OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
 _SHOWN = 60  # clauses shown before the answer
@@ -64,6 +65,8 @@ def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta],
 
 def _paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
     """Keep each township's own year where every one is named with one: 甲镇2023年和乙镇2021年."""
+    if not question.scope.years:
+        return _of_one_year(in_scope)
     if len(question.scope.years) < 2:
         return in_scope
     years: dict[str, int] = {}
@@ -75,6 +78,21 @@ def _paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[Repo
             return in_scope
         years[name] = int(match[1])
     return [meta for meta in in_scope if years.get(meta.township or "", meta.year) == meta.year]
+
+
+def _of_one_year(in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
+    """Compare townships by their latest common year; without one, each by its own latest."""
+    years: defaultdict[tuple[str | None, str | None], set[int]] = defaultdict(set)
+    for meta in in_scope:
+        years[meta.county, meta.township].add(meta.year or 0)
+    if len(years) < 2:
+        return in_scope
+    common = set.intersection(*years.values())
+    return [
+        meta
+        for meta in in_scope
+        if meta.year == (max(common) if common else max(years[meta.county, meta.township])) or not meta.year
+    ]
 
 
 def cells_of(
@@ -102,6 +120,25 @@ def cells_of(
         Cell(meta, indicator.key, fact, places.get(fact.clause_id) if fact else None, apart, more)
         for meta, fact, apart, more in picked
     ]
+
+
+def named_figures(
+    question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], library: Library
+) -> Tabled | None:
+    """Return the figure whose own words are those of the question, where no figure is read as the known one's."""
+    if wanted.kind is not Kind.LOOKUP or not question.scope.townships:
+        return None
+    units = frozenset().union(*(item.units for item in wanted.indicators))
+    facts = [fact for found in facts_by_report(library, in_scope, None).values() for fact in found]
+    named = [fact for fact in facts if fact.unit in units and apart_of(fact) is None and _speaks_of(fact, question)]
+    metas = {meta.report_id: meta for meta in in_scope}
+    places = _places(library, named)
+    cells = tuple(
+        Cell(metas[report_of(fact)], fact.what, fact, places[fact.clause_id])
+        for fact in named[:1]
+        if fact.clause_id in places
+    )
+    return Tabled(replace(wanted, indicators=()), cells) if cells else None
 
 
 def changed_figures(by_year: Sequence[ReportMeta], library: Library) -> Tabled | None:
@@ -149,8 +186,9 @@ def _special_words(question: Question, indicator: Indicator) -> frozenset[str]:
     rest = fold(question.asked.focus)
     for word in sorted({*indicator.words, indicator.zh}, key=len, reverse=True):
         rest = rest.replace(word, " ")
-    rest = "".join(" " if char in _PLAIN else char for char in rest)
-    return frozenset(run[at : at + 2] for run in rest.split() for at in range(len(run) - 1))
+    kept = _TELLING.findall(rest)
+    rest = "".join(" " if char in _PLAIN else char for char in _TELLING.sub(" ", rest))
+    return frozenset(run[at : at + 2] for run in (*kept, *rest.split()) for at in range(len(run) - 1))
 
 
 def _places(library: Library, facts: Sequence[Fact]) -> dict[str, Evidence]:

@@ -7,18 +7,27 @@ from functools import lru_cache
 
 from embeddings import load_encoder
 from rag.library.protocol import Library
+from rag.routes.gathered import Parts
+from rag.survey.free import Free, WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
+from rag.survey.phrases import Read, read_reports
 from rag.survey.recognise import Recogniser
-from rag.survey.sought import Sought, sought
-from rag.survey.survey import Surveyed
+from rag.survey.scorer import shipped
+from rag.survey.sections import judge_section, section_asked
+from rag.survey.sought import Sought, asks_unmentioned, sought
+from rag.survey.stand import best_told, faint, judge_read, unmentioned
+from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
-from rag.types import Question, ReportMeta
+from rag.survey.vote import has_vote, vote
+from rag.types import Clause, Question, ReportMeta, Role, Section
 
 
 def subjects_of(question: Question) -> Sought | None:
     """Return the known subjects a question seeks, or None when words have to be matched."""
+    if section_asked(question.asked, question.language) is not None:
+        return None
     what = sought(question.asked, _recogniser().subjects, _recogniser().wish)
     return None if what is None or sense_needs_words(what) else what
 
@@ -33,6 +42,69 @@ def survey_subjects(
     ideas = ideas_of(question.asked, question.language)
     carried = judge_tags(ids, tags, what, lambda clause_id: _says_so(clause_id, ideas, library))
     return _surveyed(in_scope, carried, library)
+
+
+def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    """Judge every report in scope by its tags, and let the question's own words vote where they can."""
+    surveyed = survey_subjects(what, question, in_scope, parts.library)
+    encoder = parts.encoder
+    if not has_vote(what) or not isinstance(encoder, WordEncoder):
+        return surveyed
+    free, read = _read(question, in_scope, parts.library, encoder)
+    sections = _sections(read)
+    votes = zip(surveyed, judge_read(read, free, shipped()), best_told(read, shipped()), strict=True)
+    result = []
+    for one, judged, score in votes:
+        voted = vote(what, free.wanted, one.judged, judged, score)
+        section = one.section if voted.clause is one.judged.clause else sections.get(_id(voted.clause))
+        result.append(Surveyed(one.meta, voted, section))
+    return result
+
+
+def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    """Judge every report in scope on what no known subject covers; one entry per report, in the order given.
+
+    An encoder that knows words tells what is near in meaning; with another one the words themselves are looked for.
+    Nothing but faint likenesses counts as silence all over.
+    """
+    role = section_asked(question.asked, question.language)
+    if role is not None:
+        return [_sectioned(meta, parts.library.report_clauses_of(meta.report_id), role) for meta in in_scope]
+    ideas = ideas_of(question.asked, question.language)
+    encoder = parts.encoder
+    if ideas.both or not isinstance(encoder, WordEncoder):
+        return survey(in_scope, parts.library.report_clauses_of, ideas)
+    free, read = _read(question, in_scope, parts.library, encoder)
+    judged = judge_read(read, free, shipped())
+    if faint(judged):
+        judged = [Judged(Ground.SILENT, None) for _ in judged]
+    if asks_unmentioned(question.asked):
+        judged = [unmentioned(one) for one in judged]
+    sections = _sections(read)
+    return [Surveyed(meta, one, sections.get(_id(one.clause))) for meta, one in zip(in_scope, judged, strict=True)]
+
+
+def _read(
+    question: Question, in_scope: Sequence[ReportMeta], library: Library, encoder: WordEncoder
+) -> tuple[Free, list[list[Read]]]:
+    ideas = ideas_of(question.asked, question.language)
+    free = read_free(question.asked, question.language, ideas, encoder)
+    ids = [meta.report_id for meta in in_scope]
+    return free, read_reports(free, ids, question.asked.terms, library, encoder)
+
+
+def _sections(read: Sequence[Sequence[Read]]) -> dict[str, Section]:
+    return {one.clause.clause_id: one.section for report in read for one in report}
+
+
+def _id(clause: Clause | None) -> str:
+    return clause.clause_id if clause is not None else ""
+
+
+def _sectioned(meta: ReportMeta, clauses: Sequence[tuple[Clause, Section]], role: Role) -> Surveyed:
+    judged = judge_section(clauses, role)
+    section = next((section for clause, section in clauses if clause is judged.clause), None)
+    return Surveyed(meta, judged, section)
 
 
 def _says_so(clause_id: str, ideas: Ideas, library: Library) -> bool:

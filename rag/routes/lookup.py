@@ -17,6 +17,9 @@ from rag.types import Evidence, Kind, Question, Refusal, ReportMeta
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
 # Asks for a text of its own to be made: no report holds a contract to be drawn up or a poem.
+_TALK = re.compile(
+    r"^\s*(?:请问)?[你您](?:是谁|是什么|叫什么|能|会|可以|有什么功能|好[！!。]?$)|介绍.{0,4}[你您](?:自己)?|^\s*(?:hi|hello|who are you|what (?:can|do) you do|introduce yourself)\b"
+)
 _MAKE = re.compile(
     r"(?:写|起草|草拟|拟|翻译|编|作)(?:一|个|几)*(?:份|篇|封|首|段|个|张)?.{0,8}(?:协议书?|合同|起诉状|诗|歌|小说|故事|代码|程序|邮件|信|作文|请假条|论文|笑话|对联)"
     r"|^\s*(?:please |can you |could you )?(?:write|draft|compose|translate|draw|code)\b(?!.*\b(?:report|township|town|summary)s?\b)"
@@ -25,16 +28,16 @@ _MAKE = re.compile(
 
 def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Answer a question on what a report says, or refuse it with the reason."""
-    if not question.scope.townships and _MAKE.search(question.text.lower()):
+    if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
+    told = find(question, in_scope, parts)
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False:
-        nearest = premise.evidence or near(question, find(question, in_scope, parts), parts)
+        nearest = premise.evidence or near(question, told, parts)
         return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
-    found = _find_out(question, in_scope, parts)
+    found = _find_out(question, told, parts)
     if named and question.kind is Kind.LOOKUP:
-        told = tuple(find(question, in_scope, parts))
         against = presumed(question, in_scope, told, parts.library, holds=premise.holds is True)
         if against is not None:
             nearest = against.evidence if against.contrary else near(question, against.evidence, parts)
@@ -65,8 +68,8 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
     return supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
 
 
-def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    evidence = find(question, in_scope, parts)
+def _find_out(question: Question, told: Sequence[Evidence], parts: Parts) -> Gathered:
+    evidence = list(told)
     supports = _supports(question, evidence, parts)
     best = max(supports, default=0.0)
     if best < parts.settings.retrieve.min_support:
@@ -74,7 +77,7 @@ def _find_out(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     if question.asked.unit is not None:
         evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
         if not evidence:
-            nearest = near(question, find(question, in_scope, parts), parts)
+            nearest = near(question, told, parts)
             return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
         tabled = free_table(question, evidence, parts.library) if question.scope.townships else None
         if tabled is not None:

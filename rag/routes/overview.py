@@ -18,7 +18,7 @@ from rag.types import Language, Question, ReportMeta, Role, Tag
 _TOLD = 0.5
 _PER_REPORT = 5
 _FILLER = re.compile(
-    r"(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
+    r"(?:这|那)[些几]?|年份|哪个|谁|属于|最新|最早|最近|最老|(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
     r"|的|了|有|是|哪些|哪几|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|清单|名单|目录|一下|吗|和|与|及|从|[\s?？。，,、!！]"
 )
 _FILLER_EN = frozenset(
@@ -27,7 +27,7 @@ _FILLER_EN = frozenset(
         "list all the every reports report townships township towns town which what how many much are there in is this "
         "library do does you have has on file files show me please database of were covered included documents a your "
         "we got about from for cover covers covering dated year years "
-        "any and",
+        "any and newest latest oldest earliest most recent whose",
     )
 )
 _CATALOGUED = re.compile(
@@ -53,6 +53,8 @@ _FIGURES = re.compile(r"数据|数字|指标|数量|\b(?:figures|numbers|statist
 def asks_catalogue(question: Question) -> bool:
     """Tell whether a question asks for nothing but the reports or townships there are."""
     words = question.asked.words.lower()
+    if question.scope and not any(map(str.isalnum, words)):  # nothing but a name or a year
+        return True
     if not _CATALOGUED.search(words):
         return False
     if question.language is Language.EN:

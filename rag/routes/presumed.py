@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.facts.threshold import threshold_of
@@ -27,7 +27,7 @@ _DOWN = re.compile(
     r"下降|减少|降(?:低|至|到|了|幅)|回落|缩减|下滑|少了|\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|went down|go down|down by|shr[aiu]nk\w*)\b"
 )
 _STOPS = re.compile(
-    r"停止|停办|停了|停发|停掉|取消|不再|中断|放弃|砍掉|撤掉|裁撤|解散|\b(?:stop\w*|cancel\w*|ceas\w+|abandon\w*|discontinu\w+|g[ai]ve up|no longer|scrap\w*|shut down|clos(?:e|ed) down|disband\w*)\b"
+    r"不(?:再)?(?:开展|组织|举办|搞|做|办|发|开|请|聘)[^，,]{0,12}了|停止|停办|停了|停发|停掉|取消|不再|中断|放弃|砍掉|撤掉|裁撤|解散|\b(?:stop\w*|cancel\w*|ceas\w+|abandon\w*|discontinu\w+|g[ai]ve up|no longer|scrap\w*|shut down|clos(?:e|ed|ing)\b|disband\w*)\b"
 )
 _DENIES = re.compile(r"没|未|不|无|\b(?:not|no|never|without|none)\b|n't")
 _INSTANCE = re.compile(
@@ -55,7 +55,8 @@ def presumed(
     ``told`` are the clauses found for it, best first; where its main premise ``holds``, the deed is not doubted.
     """
     texts = [library.text_of(meta.report_id) for meta in in_scope]
-    for check in (_number, _direction) if holds else (_number, _direction, _stopped, _denied):
+    doubts = CHECKS if holds else (*CHECKS, _denied)
+    for check in doubts:
         against = check(question, in_scope, told, library)
         if against is not None:
             return against
@@ -115,10 +116,12 @@ def _stopped(
     """Why did it stop: the report tells of the deed and of no end to it."""
     words = fold(question.asked.words).lower()
     match = _STOPS.search(words)
-    if match is None or any(_STOPS.search(fold(library.text_of(meta.report_id))) for meta in in_scope):
+    if match is None or any(_STOPS.search(fold(item.clause.text)) for item in told[:_ABOUT]):
         return None
-    done = tuple(_grounded(question, in_scope, library, {Ground.DONE}))
-    return Against(Refusal.FALSE_PREMISE, done or tuple(told), contrary=bool(done))
+    found = {item.clause.clause_id for item in told}
+    done = [one for one in _grounded(question, in_scope, library, {Ground.DONE}) if one.clause.clause_id in found]
+    done.sort(key=lambda one: next(item.rank for item in told if item.clause.clause_id == one.clause.clause_id))
+    return Against(Refusal.FALSE_PREMISE, tuple(done) or tuple(told), contrary=bool(done))
 
 
 def _denied(
@@ -159,3 +162,7 @@ def _grounded(
     for rank, item in enumerate(judged, start=1):
         if item.judged.ground in grounds and item.judged.clause is not None and item.section is not None:
             yield Evidence(item.judged.clause, item.section, item.meta, 1.0, rank, "survey")
+
+
+Check = Callable[[Question, Sequence[ReportMeta], Sequence[Evidence], Library], Against | None]
+CHECKS: tuple[Check, ...] = (_number, _direction, _stopped)

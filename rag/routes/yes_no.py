@@ -33,12 +33,11 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     what = subjects_of(question)
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN for item in known):
-        return Gathered("yes_no", surveyed=tuple(item for item in known if item.judged.clause is not None))
+        return Gathered("yes_no", surveyed=tuple(known))
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
-    told = tuple(item for item in surveyed if item.judged.ground is not Ground.SILENT)
-    if told:
-        return Gathered("yes_no", surveyed=told)
+    if any(item.judged.ground is not Ground.SILENT for item in surveyed):
+        return Gathered("yes_no", surveyed=tuple(surveyed))
     found = replace(look_up(question, in_scope, parts), route="yes_no")
     if found.refusal is Refusal.NOT_MENTIONED and says(question):
         silent = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)

@@ -87,6 +87,9 @@ class Cues:
     undone_before: re.Pattern[str]
     undone_after: re.Pattern[str]
     supply: re.Pattern[str]
+    own: re.Pattern[str]
+    proposed: re.Pattern[str]
+    others_deed: re.Pattern[str]
 
 
 @cache

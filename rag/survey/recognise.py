@@ -14,7 +14,8 @@ from rag.survey.taxonomy import Stance, keys
 
 MODEL = Path(__file__).with_name("model") / "questions.npz"
 FAINT = 0.1  # scores below are not told
-WISHES = (Stance.OPPOSITE, Stance.PLAN)  # columns behind those of the subjects: what a question wants to hear said
+# Columns behind those of the subjects: what a question wants to hear said.
+WISHES = (Stance.OPPOSITE, Stance.PLAN, Stance.DONE)
 _PLAIN = 0.6
 # What all questions over reports have in common tells nothing about their subject.
 _FRAME = re.compile(
@@ -49,7 +50,7 @@ class Recogniser:
         return {key: float(row[place]) for place, key in enumerate(keys()) if row[place] >= FAINT}
 
     def wish(self, question: str) -> Stance | None:
-        """Return what a question about a shortcoming wants to hear said, when that is not the shortcoming."""
+        """Return what a question wants to hear said, when that is not a shortcoming."""
         (row,) = self.scores([question])
         wishes = row[len(keys()) :]
         return WISHES[int(wishes.argmax())] if wishes.max() >= _PLAIN else None

@@ -31,7 +31,7 @@ _PARTS = re.compile(
 
 # Words of a lack: who uses them does not ask for the opposite.
 _LACK = re.compile(
-    r"没|不|缺|少|未|弱|差|短板|问题|困难|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't"
+    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't"
 )
 
 
@@ -73,9 +73,16 @@ def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
     if not keys:
         return None
     mode = Mode.ALL if len(keys) > 1 and _ALL.search(words) and not re.search(r"或|还是|\bor\b", words) else Mode.EITHER
-    unmentioned = _UNMENTIONED.search(words) is not None
+    unmentioned = asks_unmentioned(asked)
     sense = Sense.SAID if unmentioned else _sense(asked, keys, wish)
+    if sense is None:
+        return None
     return Sought(keys, sense, mode, unmentioned)
+
+
+def asks_unmentioned(asked: Asked) -> bool:
+    """Tell whether a question is after the reports that say nothing of its subject."""
+    return _UNMENTIONED.search(asked.words) is not None
 
 
 def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
@@ -106,12 +113,15 @@ def _ranked(scores: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(scores.items(), key=lambda pair: -pair[1])
 
 
-def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense:
-    """Words tell the sense first; where they tell none of a shortcoming, what such questions mostly want."""
+def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense | None:
+    """Words tell the sense first; where they tell none of a shortcoming, what such questions mostly want.
+
+    A deed is no shortcoming: who trained their officers is not asked about officers lacking skill. None then.
+    """
     shortcoming = not all(subject_of(key).activity for key in keys)
     lacking = shortcoming and _LACK.search(asked.words.lower()) is not None
     sense = sense_of(asked, shortcoming=lacking)
     if sense is not Sense.SAID or not shortcoming or lacking or too_little(asked):
         return sense
     meant = wish(asked.words)
-    return Sense.SAID if meant is None else _MEANS[meant]
+    return Sense.SAID if meant is None else _MEANS.get(meant)

@@ -76,6 +76,11 @@ def lemma(word: str) -> str:
     return word[:-1] if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeioul" else word
 
 
+def is_function_word(word: str) -> bool:
+    """Tell whether a lemma carries nothing over by itself."""
+    return word in _skip()
+
+
 @cache
 def _skip() -> frozenset[str]:
     return frozenset(map(lemma, _FUNCTION_WORDS.split()))

@@ -51,8 +51,10 @@ def _syllables(stem: str) -> Iterator[tuple[str, str]]:
 
 
 def who(meta: ReportMeta, language: Language) -> str:
-    """Name the reporting township and year: 庙坝镇2021年 or Miaoba Town (2021)."""
+    """Name the reporting township and year: 庙坝镇2021年 or Miaoba Town (2021); one of namesakes with its county."""
+    county = meta.county if meta.namesake and meta.county else ""
     if language is Language.EN:
         name = english_name(meta.township) if meta.township else "The report"
+        name += f", {english_name(county)}" if county else ""
         return f"{name} ({meta.year})" if meta.year else name
-    return f"{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"
+    return f"{county}{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"

@@ -98,9 +98,9 @@ def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
         _set_stance(_BY_ROLE.get(role), wanted[place], weight[place])
     quotes = [(row["topic"], row["status"], row["quote"]) for row in labels["topics"]]
     quotes += [(row["activity"], "done", row["quote"]) for row in labels["activities"]]
-    found = [(item, status, _covered(report, quote)) for item, status, quote in quotes]
+    found = [(item, status, covered(report, quote)) for item, status, quote in quotes]
     for item, _, places in found:
-        for place in _beside(report, places):
+        for place in beside(report, places):
             weight[place, [column for column in _places(item) if column is not None]] = 0
     for item, status, places in found:
         told, spoken = _places(item)
@@ -113,7 +113,7 @@ def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
     return Examples([clause.text for clause in report.clauses], roles, wanted, weight)
 
 
-def _covered(report: Report, quote: str) -> list[int]:
+def covered(report: Report, quote: str) -> list[int]:
     """The places of the clauses that a quote runs over, whatever their punctuation."""
     bare = _bare(quote)
     spans, text = [], ""
@@ -127,7 +127,7 @@ def _covered(report: Report, quote: str) -> list[int]:
     return [place for place, (s, e) in enumerate(spans) if start >= 0 and min(e, end) - max(s, start) >= least]
 
 
-def _beside(report: Report, places: Sequence[int]) -> list[int]:
+def beside(report: Report, places: Sequence[int]) -> list[int]:
     """The other clauses of the same subsection, or the neighbours where there is none."""
     found: set[int] = set()
     for place in places:

@@ -10,18 +10,26 @@ _UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡
 _UNITS_END = r"(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)"
 # 乡镇有哪些不足 asks for what they tell, not which they are.
 _NOT_PARTS = r"(?!(?:主要|突出|共性|普遍)?(?:的)?(?:问题|不足|短板|困难|薄弱|毛病|打算|计划|安排|举措|做法|措施|经验|成效|亮点|工作|活动))"
+_PLACES_EN = r"(?:(?:local |township |town )?(?:governments?|authorities|administrations?)|towns?|townships?|sub-?districts?|counties|places|localities|reports?)"
 _ZH: tuple[tuple[Kind, str], ...] = (
+    # 有没有乡镇…？是哪些, …的镇有多少，列出来: the list is what is wanted.
+    (
+        Kind.LIST,
+        r"[，,。？?、；;]\s*(?:请|都|分别|具体)*(?:是|有)?(?:哪些|哪几[个家]|谁)\s*[？?。]?\s*$"
+        r"|[，,。？?、；;]?\s*(?:请|麻烦)?(?:都|逐个|逐一)?(?:列(?:一下|出来|一列|个名单|个清单)|给我?(?:列|一份|个)?名单)\s*[。！!]?\s*$",
+    ),
     (
         Kind.SUPERLATIVE,
         r"(?:哪|谁|什么|排名).{0,30}最(?:多|少|高|低|大|小|长|短|早|晚|好|差)|最(?:多|少|高|低|大|小)的(?:是|为)?(?:哪|谁|几|.{0,3}(?:镇|乡|街道))|排(?:在)?(?:第一|首位|前)",
     ),
     (
         Kind.COUNT,
-        rf"(?:多少|(?<![这那哪前后上述好])几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$",
+        rf"的{_UNITS_END}(?:一共|总共|共|合计|大概)?(?:有|是)?(?:多少|几)[个家份]?(?![件次场人名万元])"
+        rf"|(?:多少|(?<![这那哪前后上述好])几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$|(?:的|了|过)(?:都|一共|总共)?(?:有|是)(?:多少|几)[家个份](?:乡镇|镇|乡)?\s*[？?。]?\s*$",
     ),
     (
         Kind.COMPARE,
-        r"(?:对比|比较|相比|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是)",
+        r"(?:对比|比较|相比|有(?:什么|哪些|啥|何)?(?:不同|区别|差别|差异|异同)|不一样|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是)",
     ),
     (
         Kind.CROSS_YEAR,
@@ -33,11 +41,14 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.LIST,
-        rf"(?:哪些|哪几|有哪|那些|什么){_UNITS_ZH}|哪(?:个|一个|家|里)?(?:乡镇|镇街|街道|镇|乡|地方)|(?:列出|列举|找出|查找|筛选).{{0,40}}(?:乡镇|镇|街道|报告)"
+        rf"^\s*谁|^\s*(?:在)?(?:哪里|哪儿)|(?:在)?(?:哪里|哪儿|何处).{{0,12}}(?:过|了|着)\s*[？?。]?\s*$"
+        rf"|(?:哪些|哪几[个家]).{{0,4}}(?:村镇|村|社区|街镇).{{0,8}}|(?:统计|查|筛|列|数)(?:一下|一遍|出)?.{{2,50}}的{_UNITS_END}\s*[。]?\s*$"
+        rf"|(?:哪些|哪几|有哪|那些|什么){_UNITS_ZH}|哪(?:个|一个|家|里)?(?:乡镇|镇街|街道|镇|乡|地方)|(?:列出|列举|找出|查找|筛选).{{0,40}}(?:乡镇|镇|街道|报告)"
         rf"|谁(?:家|在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)"
         r"|(?:有|是)谁\s*[？?。]?\s*$|(?:有|是)哪几[个家](?:乡镇|镇|乡|地方)?\s*[？?。]?\s*$|(?:的|了|过)(?:都)?有(?:谁|哪些|哪几[家个])\s*[？?。]?\s*$"
         rf"|{_UNITS_END}(?:都|分别)?(?:有|是)(?:都有|都是)?哪[些几]{_NOT_PARTS}|{_UNITS_END}(?:都)?(?:列|数)(?:一下|出来|一列|个)|哪里(?:承认|反映|提到|说|写)"
-        r"|(?:提到|提及|写到|写明|反映|承认|开展|存在).{1,30}的(?:乡镇|镇|乡|街道|地方)\s*[？?。]?\s*$",
+        r"|.{3,}的(?:乡镇|镇街|街镇|镇|乡|街道)\s*[？?。]?\s*$|(?:提到|提及|写到|写明|反映|承认|开展|存在).{1,30}的地方\s*[？?。]?\s*$"
+        r"|(?:有|是)哪(?:些|几[个家]?)(?:地方|镇街)?\s*[？?。]?\s*$",
     ),
     (
         Kind.YES_NO,
@@ -57,7 +68,8 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COUNT,
-        r"\bhow many (?:of the )?(?:towns?|townships?|reports?|sub-?districts?|places|counties)\b|\bnumber of (?:towns|townships|reports)\b",
+        rf"\bhow many (?:of the |other )?(?:\w+ )?{_PLACES_EN}\b|"
+        r"\bnumber of (?:towns|townships|reports)\b|^\s*(?:please )?count\b.{0,20}\b(?:towns?|townships?|reports?)\b",
     ),
     (
         Kind.CROSS_YEAR,
@@ -65,12 +77,15 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COMPARE,
-        r"\bcompar|\bdifference between\b|\bversus\b|\bvs\b|\b(?:more|fewer|higher|lower|larger)\b.*\bor\b|\bwhich of (?:the )?two\b|\bwhich (?:town|township) (?:had|has|did)\b.*\b(?:more|fewer)\b",
+        r"\bcompar|\bdiffer(?:s|ent(?:ly)?)?\b|\bdifference between\b|\bversus\b|\bvs\b|\b(?:more|fewer|higher|lower|larger)\b.*\bor\b|\bwhich of (?:the )?two\b|\bwhich (?:town|township) (?:had|has|did)\b.*\b(?:more|fewer)\b",
     ),
     (
         Kind.LIST,
-        r"\b(?:name|identify|give me) (?:every|each|all)\b.{0,20}\b(?:towns?|townships?|reports?)\b"
-        r"|\b(?:which|what) (?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?|places|ones)\b|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
+        rf"^\s*(?:please )?(?:name|identify|find|give me|show(?: me)?|list|count|tell me)\b.{{0,24}}\b{_PLACES_EN}\b"
+        rf"|^\s*(?:all |any |every )?{_PLACES_EN} (?:that|which|where|with|without|whose|mention|cit|report|using|having|lacking)"
+        r"|^\s*where\b|^\s*(?:in )?whose\b|\b(?:list|name) them\b|\b(?:and|,) (?:which|who|where|in which)(?: ones| are they)?\s*\??\s*$"
+        rf"|\b(?:which|what) (?:\w+ )?(?:{_PLACES_EN}|ones)\b"
+        r"|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
     ),
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (

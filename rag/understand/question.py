@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rag.errors import QuestionError
-from rag.text.fold import is_han
+from rag.text.fold import fold, is_han
 from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.focus import asked_of
@@ -21,8 +21,14 @@ _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2
 T = TypeVar("T")
 # Database queries and regular expressions are no questions.
 _CODE = re.compile(
-    r"^\s*(?:select|insert|update|delete|drop|create)\b.+\b(?:from|into|set|table|database)\b|\.[*+]|\(\?|\[\^|\\[dws]",
+    r"^\s*(?:select|insert|update|delete|drop|create)\b.+\b(?:from|into|set|table|database)\b|\.[*+]|\(\?|\[\^|\\[dwsu]"
+    r"|\b(?:drop|alter|truncate) table\b|\bunion (?:all )?select\b|\blike\s+['\"]%|[a-z_]\s*(?:[<>!]=|==?)\s*['\"\d]"
+    r"|\([^()|]+\|[^()]+\)|\[[^\]]+\][+*?{]|^\s*(?:grep|awk|sed|cat|rm|curl|wget|sudo|bash|python3?) +[-./\w]",
     re.IGNORECASE,
+)
+# 除了庙坝镇, 2021年以外: the named ones are left out.
+_EXCEPT = re.compile(
+    r"除(?:了|去|开)?.{1,20}?(?:之外|以外|外|[，,])|(?:之外|以外)的|\b(?:except|other than|excluding|apart from|besides)\b"
 )
 _MIN_KNOWN = 0.3  # of an English question's words
 
@@ -51,6 +57,8 @@ def understand(
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = _without_plan_year(years, named, reports, text)
+    if _EXCEPT.search(fold(text).lower()):
+        named, years = _others(named, years, reports)
     narrowed = _narrow(scope, named, years)
     based = len(years) < 2 and is_base(text)
     if based:
@@ -59,7 +67,11 @@ def understand(
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
-    kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else _settle(kind, narrowed, asked)
+    kind = (
+        Kind.CROSS_YEAR
+        if based and _over_time(kind, narrowed, reports)
+        else _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
+    )
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown)
 
 
@@ -118,6 +130,16 @@ def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
 def _meet(allowed: frozenset[T], asked: frozenset[T]) -> frozenset[T]:
     """Narrow what is allowed to what is asked; a name outside stays, so that the refusal can say so."""
     return (allowed & asked or asked) if asked else allowed
+
+
+def _others(
+    named: NamedPlaces, years: frozenset[int], reports: Sequence[ReportMeta]
+) -> tuple[NamedPlaces, frozenset[int]]:
+    """Return all townships but the named ones, or without any, all years but the named ones."""
+    if named.townships:
+        others = frozenset(meta.township for meta in reports if meta.township) - named.townships
+        return replace(named, townships=others or named.townships), years
+    return named, frozenset(meta.year for meta in reports if meta.year) - years or years
 
 
 def _from(narrowed: Scope, scope: Scope, reports: Sequence[ReportMeta], *, named: bool) -> Scope:

@@ -38,10 +38,11 @@ _NUMBERS = {
     "four": 4,
     "five": 5,
 }
+_OLDEST = re.compile(r"最早的?(?=.{0,6}(?:报告|年|镇|乡))|(?:年份|报告)最[早老]|最老的|\b(?:oldest|earliest)\b")
 _RELATIVE = (
     (re.compile(r"前年"), -2),
     (re.compile(r"去年|上一?年|\blast year\b"), -1),
-    (re.compile(r"今年|本年|最新|最近一年|\bthis year\b|\blatest\b"), 0),
+    (re.compile(r"今年|本年|最新|最近一年|\bthis year\b|\blatest\b|\bnewest\b|\bmost recent\b"), 0),
 )
 
 
@@ -65,7 +66,7 @@ def find_years(text: str, known: Collection[int]) -> tuple[frozenset[int], tuple
             spans.append(match.span())
     if years or not known:
         return frozenset(years), tuple(sorted(spans))
-    return _relative(folded, max(known))
+    return _relative(folded, min(known), max(known))
 
 
 def is_base(text: str) -> bool:
@@ -73,7 +74,7 @@ def is_base(text: str) -> bool:
     return _BASE.search(fold(text).lower()) is not None
 
 
-def _relative(text: str, newest: int) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
+def _relative(text: str, oldest: int, newest: int) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:
     if match := _LAST_N.search(text):
         word = match[1] or match[2]
         count = _NUMBERS.get(word) or int(word)
@@ -81,4 +82,6 @@ def _relative(text: str, newest: int) -> tuple[frozenset[int], tuple[tuple[int, 
     for pattern, shift in _RELATIVE:
         if match := pattern.search(text):
             return frozenset({newest + shift}), (match.span(),)
+    if match := _OLDEST.search(text):
+        return frozenset({oldest}), (match.span(),)
     return frozenset(), ()

@@ -33,11 +33,17 @@ def test_the_verdict_comes_first(ground: str, chinese: str, english: str) -> Non
         assert word_yes_no([finding(ground)], Labels(make_citation), language, terms=[]) == line
 
 
-def test_one_line_a_report_and_none_for_the_silent() -> None:
+def test_one_line_a_report_and_a_township_that_is_silent_is_said_to_be() -> None:
     silent = Finding(make_meta("鸭池镇"), Status.NO, "silent", None, None)
     labels = Labels(make_citation)
     text = word_yes_no([finding("done"), silent, finding("done", township="双河乡")], labels, Language.ZH, terms=[])
-    assert text == "有。石桥镇2022年报告：“聘了律师”[1]。\n有。双河乡2022年报告：“聘了律师”[2]。"
+    assert text.splitlines() == [
+        "有。石桥镇2022年报告：“聘了律师”[1]。",
+        "有。双河乡2022年报告：“聘了律师”[2]。",
+        "没有。鸭池镇2022年报告全文没有提到。",
+    ]
+    another = Finding(make_meta("石桥镇"), Status.NO, "silent", None, None)
+    assert "没有" not in word_yes_no([finding("done"), another], Labels(make_citation), Language.ZH, terms=[])
     assert word_yes_no([], labels, Language.ZH, terms=[]) == ""
 
 

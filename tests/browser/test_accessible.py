@@ -34,7 +34,7 @@ def figures_and_chart(reader: Reader) -> None:
 def library(reader: Reader) -> None:
     reader.tab("library")
     reader.page.locator("[data-zw-room=card]").first.click()
-    reader.page.locator("#zw-report-card .zw-card").wait_for()
+    reader.page.locator("#zw-report-card .zw-sheet").wait_for()
     reader.page.locator("[data-zw-room=edit]").first.click()
     reader.page.locator("#zw-report-card form").wait_for()
 

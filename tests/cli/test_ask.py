@@ -89,6 +89,15 @@ def test_options_narrow_the_scope(zhengwen: Command, library: Path, options: lis
     assert answer["coverage"]["total"] == len(townships)
 
 
+def test_a_question_may_lean_on_those_before_it(zhengwen: Command, library: Path, assistant: Assistant) -> None:
+    before = ("庙行镇2021年办了多少件人民调解？", "成功率呢？")
+    options = [word for question in before for word in ("--after", question)]
+    result = zhengwen("ask", "--quiet", "--library", library, *options, "那松村镇有没有提到经费不足？")
+    assert result.out == assistant.ask("那松村镇有没有提到经费不足？", history=before).text + "\n"
+    rate = zhengwen("ask", "--quiet", "--library", library, "--after", before[0], before[1]).out
+    assert "98.8%" in rate
+
+
 def test_a_scope_without_reports_is_refused(zhengwen: Command, library: Path) -> None:
     answer = json.loads(zhengwen("ask", "--json", "--library", library, "--year", 1999, LIST_QUESTION).out)
     assert answer["refusal"] == "no_such_year"

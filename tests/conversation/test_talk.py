@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rag.conversation.follow_up import Asking, Talk, ask_in_context
+from rag.conversation.follow_up import ask_in_context
+from rag.conversation.talk import Asking, Talk
 from rag.types import Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 
 TOWNS = {

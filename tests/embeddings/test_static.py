@@ -95,3 +95,17 @@ def test_files_of_two_models_are_an_error_of_ours(folder: Path) -> None:
     shutil.copy(MODEL / "tokenizer.json", folder)
     with pytest.raises(EncoderError, match="different models"):
         StaticEncoder(folder)
+
+
+def test_tells_where_its_words_stand() -> None:
+    text = "全镇人民调解员12名， Legal advice"
+    spans = StaticEncoder().spans(text)
+    assert [text[start:end] for start, end in spans] == ["全镇", "人民", "调解员", "1", "2", "名", "Legal", "advice"]
+    assert StaticEncoder().spans("。") == []
+
+
+def test_expects_common_words_more_often_than_rare_ones() -> None:
+    shares = dict(StaticEncoder().frequencies())
+    assert shares["工作"] > shares["建档立卡"] > 0
+    assert "[UNK]" not in shares
+    assert 0.9 < sum(shares.values()) < 1.1

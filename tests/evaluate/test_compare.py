@@ -123,7 +123,7 @@ def test_a_baseline_that_is_none(tmp_path: Path, text: str, message: str) -> Non
 
 
 def test_no_baseline(tmp_path: Path) -> None:
-    with pytest.raises(QuestionError, match=r"none\.json: cannot read the baseline"):
+    with pytest.raises(QuestionError, match=r"no baseline at .*none\.json': write one with --write-baseline"):
         load_baseline(tmp_path / "none.json")
 
 
@@ -166,7 +166,13 @@ def test_text_for_the_terminal(tmp_path: Path) -> None:
     assert lines[1].split() == ["score", "0.500", "[0.000,", "1.000]", "0.500", "-", "2"]
     assert "guards broken in 0 of 2 questions" in lines
     assert "against b.json: 2 questions in common, 0 new, 0 gone" in lines
-    assert any(line.startswith("q0: wrong -> right (score, ") for line in lines)
+    told = "score 0→1, citation recall 0→1, citation precision 0→1, gold cited 0→1"
+    assert lines[-1] == f"q0: wrong -> right ({told})"
+
+
+def test_more_of_the_same_is_no_change(tmp_path: Path) -> None:
+    twice = answer("石桥镇9场：“宣讲9场”[1]，即9场[1]。", [TALKS])
+    assert compare(evaluated(twice), kept(evaluated(GOOD), tmp_path / "b.json")).changes == ()
 
 
 def test_a_change_holds_what_changed(tmp_path: Path) -> None:

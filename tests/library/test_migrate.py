@@ -29,7 +29,7 @@ from tests.support.libraries import open_library
 try:
     open_library(Path(sys.argv[1]))
 except StorageError as exc:
-    print(str(exc).count("\\n"), "check free space and permissions" in str(exc))
+    print(str(exc).count("\\n"), "open it where it can be written" in str(exc))
 """
 
 

@@ -175,3 +175,20 @@ def test_damage_is_stale(rows: RowFile, tmp_path: Path, damage: str) -> None:
             table.write_text("{}", "utf-8")
     with pytest.raises(StaleIndexError):
         open_rows(tmp_path, STAMP, DIM)
+
+
+def test_a_shelf_holds_the_rows_of_reports_in_the_order_asked_for(rows: RowFile) -> None:
+    shelf = VectorIndex(rows).shelf(["r3", "r9", "r0"])
+    assert (list(shelf.counts), shelf.clause_id(0, 2)) == ([8, 0, 5], "r3-0002")
+    assert numpy.array_equal(shelf.rows[shelf.starts[0] : shelf.starts[0] + 8], REPORTS["r3"])
+    place = int(shelf.starts[2]) + 2
+    assert list(shelf.tokens[shelf.ends[place - 1] : shelf.ends[place]]) == list(tokens_for("r0", REPORTS["r0"])[2])
+
+
+def test_a_sample_is_spread_over_the_reports_that_are_left(rows: RowFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.library.vectors.SAMPLE", 4)
+    left = update_rows(rows, {"r0"}, (), stamp(2))
+    index = VectorIndex(left)
+    segments = {name: index.shelf([name]).starts[0] for name in REPORTS if name != "r0"}
+    sample = index.shelf([]).sample.tolist()
+    assert (sample[0], sample[-1], len(sample)) == (segments["r1"], segments["r7"] + 11, 4)

@@ -112,7 +112,7 @@ def test_the_built_in_reader_is_described_by_its_card(
         ({"sha256": "0" * 64}, r"reader\.gguf' has another checksum than 000000000000…: copy it again$"),
         ({"file": "none.gguf"}, r"none\.gguf' does not exist: check the path$"),
         ({"file": "model.toml"}, r"is not a GGUF model"),
-        ({"prompt": "morse"}, r"model\.toml': unknown prompt 'morse'; known: chat$"),
+        ({"prompt": "morse"}, r"model\.toml': unknown prompt 'morse'; known: chat, choosing$"),
     ],
     ids=["checksum", "missing", "other kind", "prompt"],
 )

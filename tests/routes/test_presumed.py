@@ -40,6 +40,8 @@ def quoted(answer: Answer) -> str:
         ("Why did petitions in Liutang Town increase?", "同比下降8.2%"),
         ("柳塘镇的法治文艺演出是在哪里办的？", "未举办法治文艺演出"),
         ("柳塘镇为什么不再组织领导干部学法？", "组织领导干部学法"),
+        ("柳塘镇怎么不开展禁毒宣传了？", "开展禁毒宣传"),
+        ("Why did Liutang Town stop its drug-control publicity?", "开展禁毒宣传"),
     ],
 )
 def test_a_false_premise_is_named_with_what_the_report_says(town: Assistant, question: str, instead: str) -> None:

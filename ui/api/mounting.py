@@ -8,8 +8,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from contextlib import asynccontextmanager
 from hmac import compare_digest
 from typing import Any
+from urllib.parse import urlsplit
 
 from rag.assistant import Assistant
+from rag.guard import is_loopback
 from ui.api.plain import make_handlers
 from ui.api.tools import PATH, make_server
 from ui.options import Options
@@ -28,13 +30,14 @@ def app_options(assistant: Assistant, options: Options) -> dict[str, Any]:
     from starlette.routing import Route, request_response
 
     routes = [
-        Route(path, endpoint=Guarded(request_response(handler), options.auth), methods=["POST"])
+        Route(path, endpoint=Guarded(request_response(handler), options), methods=["POST"])
         for path, handler in make_handlers(assistant).items()
     ]
     if not options.mcp:
         return {"routes": routes}
     server = make_server(assistant)
-    inner = server.streamable_http_app(streamable_http_path=PATH, host=options.host)
+    # Which names it may be called by is looked after here, for all routes alike.
+    inner = server.streamable_http_app(streamable_http_path=PATH, host="")
     (route,) = (one for one in inner.routes if one.path == PATH)
 
     @asynccontextmanager
@@ -42,27 +45,35 @@ def app_options(assistant: Assistant, options: Options) -> dict[str, Any]:
         async with server.session_manager.run():
             yield
 
-    routes.append(Route(PATH, endpoint=Guarded(route.endpoint, options.auth)))
+    routes.append(Route(PATH, endpoint=Guarded(route.endpoint, options)))
     return {"lifespan": alive, "routes": routes}
 
 
 class Guarded:
-    """Lets calls through that carry a name and password of the page (HTTP Basic); all where there are none."""
+    """Lets calls through that carry a name and password of the page (HTTP Basic).
 
-    def __init__(self, app: Any, pairs: tuple[tuple[str, str], ...]) -> None:
+    Where there are none, a page for this machine alone is called by a name of this machine alone: a page of another
+    site whose name was made to point here (DNS rebinding) has another one, and a foreign origin.
+    """
+
+    def __init__(self, app: Any, options: Options) -> None:
         self._app = app
-        self._pairs = [f"{name}:{password}".encode() for name, password in pairs]
+        self._pairs = [f"{name}:{password}".encode() for name, password in options.auth]
+        self._strict = options.local and not options.auth and not options.root_path
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """Answer 401 to whoever has no right to call."""
-        if not self._pairs or self._known(dict(scope.get("headers") or ())):
-            await self._app(scope, receive, send)
-            return
+        """Answer 401 or 403 to whoever has no right to call."""
         from starlette.responses import PlainTextResponse
 
-        headers = {"WWW-Authenticate": 'Basic realm="zhengwen"'}
-        refusal = PlainTextResponse("name and password are needed: send them as HTTP Basic\n", 401, headers)
-        await refusal(scope, receive, send)
+        headers = dict(scope.get("headers") or ())
+        if self._pairs and not self._known(headers):
+            asks = {"WWW-Authenticate": 'Basic realm="zhengwen"'}
+            answer: Any = PlainTextResponse("name and password are needed: send them as HTTP Basic\n", 401, asks)
+        elif self._strict and not all(map(_is_own, (headers.get(b"host"), headers.get(b"origin")))):
+            answer = PlainTextResponse("this page is for this machine alone: call it as 127.0.0.1\n", 403)
+        else:
+            answer = self._app
+        await answer(scope, receive, send)
 
     def _known(self, headers: dict[bytes, bytes]) -> bool:
         kind, _, sent = headers.get(b"authorization", b"").partition(b" ")
@@ -74,3 +85,15 @@ class Guarded:
             return False
         # Every pair is compared, each in the same time: neither tells how near a guess was.
         return sum(compare_digest(pair, one) for one in self._pairs) > 0
+
+
+def _is_own(header: bytes | None) -> bool:
+    """Tell whether a host or an origin is of this machine alone; one that is not sent is nobody else's."""
+    if header is None:
+        return True
+    text = header.decode("latin-1")
+    try:
+        host = urlsplit(text if "//" in text else f"//{text}").hostname
+    except ValueError:
+        return False
+    return is_loopback(host or "")

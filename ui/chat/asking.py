@@ -7,7 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 
 from rag.assistant import Assistant
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.errors import ZhengwenError
 from rag.flow import Event
 from rag.read.cancel import Cancel, ReadingCancelled

@@ -48,7 +48,7 @@ def _saved(assistant: Assistant, answer: Answer, kind: str) -> Reply:
 
 
 def _noted(assistant: Assistant, answer: Answer, wanted: Wanted) -> Reply:
-    given = Vote(wanted.get("vote") == "good", str(wanted.get("comment") or ""))
+    given = Vote(str(wanted.get("turn")), wanted.get("vote") == "good", str(wanted.get("comment") or ""))
     keep(assistant.library.folder, answer, given)
     return {"said": text("chat.thanks", language_of(wanted))}
 

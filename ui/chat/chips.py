@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.types import Kind, Language, ReportMeta, Scope
 from ui import icons
 from ui.markup import Html, join, tag

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from threading import Lock
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.read.cancel import Cancel
 from ui.chat.turn import Turn
 

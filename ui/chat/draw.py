@@ -63,7 +63,7 @@ def _parts(
     yield "foot", draw_foot(turn, language, last=last)
 
 
-def _tables(answer: Answer, turn: Turn, language: Language) -> Iterator[tuple[str, Html]]:
+def _tables(answer: Answer, turn: Turn, language: Language) -> Iterator[tuple[str, Html | None]]:
     if is_catalogue(answer):
         yield "catalogue", draw_catalogue(answer, language)
         return

@@ -18,8 +18,9 @@ _LOCK = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What somebody thinks of an answer."""
+    """What somebody thinks of an answer; ``key`` is the turn's: of several votes on one, the last counts."""
 
+    key: str
     good: bool
     comment: str = ""
 
@@ -32,6 +33,7 @@ def keep(folder: Path, answer: Answer, vote: Vote, *, when: datetime | None = No
     """
     entry = {
         "time": (when or datetime.now(UTC)).isoformat(timespec="seconds"),
+        "turn": vote.key,
         "vote": "good" if vote.good else "bad",
         "comment": vote.comment[:_LONGEST],
         "question": answer.question,

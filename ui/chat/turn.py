@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from secrets import token_urlsafe
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.types import Answer, Citation
 
 

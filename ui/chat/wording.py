@@ -10,7 +10,7 @@ from ui import icons
 from ui.chat.evidence import where
 from ui.chat.turn import Turn
 from ui.citations.opener import opener
-from ui.lists.figures import has_figures
+from ui.lists.figures import stands_for_lines
 from ui.markup import Html, join, tag
 from ui.strings import text
 
@@ -38,7 +38,7 @@ def draw_text(turn: Turn, language: Language) -> list[Html]:
 def _told(turn: Turn) -> Iterator[str]:
     answer = turn.answer
     listed = answer is not None and bool(answer.verdicts)
-    tabled = answer is not None and (listed or has_figures(answer))
+    tabled = answer is not None and (listed or stands_for_lines(answer))
     for line in turn.said.split("\n"):
         if listed and _HEAD.fullmatch(line):
             return

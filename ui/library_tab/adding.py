@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from rag.assistant import Assistant
@@ -14,18 +13,9 @@ from rag.intake import IngestResult
 from rag.types import Language
 from ui.context import Context
 from ui.library_tab.outcome import draw_error, draw_result, draw_step
-from ui.library_tab.taking_in import staged, taking_in
+from ui.library_tab.taking_in import Given, taking_in
 from ui.markup import Html, tag
 from ui.strings import text
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What to take in: files the browser sent, and a folder of this machine with ``prune`` for what is gone from it."""
-
-    uploads: Sequence[str] = ()
-    folder: str = ""
-    prune: bool = False
 
 
 def build_adding(assistant: Assistant, context: Context) -> None:
@@ -84,14 +74,11 @@ def add(assistant: Assistant, given: Given, language: Language, *, local: bool) 
         return
     yield draw_step(None, language)
     try:
-        with staged(given.uploads) as files:
-            paths = [*files, *([Path(folder).expanduser()] if folder else [])]
-            # Files that were dropped are no folder to be compared with: nothing is gone from them.
-            for event in taking_in(assistant, paths, prune=given.prune and not files):
-                if isinstance(event, IngestResult):
-                    yield draw_result(event, language)
-                else:
-                    yield draw_step(event, language)
+        for event in taking_in(assistant, replace(given, folder=folder)):
+            if isinstance(event, IngestResult):
+                yield draw_result(event, language)
+            else:
+                yield draw_step(event, language)
     except ZhengwenError as exc:
         yield draw_error(text("common.failed", language, why=exc))
 

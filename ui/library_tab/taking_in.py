@@ -19,6 +19,15 @@ _ENCODING = "encoding"  # what the library says while it works on its indexes
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What to take in: files the browser sent, and a folder of this machine with ``prune`` for what is gone from it."""
+
+    uploads: Sequence[str | Path] = ()
+    folder: str = ""
+    prune: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """How far a batch is: the file being read, or no name while the indexes are made."""
 
@@ -28,8 +37,10 @@ class Step:
     indexing: bool = False
 
 
-def taking_in(assistant: Assistant, paths: Sequence[Path], *, prune: bool = False) -> Iterator[Step | IngestResult]:
+def taking_in(assistant: Assistant, given: Given) -> Iterator[Step | IngestResult]:
     """Yield each step and last the result. Whoever stops listening does not stop the batch: it is whole or nothing.
+
+    Files that were dropped are no folder to be compared with: beside them nothing counts as gone.
 
     Raises:
         ZhengwenError: the library cannot be written.
@@ -41,7 +52,9 @@ def taking_in(assistant: Assistant, paths: Sequence[Path], *, prune: bool = Fals
 
     def work() -> None:
         try:
-            told.put(assistant.add(paths, prune=prune, progress=tell))
+            with staged(given.uploads) as files:
+                folder = [Path(given.folder).expanduser()] if given.folder else []
+                told.put(assistant.add([*files, *folder], prune=given.prune and not files, progress=tell))
         except Exception as exc:  # handed to whoever listens
             told.put(exc)
 

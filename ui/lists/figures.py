@@ -16,11 +16,21 @@ Row = Mapping[str, object]
 _FIGURES = ("township", "year", "figure", "note", "quote")
 _SUBJECTS = ("township", "year", "subject", "quote")
 _FIXED = frozenset({"quote"})
+_FEW = 6  # figures that can be read as lines
 
 
 def has_figures(answer: Answer) -> bool:
-    """Tell whether an answer's table is one of figures: its text then need not list them again."""
+    """Tell whether an answer's table is one of figures."""
     return any("value" in row for row in answer.table)
+
+
+def stands_for_lines(answer: Answer) -> bool:
+    """Tell whether a table of figures is shown in place of the lines of the text that list them.
+
+    One figure is told in words; so are a few where the text draws no conclusion from them.
+    """
+    concluded = any(line.strip() and not line.startswith("- ") for line in answer.text.split("\n"))
+    return has_figures(answer) and len(answer.table) > (1 if concluded else _FEW)
 
 
 def draw_figures(answer: Answer, language: Language) -> Html:

@@ -7,13 +7,19 @@ from typing import Any
 from rag.assistant import Assistant
 from rag.types import Language
 from ui.context import Context
-from ui.markup import Html
+from ui.markup import Html, tag
 from ui.matrix_tab.choice import Choice, MatrixOf, choices_of, matrix_of
 from ui.matrix_tab.drawing import draw_matrix
 from ui.matrix_tab.export import exporter
 from ui.strings import text
 
+# The table of a large library is heavy: it is asked for when the tab is first looked at.
 _ON_LOAD = """
+new IntersectionObserver((entries, watcher) => {
+  if (!entries.some((entry) => entry.isIntersecting)) return;
+  watcher.disconnect();
+  trigger("select");
+}).observe(element);
 element.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-zw-export]");
   if (!button) return;
@@ -48,7 +54,7 @@ def build(assistant: Assistant, context: Context) -> None:
             for name, choices in _rows(assistant).items()
         )
     table = gradio.HTML(
-        "",  # drawn when the page opens
+        tag("p", "…", class_="zw-soft"),
         js_on_load=_ON_LOAD,
         server_functions=[exporter(assistant)],
         apply_default_css=False,
@@ -78,7 +84,8 @@ def _bind(assistant: Assistant, context: Context, parts: tuple[Any, ...], table:
         return gradio.update(choices=choices_of(assistant, _kind(of), language), value=[])
 
     context.redraw(reword, parts, [kinds])
-    context.redraw(draw, [table], parts)
+    for happens in (table.select, context.language.change, context.library.change):
+        happens(draw, inputs=[context.language, *parts], outputs=[table], **quiet)
     kinds.change(renew, inputs=[context.language, kinds], outputs=[items], **quiet)
     for part in parts:
         part.change(draw, inputs=[context.language, *parts], outputs=[table], **quiet)

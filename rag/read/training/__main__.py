@@ -8,6 +8,7 @@ import logging
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 
 from rag.read.training.config import CONFIGS, Config, Inputs
@@ -46,9 +47,10 @@ def run(inputs: Inputs, out: Path, work: Path, config: Config) -> dict[str, floa
 
 def _make_tokenizer(work: Path, config: Config) -> None:
     from rag.read.training.scenes import SOURCES
-    from rag.read.training.tokenizer import sample_texts, train_tokenizer
+    from rag.read.training.tokenizer import drawn_words, in_words, sample_texts, train_tokenizer
 
-    texts = sample_texts(work / "scenes", SOURCES, config.tokenizer_characters)
+    texts = in_words(sample_texts(work / "scenes", SOURCES, config.tokenizer_characters))
+    texts = chain(texts, drawn_words(config.tokenizer_words, config.seed))
     train_tokenizer(texts, config.vocabulary).save(str(work / "tokenizer.json"))
 
 

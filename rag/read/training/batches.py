@@ -8,9 +8,10 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from rag.read.layout import NOT_FOUND, evidence_ids, question_ids
+from rag.read.layout import evidence_ids, question_ids
 from rag.read.training.config import Config
-from rag.read.training.scene import Ask, Scene, read_scenes
+from rag.read.training.places import named_in
+from rag.read.training.scene import Ask, Scene, language_of, read_scenes
 from rag.read.training.scenes import SOURCES
 from rag.read.training.tokenizer import marks_of
 
@@ -53,7 +54,6 @@ class Writer:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self.marks = marks_of(tokenizer)
         self._tokenizer = tokenizer
-        self.refusal = self.encode(NOT_FOUND)
 
     def encode(self, text: str) -> list[int]:
         """Turn a text into ids."""
@@ -83,7 +83,7 @@ class Writer:
             if len(row.ids) + len(asked) + len(said) > room:
                 continue
             place = len(row.ids) + len(asked) - 1
-            right = tuple(self.marks.labels[n] for n in ask.gold) or (self.refusal[0],)
+            right = tuple(self.marks.labels[n] for n in ask.gold) or (self.marks.none,)
             row.decisions.append(Decision(place, right, tuple(self.marks.labels[n] for n in ask.open)))
             row.copies += [(place + at, token) for at, token in enumerate(said)][1:]
             row.add([*asked, *said[:-1]], number, start)
@@ -91,7 +91,7 @@ class Writer:
 
     def _answer(self, scene: Scene, ask: Ask) -> list[int]:
         if not ask.gold:
-            return [*self.refusal, self.marks.end]
+            return []
         first = ask.gold[0]
         return [self.marks.labels[first], *self.encode(scene.paragraphs[first][0]), self.marks.end]
 
@@ -126,9 +126,20 @@ class Batches:
 
     def _row(self, scene: Scene, rng: Random) -> Row:
         config = self._config
-        scene = self._writer.fit(shuffled(scene, rng), config.tokens * 3 // 4)
+        scene = in_one_language(shuffled(scene, rng), rng)
+        scene = self._writer.fit(scene, config.tokens * 3 // 4)
         scene = replace(scene, asks=mixed(scene.asks, config.turns, config.refusals, rng))
         return self._writer.write(scene, config.tokens, config.copied)
+
+
+def in_one_language(scene: Scene, rng: Random) -> Scene:
+    """Keep the questions of one language; headers name the township in it, as the reader has them."""
+    if not scene.asks:
+        return scene
+    language = language_of(rng.choice(scene.asks).question)
+    asks = tuple(ask for ask in scene.asks if language_of(ask.question) is language)
+    paragraphs = tuple((text, named_in(header, language)) for text, header in scene.paragraphs)
+    return replace(scene, paragraphs=paragraphs, asks=asks)
 
 
 def shuffled(scene: Scene, rng: Random) -> Scene:

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # How often a sequence is drawn from each source of scenes; they need not add up to 1.
-SHARES = {"reading": 0.30, "bank": 0.30, "written": 0.06, "figures": 0.16, "prose": 0.08, "parallel": 0.10}
+SHARES = {"reading": 0.26, "bank": 0.28, "written": 0.08, "figures": 0.18, "prose": 0.06, "parallel": 0.14}
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """Sizes of the network. Heads are 128 wide."""
 
-    width: int = 320
+    width: int = 448
     layers: int = 4
     heads: int = 4
     inner: int = 640
     context: int = 2048
-    rope_base: float = 1e12  # slow: most pairs of a head hardly turn within a prompt, and so compare content
+    rope_base: float = 2.0**64  # a pair turns half as fast as the one before: from the twelfth on they compare content
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +27,18 @@ class Config:
     """Everything that shapes the model; two runs with equal settings on one machine give equal weights."""
 
     shape: Shape = field(default_factory=Shape)
-    vocabulary: int = 12_000
+    vocabulary: int = 32_000
     tokenizer_characters: int = 8_000_000
+    tokenizer_words: int = 4_000_000  # drawn from the encoder's
     scenes: int = 12_000  # at most, of each source that is read from the archives
-    steps: int = 1_000
+    steps: int = 4_000
     stop: int | None = None  # leave off after this step, to go on later
     rows: int = 8  # of one step
-    turns: int = 7  # questions on one evidence
-    copied: int = 1  # of them answered in full; the others stop at the label
+    turns: int = 10  # questions on one evidence
+    copied: int = 2  # of them answered in full; the others stop at the label
     tokens: int = 640  # of one row
     refusals: float = 0.22
-    rate: float = 0.0002  # more, and the first weights are forgotten faster than better ones are learnt
+    rate: float = 0.0005  # of the fastest weights; train.share_of gives the others'
     checkpoint_seconds: float = 120.0
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
     seed: int = 20_261
@@ -48,6 +49,7 @@ CONFIGS = {
         Shape(layers=3, inner=64, context=1024),
         vocabulary=600,
         tokenizer_characters=100_000,
+        tokenizer_words=10_000,
         scenes=40,
         steps=4,
         rows=2,

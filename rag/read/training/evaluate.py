@@ -10,14 +10,14 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from rag.read.cancel import Cancel
-from rag.read.copying import BuiltinReader, Choice
+from rag.read.copying import BuiltinReader
 from rag.read.protocol import ReadingTask
 from rag.read.training.batches import shuffled
-from rag.read.training.scene import Ask, Scene, read_scenes
+from rag.read.training.scene import Ask, Scene, language_of, read_scenes
 from rag.read.training.scenes import SOURCES
+from rag.read.weighing import Choice
 from rag.settings import load_settings
-from rag.types import Clause, Evidence, Kind, Language, ReportMeta, Role, Section
+from rag.types import Clause, Evidence, Kind, ReportMeta, Role, Section
 
 _SEED = 7
 _NAMED = re.compile(r"(.*?)(20\d\d)?")
@@ -60,21 +60,20 @@ def kept_scenes(path: Path, most: int, clauses: int) -> Iterator[Scene]:
 def task_of(scene: Scene, ask: Ask) -> ReadingTask:
     """Make a reading task of a scene's question."""
     evidence = tuple(_evidence(rank, *paragraph) for rank, paragraph in enumerate(scene.paragraphs, start=1))
-    language = Language.EN if ask.question.isascii() else Language.ZH
-    return ReadingTask(ask.question, language, Kind.LOOKUP, evidence)
+    return ReadingTask(ask.question, language_of(ask.question), Kind.LOOKUP, evidence)
 
 
 def _one(reader: BuiltinReader, scene: Scene, ask: Ask) -> Counter[str]:
     task = task_of(scene, ask)
     started = perf_counter()
-    choice = reader.choose(task, Cancel())
+    choice = reader.choose(task)
     label = _likeliest(choice)
     counts = Counter({"asked": 1})
     if not ask.gold:
         return counts + Counter({"unanswerable": 1, "refused": int(label is None)})
     counts += Counter({"answerable": 1, "falsely refused": int(label is None)})
     if label is not None:
-        copied = reader.write(task, label, Cancel())
+        copied = reader.write(task, label)
         right = label - 1 in ask.gold
         exact = copied == scene.paragraphs[label - 1][0]
         counts += Counter({"right": int(right), "exact": int(right and exact), "copied": int(exact), "chosen": 1})

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from random import Random
 
+from rag.text.naming import english_name
+from rag.types import Language
+
 TOWNSHIPS = Path(__file__).resolve().parents[2] / "data/townships.tsv"
 YEARS = range(2017, 2026)
+_NAMED = re.compile(r"([^·\d]*)(.*)", re.DOTALL)
 NUMERALS = "一二三四五六七八"
 HEADINGS = {
     "measures": (
@@ -46,3 +51,11 @@ def heading(rng: Random, role: str) -> str:
 def header(name: str, year: int | None, title: str) -> str:
     """Write a header as the prompt has it."""
     return "·".join(filter(None, (f"{name}{year or ''}", title)))
+
+
+def named_in(header: str, language: Language) -> str:
+    """Return a header with its township named in a language."""
+    if language is Language.ZH:
+        return header
+    name, rest = _NAMED.fullmatch(header).groups()  # type: ignore[union-attr]
+    return english_name(name) + rest if name else header

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from rag.types import Language
+
 MOST = 8  # paragraphs of a prompt
 SHORTEST, LONGEST = 8, 160  # characters of a clause
 _KEPT_SHARE = 12  # one group of so many is kept for evaluation
@@ -37,6 +39,11 @@ class Scene:
 def is_kept(key: str) -> bool:
     """Tell whether a document, a pattern or a question is kept for evaluation, always the same way."""
     return zlib.crc32(key.encode()) % _KEPT_SHARE == 0
+
+
+def language_of(question: str) -> Language:
+    """Tell the language of a question of a scene."""
+    return Language.EN if question.isascii() else Language.ZH
 
 
 def write_scenes(scenes: Iterable[Scene], path: Path) -> int:

@@ -19,9 +19,19 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 _WARM_UP = 20
-_EMBEDDING_SHARE = 0.3  # of the rate: its entries are small
-_COPY_WEIGHT = 0.3  # of the loss on copied tokens, against that on the choice of a label
+_COPY_WEIGHT = 0.5  # of the loss on copied tokens, against that on the choice of a label
 _OUT_OF_REACH = -1e4
+_SHARES = {
+    "norm": 0.5,
+    "attn_q": 0.05,
+    "attn_k": 0.05,
+    "attn_v": 0.2,
+    "attn_output": 0.05,
+    "ffn_gate": 0.5,
+    "ffn_up": 0.5,
+    "ffn_down": 0.05,
+}
+_DRAWN = 1_024  # words scored beside those of the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +68,43 @@ def losses(
     import torch
 
     packed = pack(rows, device)
+    words = _words(packed.ids, rows)
+    column = torch.zeros(len(weights[EMBEDDING]), dtype=torch.long, device=device)
+    column[words] = torch.arange(len(words), device=device)
+    choices = [(number, choice) for number, row in enumerate(rows) for choice in row.decisions]
+    copies = [(number, place, token) for number, row in enumerate(rows) for place, token in row.copies]
     with torch.autocast(device, dtype=torch.bfloat16):
         out = hidden(weights, packed.ids, packed.positions, packed.seen, config.shape)
-        choices = [(number, choice) for number, row in enumerate(rows) for choice in row.decisions]
-        copies = [(number, place, token) for number, row in enumerate(rows) for place, token in row.copies]
+        table = weights[EMBEDDING][words].T
         at = out[[number for number, _ in choices], [choice.place for _, choice in choices]]
-        scored = (at @ weights[EMBEDDING].T).float()
-        copied = out[[number for number, _, _ in copies], [place for _, place, _ in copies]] @ weights[EMBEDDING].T
+        scored = (at @ table).float()
+        copied = out[[number for number, _, _ in copies], [place for _, place, _ in copies]] @ table
     right = torch.zeros_like(scored)
     for line, (_, choice) in enumerate(choices):
-        right[line, list(choice.right)] = 1 / len(choice.right)
+        right[line, column[list(choice.right)]] = 1 / len(choice.right)
         if choice.left_out:
-            scored[line, list(choice.left_out)] = _OUT_OF_REACH
+            scored[line, column[list(choice.left_out)]] = _OUT_OF_REACH
     decided = -(right * scored.log_softmax(1)).sum(1).mean()
-    tokens = torch.tensor([token for _, _, token in copies], device=device)
+    tokens = column[[token for _, _, token in copies]]
     said = torch.nn.functional.cross_entropy(copied.float(), tokens) if copies else decided * 0
     hits = right.gather(1, scored.argmax(1, keepdim=True)) > 0
     return decided, said, float(hits.float().mean())
+
+
+def _words(ids: Tensor, rows: Sequence[Row]) -> Tensor:
+    """Return the tokens that may be said: those of the rows and of all right answers, and some drawn from the rest.
+
+    A score for each word of the vocabulary would take a third of the time of a step.
+    """
+    import torch
+
+    said = [token for row in rows for choice in row.decisions for token in (*choice.right, *choice.left_out)]
+    said += [token for row in rows for _, token in row.copies]
+    generator = torch.Generator().manual_seed(int(ids.sum()))
+    drawn = torch.randint(int(ids.max()) + 1, (_DRAWN,), generator=generator)
+    known = torch.cat([ids.flatten(), torch.tensor(said, device=ids.device), drawn.to(ids.device)])
+    found: Tensor = torch.unique(known)
+    return found
 
 
 def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Config) -> dict[str, Tensor]:
@@ -82,12 +112,11 @@ def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Conf
     import torch
 
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    weights = {name: value.to(device).requires_grad_() for name, value in weights.items()}
-    groups = [
-        {"params": [value for name, value in weights.items() if name != EMBEDDING], "share": 1.0},
-        {"params": [weights[EMBEDDING]], "share": _EMBEDDING_SHARE},
-    ]
-    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.98))
+    # The embedding stays as it is: words too rare to be trained keep the meaning they share with the others.
+    weights = {name: value.to(device).requires_grad_(name != EMBEDDING) for name, value in weights.items()}
+    trained = {name: value for name, value in weights.items() if value.requires_grad}
+    groups = [{"params": [value], "share": share_of(name)} for name, value in trained.items()]
+    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.99))
     checkpoint = work / "checkpoint.pt"
     first = _restore(checkpoint, weights, optimizer) if checkpoint.exists() else 0
     saved, shown = time.monotonic(), torch.zeros(3)
@@ -96,6 +125,7 @@ def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Conf
         (decided + _COPY_WEIGHT * said).backward()  # type: ignore[no-untyped-call]
         for group in optimizer.param_groups:
             group["lr"] = config.rate * group["share"] * schedule(step, config.steps)
+        torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
         optimizer.step()
         optimizer.zero_grad()
         shown = shown * 0.95 + 0.05 * torch.tensor([float(decided.detach()), float(said.detach()), right])
@@ -106,6 +136,16 @@ def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Conf
             _save(checkpoint, weights, optimizer, step + 1)
             saved = time.monotonic()
     return {name: value.detach().cpu() for name, value in weights.items()}
+
+
+def share_of(name: str) -> float:
+    """Return the share of the rate at which a weight is trained.
+
+    Adam moves every entry alike. Rows between the layers are small and the first circuits' entries large, so what
+    writes to the rows and what scores may move little, or the first steps drown the circuits in noise.
+    """
+    part = name.split(".")[-2]
+    return _SHARES.get(part, _SHARES["norm"])
 
 
 def schedule(step: int, steps: int) -> float:

@@ -28,7 +28,7 @@ SCENE = Scene(
 
 
 def test_leaves_a_model_with_its_card_and_figures(trained: Run) -> None:
-    assert trained.file.stat().st_size < 3_000_000
+    assert trained.file.stat().st_size < 4_000_000
     assert "CC BY-SA 4.0" in (trained.model / "README.md").read_text("utf-8")
     assert 0 <= trained.figures["all: right"] <= 1
     assert trained.figures["greedy parity"] >= 0.5  # weights this raw leave near-ties
@@ -68,7 +68,7 @@ def test_the_reader_quotes_clauses_it_was_given(trained: Run) -> None:
     try:
         text = "".join(reader.read(task, Cancel()))
         assert text == "".join(reader.read(task, Cancel()))
-        choice = reader.choose(task, Cancel())
+        choice = reader.choose(task)
     finally:
         reader.close()
     assert text

@@ -69,10 +69,16 @@ def test_an_error_is_one_line(address: str) -> None:
     assert "no report 'none' in the library" in failed.content[0].text
 
 
-def test_a_foreign_page_cannot_call(address: str) -> None:
-    headers = {"Origin": "http://example.com", "Content-Type": "application/json", "Accept": "application/json"}
-    assert httpx.post(f"{address}/mcp", headers=headers, json={}).status_code == 403
-    assert httpx.post(f"{address}/mcp", headers={**headers, "Host": "example.com"}, json={}).status_code == 421
+@pytest.mark.parametrize("path", ["/mcp", "/api/reports"])
+@pytest.mark.parametrize("headers", [{"Origin": "http://example.com"}, {"Host": "example.com"}, {"Host": "[::1"}])
+def test_a_foreign_page_cannot_call(address: str, path: str, headers: dict[str, str]) -> None:
+    refused = httpx.post(f"{address}{path}", headers=headers, json={})
+    assert (refused.status_code, "call it as 127.0.0.1" in refused.text) == (403, True)
+
+
+def test_a_page_behind_passwords_may_have_any_name(guarded: str) -> None:
+    called = httpx.post(f"{guarded}/api/reports", headers={"Host": "reports.example"}, json={}, auth=PAIRS[0])
+    assert len(called.json()) == 5
 
 
 def test_without_the_flag_there_are_no_tools(assistant: Assistant) -> None:

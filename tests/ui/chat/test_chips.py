@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.types import Asked, Kind, Language, Question, Scope
 from tests.support.values import make_meta
 from ui.chat.chips import draw_chips, entries, narrowed, without

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.types import Asked, Kind, Language, Question, Scope
 from ui.chat.conversations import Conversation, Conversations
 from ui.chat.turn import State, Turn

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from rag.conversation.follow_up import Asking
+from rag.conversation.talk import Asking
 from rag.types import Answer, Asked, Kind, Language, Question, Refusal, Scope, Withheld
 from tests.support.answers import make_citation, make_figures, make_list, make_sentence, make_worded
 from tests.support.values import make_meta
@@ -75,6 +75,20 @@ def test_figures_have_their_chart_and_no_cards() -> None:
     assert list(parts(done(make_figures(("甲镇", 2022, 2), ("乙镇", 2022, 1))))) == [
         *("question", "chips", "text0", "figures", "foot")
     ]
+
+
+def test_one_figure_needs_no_table() -> None:
+    shown = parts(done(make_figures(("甲镇", 2022, 2))))
+    assert list(shown) == ["question", "chips", "evidence", "text0", "text1", "foot"]
+
+
+def test_a_few_figures_without_a_conclusion_keep_their_lines() -> None:
+    few = make_figures(*((f"{number}镇", 2022, number) for number in range(2)))
+    shown = parts(done(replace(few, text=few.text.partition("\n")[2])))
+    assert list(shown) == ["question", "chips", "text0", "text1", "figures", "foot"]
+    many = make_figures(*((f"{number}镇", 2022, number) for number in range(7)))
+    shown = parts(done(replace(many, text=many.text.partition("\n")[2])))
+    assert list(shown) == ["question", "chips", "figures", "foot"]
 
 
 @pytest.mark.parametrize("refusal", list(Refusal))

@@ -72,9 +72,15 @@ def test_a_list_answer_leaves_its_lists_to_the_table() -> None:
 
 
 def test_figures_leave_their_lines_to_the_table() -> None:
-    assert draw_text(done(make_figures(("石桥镇", 2022, 200))), Language.ZH) == [
-        '<p class="zw-line">最多的是石桥镇。</p>'
-    ]
+    figures = make_figures(("石桥镇", 2022, 200), ("双河镇", 2022, 50))
+    assert draw_text(done(figures), Language.ZH) == ['<p class="zw-line">最多的是石桥镇。</p>']
+
+
+def test_one_figure_is_told_in_words() -> None:
+    (line,) = draw_text(
+        done(replace(make_figures(("石桥镇", 2022, 200)), text="- 石桥镇2022年：200件[1]")), Language.ZH
+    )
+    assert line.startswith('<p class="zw-line">石桥镇2022年：200件<button')
 
 
 def test_heads_and_bullets_of_other_answers_stay() -> None:

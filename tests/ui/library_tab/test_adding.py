@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from rag import Assistant
 from rag.types import Language
 from tests.support.files import PNG, SEEDS, make_docx
 from tests.support.libraries import make_text
-from ui.library_tab.adding import Given, add, draw_limits
-from ui.library_tab.taking_in import Step, staged, taking_in
+from ui.library_tab.adding import add, draw_limits
+from ui.library_tab.taking_in import Given, Step, staged, taking_in
 
 ZH = Language.ZH
 
@@ -74,9 +75,19 @@ def test_dropped_files_never_prune(keeper: Assistant, uploads: list[str]) -> Non
 
 
 def test_steps_are_counted(keeper: Assistant, uploads: list[str]) -> None:
-    steps = [event for event in taking_in(keeper, [Path(one) for one in uploads[1:]]) if isinstance(event, Step)]
+    steps = [event for event in taking_in(keeper, Given(uploads[1:])) if isinstance(event, Step)]
     assert steps[0] == Step("松林.txt", 0, 2)
     assert steps[-1] == Step("", 2, 2, indexing=True)
+
+
+def test_a_page_that_is_closed_leaves_a_whole_batch(keeper: Assistant, uploads: list[str]) -> None:
+    events = taking_in(keeper, Given(uploads))
+    next(events)
+    events.close()  # type: ignore[attr-defined]
+    until = time.monotonic() + 30
+    while len(keeper.reports()) < 5 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert {"松林.txt", "白沙.docx"} <= keeper.files().keys()
 
 
 def test_files_of_one_name_stay_apart(tmp_path: Path) -> None:

@@ -50,6 +50,8 @@ const choose = (button, vote) => {
   form.dataset.vote = vote;
   form.hidden = false;
   form.querySelector("textarea").focus();
+  // The vote counts at once; a comment sent later is kept as a second line of the same turn.
+  zw.ask("vote", { turn: turnAt(button), vote });
 };
 
 document.addEventListener("click", async (event) => {
@@ -92,10 +94,12 @@ document.addEventListener("submit", async (event) => {
   const form = event.target.closest?.(".zw-comment");
   if (!form) return;
   event.preventDefault();
-  const reply = await zw.ask("vote", { turn: turnAt(form), vote: form.dataset.vote, comment: form.querySelector("textarea").value });
-  if (!reply) return;
+  const comment = form.querySelector("textarea").value;
   form.hidden = true;
-  zw.say(reply.said);
+  form.parentElement.querySelector("[aria-pressed=true]")?.focus();
+  if (!comment.trim()) return;
+  const reply = await zw.ask("vote", { turn: turnAt(form), vote: form.dataset.vote, comment });
+  if (reply) zw.say(reply.said);
 });
 
 document.addEventListener("keydown", (event) => {

@@ -38,10 +38,30 @@ document.addEventListener("click", (event) => {
   if (zwSize) zw.setSize(zwSize);
 });
 
-// Enter that picks a candidate of an input method must not send the question.
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+// The skip link leads into the box itself, wherever the reader is.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest?.(".zw-skip")) return;
+  event.preventDefault();
+  document.getElementById("zw-tab-chat-button")?.click();
+  setTimeout(() => document.querySelector("#zw-ask textarea")?.focus(), 50);
+});
+
+// Every tab has a place of its own: turning to one shows it from its top, turning back where it was left.
+const places = {};
+document.addEventListener("click", (event) => {
+  const tab = event.target.closest?.("[role=tab]");
+  if (!tab) return;
+  const left = document.querySelector("[role=tab][aria-selected=true]");
+  if (left) places[left.id] = scrollY;
+  setTimeout(() => scrollTo(0, places[tab.id] || 0), 60);
 }, true);
+
+// Enter that picks a candidate of an input method must not send the question.
+for (const kind of ["keydown", "keypress"]) {
+  document.addEventListener(kind, (event) => {
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopImmediatePropagation();
+  }, true);
+}
 
 const browser = (navigator.language || "zh").toLowerCase().startsWith("zh") ? "zh" : "en";
 zw.setTheme(store.get("theme") || "auto");

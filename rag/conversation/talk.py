@@ -1,0 +1,36 @@
+"""What a conversation is followed with, and what a question comes to in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rag.types import Language, Question, ReportMeta, Scope
+
+Named = Callable[[Question], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that stands alone, in the language of its words; as it was put, and the language to answer in.
+
+    ``leaned`` tells whether anything was taken from the questions before.
+    """
+
+    question: Question
+    text: str
+    language: Language
+    leaned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What following a conversation takes.
+
+    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them.
+    """
+
+    reports: Sequence[ReportMeta]
+    scope: Scope
+    max_chars: int
+    named: Named

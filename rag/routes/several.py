@@ -1,0 +1,70 @@
+"""Questions for several figures at once: each part is asked by itself, what a part leaves out is the first's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.conversation.frames import subject
+from rag.facts.asked import Wanted, wanted_of
+from rag.facts.taxonomy import Indicator
+from rag.routes.figures import Tabled, evidence_of, table_of
+from rag.routes.free_figures import free_table
+from rag.routes.gathered import Gathered, Parts, find
+from rag.text.tokens import query_tokens
+from rag.types import Cell, Kind, Question, ReportMeta
+from rag.understand.question import understand
+
+_SPLIT = re.compile(
+    r"[，,、；;。？?！!]|以及|[和与及](?=[^，,]{0,10}(?:多少|几))|\band\b(?=.{0,40}\b(?:how (?:many|much)|what)\b)"
+)
+_ASKS = re.compile(r"多少|(?<![哪这那])几(?!乎)|\bhow (?:many|much)\b|\bwhat (?:percentage|share|rate)\b")
+_MOST = 4  # parts of one question
+
+
+def several(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """Return the figures of a question on one township that asks for more than one; None where it does not."""
+    if question.kind is not Kind.LOOKUP or len(question.scope.townships) != 1:
+        return None
+    asked = [part.strip() for part in _SPLIT.split(question.asked.words) if _ASKS.search(part.lower())]
+    if not 1 < len(asked) <= _MOST:
+        return None
+    found: dict[tuple[str, int], Cell] = {}
+    indicators: dict[str, Indicator] = {}
+    answered = 0
+    first = ""
+    for words in asked:
+        one = _part(words, first, question, parts)
+        first = first or subject(one)
+        tabled = _table(one, in_scope, parts)
+        if tabled is None:
+            continue
+        new = {(cell.meta.report_id, cell.fact.start): cell for cell in tabled.cells if cell.fact is not None}
+        answered += bool(new.keys() - found.keys())
+        found = {**new, **found}
+        indicators |= {item.key: item for item in tabled.wanted.indicators}
+    if answered < len(asked):
+        return None
+    cells = tuple(sorted(found.values(), key=lambda cell: (cell.meta.year or 0, cell.fact.start if cell.fact else 0)))
+    tabled = Tabled(Wanted(tuple(indicators.values()), None, Kind.LOOKUP, False), cells)
+    return Gathered("figures", evidence_of(cells), tabled=tabled)
+
+
+def _part(words: str, first: str, question: Question, parts: Parts) -> Question:
+    """Understand a part; one of few words of its own is about what the first part asked."""
+    reports, most = parts.library.reports(), parts.settings.read.max_question_chars
+    own = [term for term in query_tokens(words) if len(term) > 1]
+    text = words if len(own) > 1 or not first else f"{first}{words}"
+    one = understand(text, reports, question.scope, max_chars=most, language=question.language, kind=Kind.LOOKUP)
+    return replace(one, scope=question.scope)
+
+
+def _table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Tabled | None:
+    """Return the figure of one part: a known one, else one of the clauses found."""
+    wanted = wanted_of(question)
+    if wanted is not None:
+        tabled = table_of(question, wanted, in_scope, parts.library)
+        if any(cell.value is not None for cell in tabled.cells):
+            return tabled
+    return free_table(question, find(question, in_scope, parts), parts.library)

@@ -1,0 +1,126 @@
+"""A question about something outside the known subjects, ready to be held against clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+import numpy
+
+from rag.survey.ideas import Ideas
+from rag.survey.parts import Part, gist, kept, parts_of
+from rag.survey.sense import Sense, sense_of, too_little
+from rag.survey.sought import asks_unmentioned
+from rag.text.fold import fold
+from rag.text.soft import Floats, Numbers, WordVectors, nearest_words
+from rag.types import Asked, Language, Role
+
+_LEAST_WEIGHT = 0.3  # of a part that every clause speaks of, beside 6 for one that none does
+_RARE, _MET = 0.002, 0.6  # the smallest share told apart; where a part counts as met in a clause
+_COMPLAINT = re.compile(
+    r"\b(?:troubl\w*|problems?|difficult\w*|weak\w*|shortcomings?|gaps?|lack\w*|short(?:age)?s?|wanting|poor\w*"
+    r"|still need|not enough|too (?:few|little)|insufficient|inadequate"
+    r"|struggl\w*|complain\w*|fault\w*|unable|behind)\b"
+    r"|(?:嫌|抱怨|叫苦|吐槽|犯愁|发愁|问题|短板|困难|毛病|难题|不够|不足|太少|跟不上|不到位|欠缺|缺乏)"
+)
+_MENTION = re.compile(
+    r"提到|提及|提过|谈到|谈及|写到|写了|写过|说到|涉及|出现"
+    r"|\b(?:mention|refer to|cite|touch on|speak of|write about|name)(?:s|d|ed|ing)?\b"
+)
+
+
+@runtime_checkable
+class WordEncoder(WordVectors, Protocol):
+    """What a free survey needs of an encoder: vectors of texts and of words."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        """Return a unit row for each question."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Return a unit row for each text."""
+        ...
+
+
+class Wanted(StrEnum):
+    """What kind of telling counts as a yes."""
+
+    PROBLEM = "problem"
+    DEED = "deed"
+    PLAN = "plan"
+    MENTION = "mention"  # any naming of the thing
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How like the question clauses of the library usually are: mean and spread of cosines, and each part's weight."""
+
+    mean: float
+    spread: float
+    weights: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Free:
+    """A free question: its parts, what is wanted, in which sense, and its vector."""
+
+    parts: tuple[Part, ...]
+    wanted: Wanted
+    sense: Sense
+    english: bool
+    vector: Floats
+
+
+def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncoder) -> Free:
+    """Read a free question; ``ideas`` tell its sense and whether a shortcoming is asked for."""
+    asked = replace(asked, words=kept(asked.words))
+    parts, english = parts_of(asked, language), language is Language.EN
+    vector = encoder.encode_queries([gist(asked.words, language) or asked.words])[0]
+    if asks_unmentioned(asked):
+        return Free(parts, Wanted.MENTION, Sense.SAID, english, vector)
+    # The aspects of an English question come from its glossary: too many of its words have one.
+    shortcoming = ideas.shortcoming and not english
+    sense = sense_of(asked, shortcoming=shortcoming)
+    return Free(parts, _wanted(asked, sense, shortcoming), sense, english, vector)
+
+
+def _wanted(asked: Asked, sense: Sense, shortcoming: bool) -> Wanted:
+    words = fold(asked.words)
+    if sense is Sense.PLANNED:
+        return Wanted.PLAN
+    if sense is Sense.SAID and (
+        shortcoming or asked.wants is Role.PROBLEMS or too_little(asked) or _COMPLAINT.search(words)
+    ):
+        return Wanted.PROBLEM
+    return Wanted.MENTION if sense is Sense.SAID and _MENTION.search(words) else Wanted.DEED
+
+
+def match_parts(parts: Sequence[Part], clauses: Sequence[Numbers], words: WordVectors) -> Floats:
+    """Return how well each part is met in each clause, 0 to 1: by its best expression; shape ``(parts, clauses)``."""
+    met = numpy.zeros((len(parts), len(clauses)), numpy.float32)
+    tokens = {word: words.tokens(word) for part in parts for word in part.words}
+    told = [ids for ids in tokens.values() if len(ids)]
+    if not told or not clauses:
+        return met
+    asked = numpy.unique(numpy.concatenate(told))
+    best = nearest_words(asked, clauses, words)
+    for number, part in enumerate(parts):
+        for word in part.words:
+            ids = tokens[word]
+            if len(ids):
+                weights = words.token_weights(ids)
+                share = (weights @ best[numpy.searchsorted(asked, ids)]) / weights.sum()
+                numpy.maximum(met[number], share, out=met[number])
+    return met
+
+
+def usual_of(free: Free, rows: Floats, clauses: Sequence[Numbers], words: WordVectors) -> Usual:
+    """Tell what is usual from a sample of a library's clauses, by their rows and tokens."""
+    cosines = rows @ free.vector
+    shares = (match_parts(free.parts, clauses, words) >= _MET).mean(axis=1) if len(clauses) else numpy.zeros(0)
+    weights = numpy.maximum(_LEAST_WEIGHT, numpy.log((1 + _RARE) / (shares + _RARE))).astype(numpy.float32)
+    spread = float(cosines.std()) if len(cosines) else 0.0
+    return Usual(float(cosines.mean()) if len(cosines) else 0.0, spread or 1.0, weights)

@@ -1,0 +1,49 @@
+"""Weighs the clues of clauses: a logistic model whose weights are plain text, trained in rag/training."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Self
+
+import numpy
+
+from rag.survey.clues import NAMES
+from rag.text.soft import Floats
+
+MODEL = Path(__file__).with_name("model") / "phrases.tsv"
+_BIAS = "bias"
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """``sigmoid(clues @ weights + bias)``; one weight for each of ``NAMES``."""
+
+    weights: Floats
+    bias: float
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read a model: a name and a weight a line."""
+        rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
+        values = {name: float(value) for name, value in rows}
+        return cls(numpy.array([values[name] for name in NAMES], numpy.float32), values[_BIAS])
+
+    def save(self, path: Path, comments: Sequence[str] = ()) -> None:
+        """Write the model, with lines that say how it came about."""
+        lines = [f"# {comment}" for comment in comments]
+        lines += [f"{name}\t{value:.5f}" for name, value in zip(NAMES, self.weights, strict=True)]
+        path.write_text("\n".join([*lines, f"{_BIAS}\t{self.bias:.5f}"]) + "\n", "utf-8")
+
+    def scores(self, clues: Floats) -> Floats:
+        """Return the score of each row, 0 to 1."""
+        result: Floats = (1 / (1 + numpy.exp(-(clues @ self.weights + self.bias)))).astype(numpy.float32)
+        return result
+
+
+@cache
+def shipped() -> Scorer:
+    """Return the model of the package, read once."""
+    return Scorer.load(MODEL)

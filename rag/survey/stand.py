@@ -1,0 +1,110 @@
+"""How the clauses of a report stand to a free question: answering it, near it, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy
+
+from rag.survey.clues import as_wished
+from rag.survey.deeds import judge_deed
+from rag.survey.free import Free, Wanted
+from rag.survey.grounds import PRECEDENCE, Ground, cues
+from rag.survey.judge import Judged, meant
+from rag.survey.phrases import Read
+from rag.survey.scorer import Scorer
+from rag.survey.sense import Sense
+from rag.text.fold import fold
+from rag.types import Role
+
+TOLD = 0.42  # where a clause counts as speaking of what is asked, as asked
+NEAR = 0.22  # where it comes near enough to be shown apart
+_FAINT = frozenset({Ground.OTHER_ASPECT})
+
+
+def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> list[Judged]:
+    """Judge reports by the clauses read of each; one entry per report, in the order given."""
+    every = [one for report in read for one in report]
+    if not every:
+        return [Judged(Ground.SILENT, None) for _ in read]
+    clues = numpy.array([one.clues for one in every], numpy.float32)
+    as_told, at_best = scorer.scores(clues), scorer.scores(as_wished(clues, free.wanted))
+    judged, start = [], 0
+    for report in read:
+        end = start + len(report)
+        scored = zip(report, as_told[start:end].tolist(), at_best[start:end].tolist(), strict=True)
+        judged.append(_judge([(one, told, max(told, best)) for one, told, best in scored], free))
+        start = end
+    return judged
+
+
+def _judge(scored: Sequence[tuple[Read, float, float]], free: Free) -> Judged:
+    """The weightiest ground stands, and the clause that fits best speaks for it."""
+    found: dict[Ground, tuple[float, Read]] = {}
+    for one, told, best in scored:
+        if best >= NEAR:
+            ground = meant(free.sense, _ground(one, free, told)) if best >= TOLD else Ground.OTHER_ASPECT
+            if ground is not Ground.SILENT and (ground not in found or best > found[ground][0]):
+                found[ground] = best, one
+    for ground in PRECEDENCE:
+        if ground in found:
+            return Judged(ground, found[ground][1].clause)
+    return Judged(Ground.SILENT, None)
+
+
+def best_told(read: Sequence[Sequence[Read]], scorer: Scorer) -> list[float]:
+    """Return for each report the score of its clause that answers best; 0 where none was read."""
+    found = []
+    for report in read:
+        clues = numpy.array([one.clues for one in report], numpy.float32)
+        found.append(float(scorer.scores(clues).max()) if report else 0.0)
+    return found
+
+
+def faint(judged: Sequence[Judged]) -> bool:
+    """Tell whether no report says anything that answers the question or comes close to it."""
+    return all(one.ground is Ground.SILENT or one.ground in _FAINT for one in judged)
+
+
+def unmentioned(judged: Judged) -> Judged:
+    """Turn a judgement round for a question after the reports that say nothing of the thing."""
+    if judged.ground is Ground.SILENT or judged.ground in _FAINT:
+        return Judged(Ground.UNMENTIONED, None)
+    return Judged(Ground.MENTIONED, judged.clause)
+
+
+def _ground(one: Read, free: Free, told: float) -> Ground:
+    text, role = fold(one.clause.text), one.section.role
+    if free.wanted is Wanted.PROBLEM:
+        return _shortcoming(text, role, told, free)
+    if free.wanted is Wanted.MENTION and (told >= TOLD or _named(text, free)):
+        return Ground.DONE
+    spots = [[text.find(word) for word in part.words if len(word) > 1 and word in text] for part in free.parts]
+    named = [spot for spot in spots if spot]
+    if role is Role.PLAN and free.sense is Sense.PLANNED:
+        return Ground.ELSEWHERE if cues().proposed.search(text) else Ground.PLAN_ONLY
+    ground = judge_deed(text, named[0] if named else [0], role, details=named[1:])
+    if ground is Ground.DONE and (cues().proposed.search(text) or cues().others_deed.search(text)):
+        return Ground.ELSEWHERE
+    return Ground.IN_PASSING if ground is Ground.DONE and told < TOLD else ground
+
+
+def _named(text: str, free: Free) -> bool:
+    return bool(free.parts) and all(any(word in text for word in part.words) for part in free.parts)
+
+
+def _shortcoming(text: str, role: Role, told: float, free: Free) -> Ground:
+    known = cues()
+    if role is Role.PLAN:
+        return Ground.PLAN_ONLY
+    if known.solved.search(text):
+        return Ground.SOLVED
+    if role is Role.PROBLEMS:
+        if known.elsewhere.search(text) and not known.own.search(text):
+            return Ground.ELSEWHERE
+        return Ground.STATED if told >= TOLD else Ground.OTHER_ASPECT
+    if known.fine.search(text):
+        return Ground.FINE
+    if not known.complaint.search(text):
+        return Ground.OTHERWISE
+    return Ground.STATED if told >= TOLD else Ground.IN_PASSING

@@ -1,0 +1,174 @@
+"""Trains the scorer of clauses for free questions: on labelled reports, and on clauses written for such questions."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy
+
+from embeddings import Encoder
+from rag.annotator import ReportAnnotator
+from rag.library.indexes import Makers
+from rag.library.local import LocalLibrary
+from rag.library.protocol import Batch, StoredReport
+from rag.survey.candidates import tokens_of
+from rag.survey.clues import Passage, clue_rows
+from rag.survey.free import Free, WordEncoder, match_parts, read_free, usual_of
+from rag.survey.ideas import ideas_of
+from rag.survey.phrases import read_reports
+from rag.survey.scorer import Scorer
+from rag.text.soft import Floats
+from rag.text.tokens import TOKENIZER_ID, index_tokens
+from rag.training.examples import beside, covered
+from rag.training.recogniser import FREE, NAMED
+from rag.training.tagger import Labelled
+from rag.types import Question, ReportMeta, Role, Scope
+from rag.understand.question import understand
+
+_TELLING = frozenset({Role.MEASURES, Role.LEADERSHIP})
+_MOST_CHARS = 2000
+_TOLD = {"problem", "done"}
+_OWN, _OTHERS = 2.0, 0.04  # weight of a clause written for the question, and of one written for another
+_ROUNDS, _PENALTY = 30, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Clues with what is wanted (0 or 1) and weights. ``group`` is the subject or phrase they are about."""
+
+    group: str
+    clues: Floats
+    wanted: Floats
+    weight: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """Labelled reports in a library. ``told`` and ``beside`` are clause ids by subject."""
+
+    library: LocalLibrary
+    metas: tuple[ReportMeta, ...]
+    told: Mapping[str, frozenset[str]]
+    beside: Mapping[str, frozenset[str]]
+
+
+def shelve(known: Sequence[Labelled], folder: Path, encoder: Encoder) -> Shelved:
+    """Make a library of labelled reports, and look their labels up among its clauses; figures are subjects as well."""
+    library = LocalLibrary.create(folder, Makers(encoder, index_tokens, TOKENIZER_ID, ReportAnnotator()))
+    library.apply(Batch(add=tuple(StoredReport(report, report.meta.report_id) for report, _ in known)))
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for report, values in known:
+        rows = [(row["topic"], row["status"], row["quote"]) for row in values["topics"]]
+        rows += [(row["activity"], "done", row["quote"]) for row in values["activities"]]
+        rows += [(row["indicator"], "done", row["quote"]) for row in values["facts"]]
+        for item, status, quote in rows:
+            places = covered(report, quote)
+            if status in _TOLD:
+                told[item].update(report.clauses[place].clause_id for place in places)
+            near[item].update(report.clauses[place].clause_id for place in beside(report, places))
+    frozen = [{item: frozenset(ids) for item, ids in found.items()} for found in (told, near)]
+    return Shelved(library, tuple(library.reports()), *frozen)
+
+
+def name_things(shelved: Shelved, path: Path = NAMED) -> tuple[Shelved, list[tuple[str, str]]]:
+    """Add the things whose names tell them, and return the questions about them, with the thing."""
+    told, questions = dict(shelved.told), []
+    clauses = [pair for meta in shelved.metas for pair in shelved.library.report_clauses_of(meta.report_id)]
+    for line in path.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            name, *texts, pattern = line.split("\t")
+            named = re.compile(pattern)
+            found = [clause for clause, section in clauses if section.role in _TELLING and named.search(clause.text)]
+            told[name] = frozenset(clause.clause_id for clause in found)
+            questions += [(name, text) for text in texts]
+    return replace(shelved, told=told), questions
+
+
+def questions_of(bank: Iterable[Mapping[str, Any]], shelved: Shelved) -> list[tuple[str, str]]:
+    """Return the bank's questions about subjects that the reports are labelled for, with the subject."""
+    return [
+        (row["item"], row["text"])
+        for row in bank
+        if row["kind"] == "question" and row["wants"] in {*_TOLD, "number"} and row["item"] in shelved.told
+    ]
+
+
+def report_rows(questions: Sequence[tuple[str, str]], shelved: Shelved, encoder: WordEncoder) -> Iterator[Rows]:
+    """Yield the clues of the clauses that a survey reads for each question; those beside a told one do not count."""
+    ids = [meta.report_id for meta in shelved.metas]
+    for item, text in questions:
+        question, free = _read(text, shelved.metas, encoder)
+        if question.refusal is not None:
+            continue
+        read = read_reports(free, ids, question.asked.terms, shelved.library, encoder)
+        unsure = shelved.beside.get(item, frozenset()) - shelved.told[item]
+        rows = [one for report in read for one in report if one.clause.clause_id not in unsure]
+        wanted = numpy.array([one.clause.clause_id in shelved.told[item] for one in rows], numpy.float32)
+        weight = numpy.full(len(rows), len(ids) / max(1, len(rows)), numpy.float32)
+        yield Rows(item, numpy.array([one.clues for one in rows], numpy.float32), wanted, weight)
+
+
+def phrase_rows(shelved: Shelved, encoder: WordEncoder, path: Path = FREE) -> Iterator[Rows]:
+    """Yield the clues of clauses written for questions, in both languages; the reports tell what is usual."""
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    clauses = [(phrase, clause, Role(role), verdict) for phrase, _, _, clause, role, verdict, _ in lines]
+    shelf = shelved.library.shelf([meta.report_id for meta in shelved.metas])
+    sample = shelf.rows[shelf.sample], tokens_of(shelf, shelf.sample)
+    rows = encoder.encode_passages([clause for _, clause, _, _ in clauses])
+    tokens = [encoder.tokens(clause) for _, clause, _, _ in clauses]
+    passages = [Passage(clause, "", role) for _, clause, role, _ in clauses]
+    wanted = numpy.array([verdict == "yes" for _, _, _, verdict in clauses], numpy.float32)
+    asked = dict.fromkeys((line[0], text) for line in lines for text in line[1:3])
+    for phrase, text in asked:
+        question, free = _read(text, shelved.metas, encoder)
+        if question.refusal is not None:
+            continue
+        usual = usual_of(free, *sample, encoder)
+        met = match_parts(free.parts, tokens, encoder)
+        own = numpy.array([name == phrase for name, _, _, _ in clauses])
+        clues = clue_rows(free, usual, rows @ free.vector, met, passages, encoder=encoder)
+        yield Rows(phrase, clues, wanted * own, numpy.where(own, _OWN, _OTHERS).astype(numpy.float32))
+
+
+def train_scorer(bank: Iterable[Mapping[str, Any]], known: Sequence[Labelled], encoder: Encoder) -> Scorer:
+    """Fit on labelled reports, asked the bank's questions and those about named things, and on written clauses."""
+    if not isinstance(encoder, WordEncoder):
+        raise TypeError("the scorer is trained with an encoder that knows words")
+    with tempfile.TemporaryDirectory() as folder:
+        shelved, questions = name_things(shelve(known, Path(folder) / "library", encoder))
+        rows = [*report_rows([*questions_of(bank, shelved), *questions], shelved, encoder)]
+        rows += phrase_rows(shelved, encoder)
+        shelved.library.close()
+    return fit_scorer(rows)
+
+
+def fit_scorer(rows: Sequence[Rows]) -> Scorer:
+    """Fit a logistic model by Newton's method, with a squared penalty on weights of clues at equal spread."""
+    clues = numpy.concatenate([one.clues for one in rows]).astype(numpy.float64)
+    wanted = numpy.concatenate([one.wanted for one in rows])
+    weight = numpy.concatenate([one.weight for one in rows]).astype(numpy.float64)
+    mean, spread = clues.mean(axis=0), numpy.maximum(clues.std(axis=0), 1e-6)
+    inputs = numpy.concatenate([(clues - mean) / spread, numpy.ones((len(clues), 1))], axis=1)
+    penalty = numpy.full(inputs.shape[1], _PENALTY)
+    penalty[-1] = 0
+    found = numpy.zeros(inputs.shape[1])
+    for _ in range(_ROUNDS):
+        share = 1 / (1 + numpy.exp(-inputs @ found))
+        slope = inputs.T @ (weight * (share - wanted)) + penalty * found
+        bend = (inputs * (weight * share * (1 - share))[:, None]).T @ inputs + numpy.diag(penalty + 1e-9)
+        found -= numpy.linalg.solve(bend, slope)
+    weights = found[:-1] / spread
+    return Scorer(weights.astype(numpy.float32), float(found[-1] - weights @ mean))
+
+
+def _read(text: str, metas: Sequence[ReportMeta], encoder: WordEncoder) -> tuple[Question, Free]:
+    question = understand(text, metas, Scope(), max_chars=_MOST_CHARS)
+    ideas = ideas_of(question.asked, question.language)
+    return question, read_free(question.asked, question.language, ideas, encoder)

@@ -1,0 +1,74 @@
+"""What is made of the model's scores: which clauses are quoted, and when none is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rag.read.protocol import ReadingTask
+from rag.read.weighing import Choice, Weights, is_refused, labels_of, signs_of, worths
+from rag.types import Kind
+from tests.support.reading import QUESTION, make_task
+
+EQUAL = Choice((0.3, 0.3, 0.3), 0.1)
+
+
+def scored(*scores: float, question: str = QUESTION) -> ReadingTask:
+    task = make_task(kind=Kind.LOOKUP, question=question)
+    evidence = (replace(item, score=score) for item, score in zip(task.evidence, scores, strict=True))
+    return replace(task, evidence=tuple(evidence))
+
+
+@pytest.mark.parametrize(
+    ("clauses", "none", "labels"),
+    [
+        ((0.1, 0.8, 0.0), 0.1, [2, 1]),  # the search scores 1.0, 0.9, 0.5: it would not quote the third
+        ((0.6, 0.1, 0.2), 0.1, [1, 2]),
+        ((0.0, 0.0, 0.9), 0.1, [3, 1, 2]),  # added, and nothing taken away
+        ((0.1, 0.2, 0.1), 0.6, []),
+    ],
+)
+def test_the_likeliest_comes_first_and_the_best_of_the_search_stay(
+    clauses: tuple[float, ...], none: float, labels: list[int]
+) -> None:
+    assert labels_of(Choice(clauses, none), scored(1.0, 0.9, 0.5), Weights()) == labels
+
+
+def test_at_most_three_clauses_are_quoted() -> None:
+    task = scored(1.0, 0.9, 0.8)
+    extra = replace(task.evidence[2], clause=replace(task.evidence[2].clause, text="解答咨询40人次。"), score=0.1)
+    task = replace(task, evidence=(*task.evidence, extra))
+    assert labels_of(Choice((0.0, 0.1, 0.2, 0.7), 0.0), task, Weights()) == [4, 3, 2]
+
+
+def test_the_search_decides_where_the_model_is_undecided() -> None:
+    weights = Weights(likelihood=1.0, search=4.0)
+    assert worths(EQUAL, [1.0, 0.5, 0.0], weights) == pytest.approx([-1.204, -3.977, -56.466], abs=0.001)
+    assert labels_of(Choice((0.2, 0.3, 0.1), 0.1), scored(1.0, 0.8, 0.1), weights) == [1, 2]
+    assert labels_of(Choice((0.1, 0.6, 0.1), 0.1), scored(1.0, 0.8, 0.1), weights) == [2, 1]
+
+
+def test_no_clause_shown_leaves_the_choice_to_the_search() -> None:
+    assert labels_of(Choice((), 1.0), scored(1.0, 0.9, 0.5), Weights()) == [1, 2]
+
+
+def test_signs_that_none_answers() -> None:
+    signs = signs_of(EQUAL, "石桥镇2019年法律宣传活动", scored(1.0, 0.9, 0.5).evidence)
+    assert signs == {
+        "always": 1.0,
+        "none": pytest.approx(-1.0986, abs=1e-4),
+        "spread": pytest.approx(1.0),
+        "unexpressed": pytest.approx(3 / 8),
+        "other years": 1.0,
+        "other townships": 1.0,
+        "english": 0.0,
+    }
+    signs = signs_of(EQUAL, "庙坝镇2021年", scored(1.0, 0.9, 0.5).evidence)
+    assert (signs["other years"], signs["other townships"], signs["unexpressed"]) == (0.0, 0.0, 0.0)
+
+
+def test_signs_outweigh_the_model() -> None:
+    task = scored(1.0, 0.9, 0.5, question="庙坝镇2019年的情况")
+    assert is_refused(EQUAL, task, Weights(signs={"other years": 1.0}))
+    assert not is_refused(Choice((0.1, 0.1, 0.1), 0.7), task, Weights(signs={"other years": -1.0}))

@@ -1,0 +1,37 @@
+"""Questions after a kind of section alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.survey.grounds import Ground
+from rag.survey.judge import Judged
+from rag.survey.sections import judge_section, section_asked
+from rag.types import Language, Role
+from rag.understand.focus import asked_of
+from tests.support.values import clause_rows, make_meta, make_report
+
+REPORT = make_report(
+    make_meta(), (Role.MEASURES, ("一、做法",), ["修了渠。"]), (Role.PLAN, ("二、安排",), ["再修一段。"])
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("哪些乡镇写了下一年的安排？", Role.PLAN),
+        ("有几个镇列了短板？", Role.PROBLEMS),
+        ("Which townships describe weaknesses?", Role.PROBLEMS),
+        ("哪些乡镇打算买消防车？", None),
+        ("哪些乡镇修了渠？", None),
+    ],
+)
+def test_a_question_that_names_nothing_else_is_after_the_section(question: str, role: Role | None) -> None:
+    language = Language.EN if question.isascii() else Language.ZH
+    assert section_asked(asked_of(question, [], language), language) is role
+
+
+def test_a_section_of_the_kind_is_a_yes_with_its_first_clause() -> None:
+    rows = clause_rows(REPORT)
+    assert judge_section(rows, Role.PLAN) == Judged(Ground.PLANNED, REPORT.clauses[1])
+    assert judge_section(rows, Role.PROBLEMS) == Judged(Ground.SILENT, None)
