@@ -12,6 +12,7 @@ from rag.facts.asked import Wanted, indicators_in, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
 from rag.facts.taxonomy import Indicator, indicators
 from rag.library.protocol import Library
+from rag.routes.paired import paired
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
 
@@ -24,7 +25,6 @@ _TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|
 _OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
 _SHOWN = 60  # clauses shown before the answer
-_KIND_OF_PLACE = re.compile(r"(?:街道|苏木|镇|乡)$")
 _ALIKE = 0.6  # share of a phrase's pairs of characters that name a figure as being about it
 
 
@@ -55,44 +55,12 @@ def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta],
     """Return a cell per report and wanted indicator."""
     cells: list[Cell] = []
     if wanted.kind is Kind.COMPARE:
-        in_scope = _paired(question, in_scope)
+        in_scope = paired(question, in_scope)
     for indicator in wanted.indicators:
         words = _special_words(question, indicator)
         chosen = cells_of(indicator, in_scope, library, words)
         cells += chosen
     return Tabled(wanted, tuple(cells))
-
-
-def _paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
-    """Keep each township's own year where every one is named with one: 甲镇2023年和乙镇2021年."""
-    if not question.scope.years:
-        return _of_one_year(in_scope)
-    if len(question.scope.years) < 2:
-        return in_scope
-    years: dict[str, int] = {}
-    text = fold(question.text)
-    for name in question.scope.townships:
-        stem = _KIND_OF_PLACE.sub("", name)
-        match = re.search(rf"{re.escape(stem)}[^0-9，,和与跟]{{0,4}}(20\d\d)", text)
-        if match is None:
-            return in_scope
-        years[name] = int(match[1])
-    return [meta for meta in in_scope if years.get(meta.township or "", meta.year) == meta.year]
-
-
-def _of_one_year(in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
-    """Compare townships by their latest common year; without one, each by its own latest."""
-    years: defaultdict[tuple[str | None, str | None], set[int]] = defaultdict(set)
-    for meta in in_scope:
-        years[meta.county, meta.township].add(meta.year or 0)
-    if len(years) < 2:
-        return in_scope
-    common = set.intersection(*years.values())
-    return [
-        meta
-        for meta in in_scope
-        if meta.year == (max(common) if common else max(years[meta.county, meta.township])) or not meta.year
-    ]
 
 
 def cells_of(

@@ -39,7 +39,11 @@ def _told(turn: Turn) -> Iterator[str]:
     answer = turn.answer
     listed = answer is not None and bool(answer.verdicts)
     tabled = answer is not None and (listed or stands_for_lines(answer))
-    for line in turn.said.split("\n"):
+    lines = turn.said.split("\n")
+    if answer is not None and len(lines) == 1:
+        yield turn.said.removeprefix("- ")  # no list of one
+        return
+    for line in lines:
         if listed and _HEAD.fullmatch(line):
             return
         if not (tabled and line.startswith("- ")):

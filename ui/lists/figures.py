@@ -20,22 +20,24 @@ _FEW = 6  # figures that can be read as lines
 
 
 def has_figures(answer: Answer) -> bool:
-    """Tell whether an answer's table is one of figures."""
-    return any("value" in row for row in answer.table)
+    """Tell whether an answer's table is one of figures; a single one is told by its sentence."""
+    return sum("value" in row for row in answer.table) > 1
 
 
 def stands_for_lines(answer: Answer) -> bool:
-    """Tell whether a table of figures is shown in place of the lines of the text that list them.
+    """Tell whether the table of figures is shown in place of the lines of the text that list them.
 
-    One figure is told in words; so are a few where the text draws no conclusion from them.
+    Of a few from which the text draws no conclusion, the lines stay: they are all it says.
     """
     concluded = any(line.strip() and not line.startswith("- ") for line in answer.text.split("\n"))
-    return has_figures(answer) and len(answer.table) > (1 if concluded else _FEW)
+    return has_figures(answer) and (concluded or len(answer.table) > _FEW)
 
 
-def draw_figures(answer: Answer, language: Language) -> Html:
-    """Return charts and tables of an answer; beside verdicts the charts alone."""
+def draw_figures(answer: Answer, language: Language) -> Html | None:
+    """Return charts and tables of an answer; beside verdicts the charts alone, of a single figure nothing."""
     if not has_figures(answer):
+        if any("value" in row for row in answer.table):
+            return None
         return _folded(_table(_SUBJECTS, answer.table, answer, language), len(answer.table), language)
     parts: list[Html] = []
     names = dict.fromkeys(str(row.get("indicator", "")) for row in answer.table)
