@@ -90,7 +90,8 @@ def _read(
     ideas = ideas_of(question.asked, question.language)
     free = read_free(question.asked, question.language, ideas, encoder)
     ids = [meta.report_id for meta in in_scope]
-    return free, read_reports(free, ids, question.asked.terms, library, encoder)
+    whole = len(ids) == len(library.reports())
+    return free, read_reports(free, ids, question.asked.terms, library, encoder, whole=whole)
 
 
 def _sections(read: Sequence[Sequence[Read]]) -> dict[str, Section]:

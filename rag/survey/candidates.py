@@ -13,7 +13,8 @@ from rag.survey.free import Free, Usual, WordEncoder, match_parts, usual_of
 from rag.text.soft import Floats
 
 LIKEST = 6  # clauses of a report looked at for their likeness, before their words are
-KEPT = 4  # clauses of a report that are read
+KEPT = 4  # clauses of a report that are read, fewer where that would come to more than MOST_READ, but never none
+MOST_READ = 6_000  # clauses read for one question: bounds the time over thousands of reports
 PROMISING = 0.5  # of development clauses that the scorer puts near a question, 0.4 % promise less; of all, 42 %
 
 Numbers = NDArray[Any]
@@ -82,10 +83,18 @@ def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], e
     met = match_parts(free.parts, tokens_of(shelf, places), encoder)
     share = usual.weights @ met / usual.weights.sum() if len(free.parts) else 0.0
     promise = (cosines - usual.mean) / usual.spread / 4 + share
-    kept = numpy.sort(_best_of_each(reports, promise, KEPT))
-    kept = kept[promise[kept] >= PROMISING]
+    kept = _promising(reports, promise)
     orders = places[kept] - shelf.starts[reports[kept]]
     return Candidates(reports[kept], orders, cosines[kept], met[:, kept], usual)
+
+
+def _promising(reports: Places, promise: Floats) -> Places:
+    for most in range(KEPT, 0, -1):
+        kept = numpy.sort(_best_of_each(reports, promise, most))
+        kept = kept[promise[kept] >= PROMISING]
+        if len(kept) <= MOST_READ:
+            break
+    return kept
 
 
 def tokens_of(shelf: Shelf, places: Places) -> list[Numbers]:

@@ -52,11 +52,23 @@ class Read:
 
 
 def read_reports(
-    free: Free, report_ids: Sequence[str], terms: Mapping[str, float], library: Clauses, encoder: WordEncoder
+    free: Free,
+    report_ids: Sequence[str],
+    terms: Mapping[str, float],
+    library: Clauses,
+    encoder: WordEncoder,
+    *,
+    whole: bool = False,
 ) -> list[list[Read]]:
-    """Return the clauses of each report that were read, in the order of the reports."""
+    """Return the clauses of each report that were read, in the order of the reports.
+
+    ``whole`` tells that these are all reports of the library, which need not be spelled out to its index then.
+    """
     shelf = library.shelf(report_ids)
-    found = candidates_of(free, shelf, _hits(report_ids, terms, library, shelf), encoder)
+    scope = None if whole else set(report_ids)
+    limit = _HITS_PER_REPORT * len(report_ids)
+    hits = library.search_lexical(terms, scope_ids=scope, limit=limit) if terms else []
+    found = candidates_of(free, shelf, _by_report(hits, shelf), encoder)
     names = [shelf.clause_id(int(one), int(order)) for one, order in zip(found.reports, found.orders, strict=True)]
     read: list[list[Read]] = [[] for _ in report_ids]
     by_id = {clause.clause_id: (clause, section) for clause, section, _ in library.clauses(names)}
@@ -68,13 +80,10 @@ def read_reports(
     return read
 
 
-def _hits(
-    report_ids: Sequence[str], terms: Mapping[str, float], library: Clauses, shelf: Shelf
-) -> dict[int, list[int]]:
-    numbers = {name: number for number, name in enumerate(report_ids)}
+def _by_report(found: Sequence[Hit], shelf: Shelf) -> dict[int, list[int]]:
+    numbers = {name: number for number, name in enumerate(shelf.report_ids)}
     hits: defaultdict[int, list[int]] = defaultdict(list)
-    limit = _HITS_PER_REPORT * len(report_ids)
-    for hit in library.search_lexical(terms, scope_ids=set(report_ids), limit=limit) if terms else ():
+    for hit in found:
         report_id, _, order = hit.clause_id.rpartition("-")
         number = numbers.get(report_id)
         if number is not None and int(order) < shelf.counts[number]:
