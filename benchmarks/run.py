@@ -6,7 +6,7 @@ import hashlib
 import json
 import platform
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks import environments
 from benchmarks.client import Entry
+from benchmarks.entries import ENTRIES, FOLDS
 from benchmarks.measure import Asked, Built, ask, build
 from benchmarks.scoring import DEPTHS, list_scores, percentiles, ranking_scores, top_reports
 from benchmarks.worlds import Query, World
@@ -35,10 +36,16 @@ def run(world: World, entries: Sequence[Entry], places: Path, rounds: int, out: 
                 continue
             new = figures(entry, *_measure(entry, world, places), queries, reports)
             rows[entry.peer, entry.variant] = new if row is None else joined(row, new)
-            known = {"world": _about(world, queries), "machine": _machine(), "entries": [*rows.values()]}
+            known = {"world": _about(world, queries), "machine": _machine(), "entries": in_order(rows.values())}
             out.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", "utf-8")
             print(f"{datetime.now(UTC):%H:%M:%S} round {number + 1}: {entry.name}", flush=True)
     return known
+
+
+def in_order(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sort rows as the table of entries has them, whatever was run first."""
+    places = {entry.name: place for place, entry in enumerate((*ENTRIES, FOLDS))}
+    return sorted(rows, key=lambda row: places[f"{row['peer']}, {row['variant']}"])
 
 
 def figures(

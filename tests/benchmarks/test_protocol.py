@@ -41,9 +41,7 @@ def test_a_run_measures_everything(world: World, tmp_path: Path) -> None:
         assert len(row[name]) == 2
         assert min(row[name]) > 0
     assert row["disk bytes"] > 100_000
-    page = tables([result])
-    assert "| zhengwen, as shipped: verdicts |" in page
-    assert len({line.count("|") for line in page.splitlines() if "R@5" in line or "shipped |" in line}) > 0
+    assert tables([result]).count("\n| zhengwen, as shipped | ") == 3
 
 
 def test_an_error_of_a_peer_is_told_by_its_name(tmp_path: Path) -> None:

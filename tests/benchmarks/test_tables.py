@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks.run import joined
+from benchmarks.run import in_order, joined
 from benchmarks.tables import tables
 
 
@@ -55,7 +55,7 @@ def test_a_list_not_named_is_an_empty_cell() -> None:
 
 def test_costs_stand_with_their_ratio_to_the_first() -> None:
     lines = page(entry("a"), entry("b", **{"ingest cpu s": [1.0], "query cpu ms": [(40.0, 44.0)]}))
-    assert lines[-2] == "| library, a | 500 | 100 | 2.0 | 0.50 | 2.0 | 4.0 | 80 | 4.0 / 1.0 / 3.0 / 9.0 | 1 | yes | 0 |"
+    assert lines[-2] == "| library, a | 500 | 100 | 2.0 | 0.50 | 2.0 | 4.0 | 80 | 4.0 / 1.0 / 3.0 / 9.0 | 1 |  | 0 |"
     assert lines[-1].startswith(
         "| library, b | 1,000 (×2.00) | 100 (×1.00) | 2.0 (×1.00) | 0.50 (×1.00) | 40.0 (×20) | "
     )
@@ -66,3 +66,8 @@ def test_rounds_join_and_other_answers_show() -> None:
     assert (twice["rounds"], twice["ingest s"], twice["same every round"]) == (2, [4.0, 6.0], False)
     assert joined(entry("a"), entry("a"))["same every round"] is True
     assert twice["query ms"] == [(3.0, 9.0), (3.0, 9.0)]
+
+
+def test_rows_stand_as_the_table_of_entries_has_them() -> None:
+    rows = [entry("defaults", peer="langchain"), entry("five folds", peer="zhengwen"), entry("jieba", peer="haystack")]
+    assert [row["peer"] for row in in_order(rows)] == ["haystack", "langchain", "zhengwen"]
