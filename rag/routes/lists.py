@@ -17,7 +17,7 @@ from rag.survey.recognise import Recogniser
 from rag.survey.scorer import shipped
 from rag.survey.sections import judge_section, section_asked
 from rag.survey.sought import Sought, asks_unmentioned, sought
-from rag.survey.stand import best_told, faint, judge_read, unmentioned
+from rag.survey.stand import faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
 from rag.survey.vote import has_vote, vote
@@ -45,17 +45,16 @@ def survey_subjects(
 
 
 def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
-    """Judge every report in scope by its tags, and let the question's own words vote where they can."""
+    """Judge every report in scope by its tags; asked who mentions an activity, every naming counts too."""
     surveyed = survey_subjects(what, question, in_scope, parts.library)
     encoder = parts.encoder
-    if not has_vote(what) or not isinstance(encoder, WordEncoder):
+    if not isinstance(encoder, WordEncoder) or not has_vote(what, _free(question, encoder).wanted):
         return surveyed
     free, read = _read(question, in_scope, parts.library, encoder)
     sections = _sections(read)
-    votes = zip(surveyed, judge_read(read, free, shipped()), best_told(read, shipped()), strict=True)
     result = []
-    for one, judged, score in votes:
-        voted = vote(what, free.wanted, one.judged, judged, score)
+    for one, judged in zip(surveyed, judge_read(read, free, shipped()), strict=True):
+        voted = vote(one.judged, judged)
         section = one.section if voted.clause is one.judged.clause else sections.get(_id(voted.clause))
         result.append(Surveyed(one.meta, voted, section))
     return result
@@ -87,11 +86,14 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
 def _read(
     question: Question, in_scope: Sequence[ReportMeta], library: Library, encoder: WordEncoder
 ) -> tuple[Free, list[list[Read]]]:
-    ideas = ideas_of(question.asked, question.language)
-    free = read_free(question.asked, question.language, ideas, encoder)
+    free = _free(question, encoder)
     ids = [meta.report_id for meta in in_scope]
     whole = len(ids) == len(library.reports())
     return free, read_reports(free, ids, question.asked.terms, library, encoder, whole=whole)
+
+
+def _free(question: Question, encoder: WordEncoder) -> Free:
+    return read_free(question.asked, question.language, ideas_of(question.asked, question.language), encoder)
 
 
 def _sections(read: Sequence[Sequence[Read]]) -> dict[str, Section]:

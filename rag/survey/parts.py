@@ -107,7 +107,7 @@ def _english(text: str) -> list[Part]:
         elif not found.chinese and _says_nothing(found.phrase):
             joined = False
         elif found.phrase not in asking():
-            alternatives = _some((found.phrase, *sorted(found.chinese, key=lambda word: (-len(word), word))))
+            alternatives = _some((found.said, *sorted(found.chinese, key=lambda word: (-len(word), word))))
             if joined and parts:
                 parts[-1] = Part(_some((*parts[-1].words, *alternatives)))
             else:

@@ -19,6 +19,9 @@ from rag.types import Role
 
 TOLD = 0.42  # where a clause counts as speaking of what is asked, as asked
 NEAR = 0.22  # where it comes near enough to be shown apart
+# Words the encoder knows little of score low all over: then what stands out among the reports is what answers.
+LEAST = 0.16  # below it nothing stands out
+SHARE = 0.6  # of the best score of all reports
 _FAINT = frozenset({Ground.OTHER_ASPECT})
 
 
@@ -29,36 +32,33 @@ def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> li
         return [Judged(Ground.SILENT, None) for _ in read]
     clues = numpy.array([one.clues for one in every], numpy.float32)
     as_told, at_best = scorer.scores(clues), scorer.scores(as_wished(clues, free.wanted))
+    bar = bar_of(float(as_told.max()))
     judged, start = [], 0
     for report in read:
         end = start + len(report)
         scored = zip(report, as_told[start:end].tolist(), at_best[start:end].tolist(), strict=True)
-        judged.append(_judge([(one, told, max(told, best)) for one, told, best in scored], free))
+        judged.append(_judge([(one, told / bar, max(told, best) / bar) for one, told, best in scored], free))
         start = end
     return judged
 
 
+def bar_of(best: float) -> float:
+    """Return the score that counts as speaking of what is asked, from the best score of all reports."""
+    return min(TOLD, max(LEAST, SHARE * best))
+
+
 def _judge(scored: Sequence[tuple[Read, float, float]], free: Free) -> Judged:
-    """The weightiest ground stands, and the clause that fits best speaks for it."""
+    """The weightiest ground stands, and the clause that fits best speaks for it; scores are shares of the bar."""
     found: dict[Ground, tuple[float, Read]] = {}
     for one, told, best in scored:
-        if best >= NEAR:
-            ground = meant(free.sense, _ground(one, free, told)) if best >= TOLD else Ground.OTHER_ASPECT
+        if best >= NEAR / TOLD:
+            ground = meant(free.sense, _ground(one, free, told)) if best >= 1 else Ground.OTHER_ASPECT
             if ground is not Ground.SILENT and (ground not in found or best > found[ground][0]):
                 found[ground] = best, one
     for ground in PRECEDENCE:
         if ground in found:
             return Judged(ground, found[ground][1].clause)
     return Judged(Ground.SILENT, None)
-
-
-def best_told(read: Sequence[Sequence[Read]], scorer: Scorer) -> list[float]:
-    """Return for each report the score of its clause that answers best; 0 where none was read."""
-    found = []
-    for report in read:
-        clues = numpy.array([one.clues for one in report], numpy.float32)
-        found.append(float(scorer.scores(clues).max()) if report else 0.0)
-    return found
 
 
 def faint(judged: Sequence[Judged]) -> bool:
@@ -77,7 +77,7 @@ def _ground(one: Read, free: Free, told: float) -> Ground:
     text, role = fold(one.clause.text), one.section.role
     if free.wanted is Wanted.PROBLEM:
         return _shortcoming(text, role, told, free)
-    if free.wanted is Wanted.MENTION and (told >= TOLD or _named(text, free)):
+    if free.wanted is Wanted.MENTION and (told >= 1 or _named(text, free)):
         return Ground.DONE
     spots = [[text.find(word) for word in part.words if len(word) > 1 and word in text] for part in free.parts]
     named = [spot for spot in spots if spot]
@@ -86,7 +86,7 @@ def _ground(one: Read, free: Free, told: float) -> Ground:
     ground = judge_deed(text, named[0] if named else [0], role, details=named[1:])
     if ground is Ground.DONE and (cues().proposed.search(text) or cues().others_deed.search(text)):
         return Ground.ELSEWHERE
-    return Ground.IN_PASSING if ground is Ground.DONE and told < TOLD else ground
+    return Ground.IN_PASSING if ground is Ground.DONE and told < 1 else ground
 
 
 def _named(text: str, free: Free) -> bool:
@@ -102,9 +102,9 @@ def _shortcoming(text: str, role: Role, told: float, free: Free) -> Ground:
     if role is Role.PROBLEMS:
         if known.elsewhere.search(text) and not known.own.search(text):
             return Ground.ELSEWHERE
-        return Ground.STATED if told >= TOLD else Ground.OTHER_ASPECT
+        return Ground.STATED if told >= 1 else Ground.OTHER_ASPECT
     if known.fine.search(text):
         return Ground.FINE
     if not known.complaint.search(text):
         return Ground.OTHERWISE
-    return Ground.STATED if told >= TOLD else Ground.IN_PASSING
+    return Ground.STATED if told >= 1 else Ground.IN_PASSING

@@ -27,10 +27,11 @@ _ASKING_DOMAINS = frozenset({"question", "query"})
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """One English phrase with its Chinese alternatives."""
+    """One English phrase with its Chinese alternatives; ``phrase`` in lemmas, ``said`` as it stands in the text."""
 
     phrase: str
     chinese: frozenset[str]
+    said: str
 
 
 def translate(text: str) -> list[Translated]:
@@ -40,7 +41,8 @@ def translate(text: str) -> list[Translated]:
 
 def phrases_of(text: str) -> list[Translated]:
     """Cut an English text into phrases as ``translate`` does; words without a translation stand alone with none."""
-    words = [lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
+    said = _WORD.findall(text.lower().replace("-", " "))
+    words = [lemma(word) for word in said]
     table = _table()
     found: list[Translated] = []
     start = 0
@@ -48,11 +50,11 @@ def phrases_of(text: str) -> list[Translated]:
         for size in range(min(_MAX_WORDS, len(words) - start), 0, -1):
             phrase = " ".join(words[start : start + size])
             if phrase in table and not (size == 1 and phrase in _skip()):
-                found.append(Translated(phrase, table[phrase]))
+                found.append(Translated(phrase, table[phrase], " ".join(said[start : start + size])))
                 start += size
                 break
         else:
-            found.append(Translated(words[start], frozenset()))
+            found.append(Translated(words[start], frozenset(), said[start]))
             start += 1
     return found
 

@@ -37,7 +37,7 @@ def test_things_joined_by_or_are_one_part() -> None:
 def test_english_parts_carry_their_translations() -> None:
     asked = asked_of("Which townships used drones for legal publicity?", [], EN)
     parts = [part.words for part in parts_of(asked, EN)]
-    assert [words[0] for words in parts] == ["dron", "legal publicity"]
+    assert [words[0] for words in parts] == ["drones", "legal publicity"]
     assert {"普法", "法治宣传"} <= set(parts[1])
 
 

@@ -17,7 +17,7 @@ from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.phrases import read_reports
 from rag.survey.scorer import shipped
-from rag.survey.stand import faint, judge_read
+from rag.survey.stand import LEAST, TOLD, bar_of, faint, judge_read
 from rag.text.tokens import TOKENIZER_ID, index_tokens
 from rag.types import Language, Role
 from rag.understand.focus import asked_of
@@ -106,3 +106,9 @@ def test_wishes_are_read_from_the_question() -> None:
 
 def test_silence_all_over_is_faint() -> None:
     assert faint([])
+
+
+def test_what_stands_out_among_low_scores_answers_too() -> None:
+    assert bar_of(0.95) == TOLD
+    assert bar_of(0.5) == pytest.approx(0.3)
+    assert bar_of(0.1) == LEAST
