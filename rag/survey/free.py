@@ -13,7 +13,7 @@ import numpy
 from rag.survey.ideas import Ideas
 from rag.survey.parts import Part, gist, kept, parts_of
 from rag.survey.sense import Sense, sense_of, too_little
-from rag.survey.sought import asks_unmentioned
+from rag.survey.sought import asks_unmentioned, left_unsaid
 from rag.text.fold import fold
 from rag.text.soft import Floats, Numbers, WordVectors, nearest_words
 from rag.types import Asked, Language, Role
@@ -76,10 +76,12 @@ class Free:
 
 def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncoder) -> Free:
     """Read a free question; ``ideas`` tell its sense and whether a shortcoming is asked for."""
-    asked = replace(asked, words=kept(asked.words))
+    silent = asks_unmentioned(asked)
+    words = kept(asked.words)
+    asked = replace(asked, words=left_unsaid(words) if silent else words)
     parts, english = parts_of(asked, language), language is Language.EN
     vector = encoder.encode_queries([gist(asked.words, language) or asked.words])[0]
-    if asks_unmentioned(asked):
+    if silent:
         return Free(parts, Wanted.MENTION, Sense.SAID, english, vector)
     # The aspects of an English question come from its glossary: too many of its words have one.
     shortcoming = ideas.shortcoming and not english

@@ -14,7 +14,8 @@ from rag.types import Asked
 _SURE, _FAINT = 0.5, 0.3  # where a subject counts as asked about, alone and where nothing else comes near
 _CLEAR = 0.25  # a second subject at least this sure makes the question one about two
 _UNMENTIONED = re.compile(
-    r"(?<!有)(?:没有?|未|不曾|从未)(?:提到|提及|提过|提|写到|写明|写过|反映|谈到|谈及|涉及|说到|说明|列出)"
+    r"(?<!有)(?:没有?|未|不曾|从未)(?:提(?:到|及|过|起|出)?(?![到及过起出高升供交请倡拔速前醒])"
+    r"|写(?:到|明|过|有)?|反映|谈到|谈及|涉及|说到|说明|列出)"
     r"|\b(?:not|n't|never) (?:mention|report|say|cite|refer|describe|list|raise)"
     r"|\bsilent (?:on|about)\b|\bno mention of\b"
 )
@@ -31,7 +32,7 @@ _PARTS = re.compile(
 
 # Words of a lack: who uses them does not ask for the opposite.
 _LACK = re.compile(
-    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?)\b|n't"
+    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?|shortages?|short of|insufficient|inadequate)\b|n't"
 )
 
 
@@ -69,12 +70,12 @@ def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
         first, second = _one(words[: split.start()], recognise), _one(words[split.end() :], recognise)
         if first and second and first != second:
             return Sought((first, second), Sense.SAID, Mode.WITHOUT)
-    keys = _keys(words, recognise)
+    unmentioned = asks_unmentioned(asked)
+    keys = (_keys(left_unsaid(words), recognise) if unmentioned else ()) or _keys(words, recognise)
     if not keys:
         return None
     mode = Mode.ALL if len(keys) > 1 and _ALL.search(words) and not re.search(r"或|还是|\bor\b", words) else Mode.EITHER
-    unmentioned = asks_unmentioned(asked)
-    sense = Sense.SAID if unmentioned else _sense(asked, keys, wish)
+    sense = _unmentioned_sense(words, keys) if unmentioned else _sense(asked, keys, wish)
     if sense is None:
         return None
     return Sought(keys, sense, mode, unmentioned)
@@ -83,6 +84,17 @@ def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
 def asks_unmentioned(asked: Asked) -> bool:
     """Tell whether a question is after the reports that say nothing of its subject."""
     return _UNMENTIONED.search(asked.words) is not None
+
+
+def left_unsaid(words: str) -> str:
+    """Return the words of such a question without its 没有提到: what is left names the subject."""
+    return _UNMENTIONED.sub(" ", words)
+
+
+def _unmentioned_sense(words: str, keys: Iterable[str]) -> Sense | None:
+    """Who says nothing of mediation is not asked about mediation falling short: its clauses decide. None then."""
+    plain = _LACK.search(left_unsaid(words).lower()) is None and not all(subject_of(key).activity for key in keys)
+    return None if plain else Sense.SAID
 
 
 def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:

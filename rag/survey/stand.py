@@ -52,7 +52,8 @@ def _judge(scored: Sequence[tuple[Read, float, float]], free: Free) -> Judged:
     found: dict[Ground, tuple[float, Read]] = {}
     for one, told, best in scored:
         if best >= NEAR / TOLD:
-            ground = meant(free.sense, _ground(one, free, told)) if best >= 1 else Ground.OTHER_ASPECT
+            met = best >= 1 or (free.wanted is Wanted.MENTION and _named(fold(one.clause.text), free))
+            ground = meant(free.sense, _ground(one, free, told)) if met else Ground.OTHER_ASPECT
             if ground is not Ground.SILENT and (ground not in found or best > found[ground][0]):
                 found[ground] = best, one
     for ground in PRECEDENCE:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from rag.survey.free import Wanted
+from rag.survey.grounds import Ground
 from rag.survey.judge import Judged
 from rag.survey.sense import Sense
 from rag.survey.sought import Sought
+from rag.survey.stand import unmentioned
 from rag.survey.taxonomy import subject_of
 from rag.types import Status
 
@@ -14,11 +16,13 @@ from rag.types import Status
 
 
 def has_vote(what: Sought, wanted: Wanted) -> bool:
-    """Tell whether the question is after every naming of one activity, put in the plain sense."""
-    plain = len(what.keys) == 1 and what.sense is Sense.SAID and not what.unmentioned
+    """Tell whether the question is after every naming of one activity, or after who never names it."""
+    plain = len(what.keys) == 1 and what.sense is Sense.SAID
     return plain and wanted is Wanted.MENTION and subject_of(what.keys[0]).activity
 
 
 def vote(tagged: Judged, judged: Judged) -> Judged:
     """Join what the tags say of a report and what its clauses say to the question: one yes is enough."""
+    if tagged.ground in {Ground.UNMENTIONED, Ground.MENTIONED}:
+        return tagged if tagged.ground is Ground.MENTIONED else unmentioned(judged)
     return judged if tagged.status is not Status.YES and judged.status is Status.YES else tagged

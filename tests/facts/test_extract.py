@@ -51,6 +51,16 @@ def test_what_is_counted(text: str, indicator: str, value: str, unit: str) -> No
     assert (fact.whose, fact.period, fact.part) == (OWN, YEAR, False)
 
 
+@pytest.mark.parametrize("text", ["清理执法人员5人。", "年内新增执法人员2人，清退执法队员3人。", "执法队退休4人。"])
+def test_officers_who_left_are_no_count_of_officers(text: str) -> None:
+    assert [fact.raw for fact in facts_in(text) if fact.indicator == "enforcement_staff" and not fact.part] == []
+
+
+def test_officers_newly_taken_on_are_part_of_those_there_are() -> None:
+    told = [(fact.raw, fact.part) for fact in facts_in("现有执法人员12人，其中新招聘执法人员3人。")]
+    assert told == [("12人", False), ("3人", True)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

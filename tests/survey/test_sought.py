@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rag.survey.sense import Sense
-from rag.survey.sought import Mode, Sought, sought
+from rag.survey.sought import Mode, Sought, asks_unmentioned, left_unsaid, sought
 from rag.survey.taxonomy import Stance
 from rag.types import Asked
 
@@ -40,6 +40,8 @@ def ask(words: str) -> Sought | None:
         ("哪些乡镇缺人手或者缺经费", Sought(("staff_shortage", "funding"), Sense.SAID)),
         ("哪些乡镇缺人手但没有提到经费", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.WITHOUT)),
         ("没有提到反诈的乡镇", Sought(("anti_fraud",), Sense.SAID, unmentioned=True)),
+        ("没有写反诈的乡镇", Sought(("anti_fraud",), Sense.SAID, unmentioned=True)),
+        ("没有提到经费不足的乡镇", Sought(("funding",), Sense.SAID, unmentioned=True)),
         ("towns lacking both officers and money", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)),
     ],
 )
@@ -49,3 +51,13 @@ def test_subjects_and_how_they_go_together(words: str, expected: Sought) -> None
 
 def test_an_unknown_subject_is_left_to_the_words() -> None:
     assert ask("哪些乡镇种植脐橙") is None
+
+
+@pytest.mark.parametrize("words", ["哪些乡镇没有提到经费", "哪些报告没写经费", "towns that do not mention money"])
+def test_who_says_nothing_of_a_thing_is_not_asked_about_its_shortcoming(words: str) -> None:
+    assert ask(words) is None
+
+
+def test_not_raising_is_not_leaving_unmentioned() -> None:
+    assert not asks_unmentioned(Asked("", {}, words="哪些乡镇没有提高人手素质"))
+    assert left_unsaid("哪些乡镇没有提到经费") == "哪些乡镇 经费"

@@ -28,4 +28,12 @@ def test_all_else_is_left_to_the_tags() -> None:
     assert not has_vote(Sought(("funding",), Sense.SAID), Wanted.MENTION)
     assert not has_vote(Sought(("civil_code", "anti_drug"), Sense.SAID, Mode.ALL), Wanted.MENTION)
     assert not has_vote(Sought(("civil_code",), Sense.ABSENT), Wanted.MENTION)
-    assert not has_vote(Sought(("civil_code",), Sense.SAID, unmentioned=True), Wanted.MENTION)
+
+
+def test_who_never_names_it_is_the_rest_of_who_names_it() -> None:
+    assert has_vote(Sought(("civil_code",), Sense.SAID, unmentioned=True), Wanted.MENTION)
+    untold, told = Judged(Ground.UNMENTIONED, None), Judged(Ground.MENTIONED, TAGGED)
+    assert vote(untold, Judged(Ground.DONE, READ)) == Judged(Ground.MENTIONED, READ)
+    assert vote(untold, Judged(Ground.SILENT, None)) == untold
+    assert vote(told, Judged(Ground.SILENT, None)) == told
+    assert vote(told, Judged(Ground.DONE, READ)) == told
