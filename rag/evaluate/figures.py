@@ -58,11 +58,9 @@ def _gives(statement: Statement, number: Number, record: Record) -> bool:
 
 
 def _is(quantity: Quantity, number: Number) -> bool:
-    """Units are compared as the reader of the answer would: 次 fits 场次, and an English figure has none."""
-    if quantity.value != number.value:
-        return False
+    """Units are compared as a reader would: 次 fits 场次, 98万元 is 980000元, an English figure has none."""
     wanted = numbers_in(f"{number.value}{number.unit}")
-    return not wanted or same_quantity(quantity, wanted[0])
+    return same_quantity(quantity, wanted[0]) if wanted else quantity.value == number.value
 
 
 def _claims(statement: Statement) -> list[Quantity]:

@@ -12,7 +12,7 @@ from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import subjects_of, survey_free, survey_known
+from rag.routes.lists import can_survey, subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
@@ -21,7 +21,6 @@ from rag.routes.several import several
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
-from rag.survey.ideas import ideas_of
 from rag.text.glossary import translate
 from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.question import understand
@@ -87,7 +86,7 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if what is not None:
         surveyed = survey_known(what, question, in_scope, parts)
     else:
-        if ideas_of(question.asked, question.language).empty:
+        if not can_survey(question, parts):
             return look_up(question, in_scope, parts)
         surveyed = survey_free(question, in_scope, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):

@@ -60,6 +60,17 @@ def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta
     return result
 
 
+def can_survey(question: Question, parts: Parts) -> bool:
+    """Tell whether a question names anything to look for: words of the glossary, or any an encoder of words knows."""
+    if not ideas_of(question.asked, question.language).empty:
+        return True
+    encoder = parts.encoder
+    if not isinstance(encoder, WordEncoder):
+        return False
+    free = _free(question, encoder)
+    return any(len(encoder.tokens(word)) for part in free.parts for word in part.words)
+
+
 def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
     """Judge every report in scope on what no known subject covers; one entry per report, in the order given.
 

@@ -41,7 +41,8 @@ _PRAISED = re.compile(
 )
 _PLANNED = re.compile(
     r"打算|准备(?!会|就绪|工作)|(?:计划|拟|安排)(?=[招聘加增建开举组购引选充提推制])|(?:计划|打算|安排|思路)[里中]"
-    r"|\bplan(?:s|ned|ning)? (?:to|on|for)\b|\bintend|\bgoing to\b|\bin (?:their|its|the|next year's) plans?\b"
+    r"|\bplan(?:s|ned|ning)? (?:to|on|for|an?|the|new|more|further|another)\b"
+    r"|\bintend|\bgoing to\b|\bin (?:their|its|the|next year's) plans?\b"
 )
 _BOTH = re.compile(r"既.+又|又.+又|不[仅但只光].+[还也且]|同时|\bboth\b.+\band\b|\bas well as\b|\bnot only\b")
 _ALL_BEHIND = re.compile(r"(?:和|与|及|跟|、).{1,14}?(?:都|均|皆|样样)")

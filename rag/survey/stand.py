@@ -22,6 +22,7 @@ NEAR = 0.22  # where it comes near enough to be shown apart
 # Words the encoder knows little of score low all over: then what stands out among the reports is what answers.
 LEAST = 0.16  # below it nothing stands out
 SHARE = 0.6  # of the best score of all reports
+HEADING = 0.5  # of its score a heading keeps that has text below it: what stands there tells
 _FAINT = frozenset({Ground.OTHER_ASPECT})
 
 
@@ -31,7 +32,8 @@ def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> li
     if not every:
         return [Judged(Ground.SILENT, None) for _ in read]
     clues = numpy.array([one.clues for one in every], numpy.float32)
-    as_told, at_best = scorer.scores(clues), scorer.scores(as_wished(clues, free.wanted))
+    kept = numpy.array([HEADING if _heads(one) else 1.0 for one in every], numpy.float32)
+    as_told, at_best = kept * scorer.scores(clues), kept * scorer.scores(as_wished(clues, free.wanted))
     bar = bar_of(float(as_told.max()))
     judged, start = [], 0
     for report in read:
@@ -40,6 +42,10 @@ def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> li
         judged.append(_judge([(one, told / bar, max(told, best) / bar) for one, told, best in scored], free))
         start = end
     return judged
+
+
+def _heads(one: Read) -> bool:
+    return (one.clause.text,) == one.section.path[-1:] and one.section.end > one.clause.end + 1
 
 
 def bar_of(best: float) -> float:

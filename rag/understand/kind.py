@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.text.fold import fold
 from rag.types import Kind, Language, Role
 
 _UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位|苏木)"
@@ -64,7 +65,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
 _EN: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUPERLATIVE,
-        r"\bwh(?:ich|o|at)\b.*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest)\b",
+        r"\b(?:wh(?:ich|o|ose|at|ere)|how)\b(?! many| much).*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest)\b",
     ),
     (
         Kind.COUNT,
@@ -111,11 +112,11 @@ _WANTS: tuple[tuple[Role, str], ...] = (
 
 def kind_of(text: str, language: Language) -> Kind:
     """Return the kind of a question; lookup when no pattern speaks."""
-    text = text.lower()
+    text = fold(text)
     return next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), Kind.LOOKUP)
 
 
 def wanted_role(text: str) -> Role | None:
     """Return the part of a report a question asks about, or None for any."""
-    text = text.lower()
+    text = fold(text)
     return next((role for role, pattern in _WANTS if re.search(pattern, text)), None)

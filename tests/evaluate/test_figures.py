@@ -33,6 +33,13 @@ def test_a_number_counts_with_its_clause(text: str, given: int) -> None:
     assert figures.numbers_given(measured(NUMBERS, answer(text, [TALKS]))) == Share(given, 2)
 
 
+def test_ten_thousands_are_those_of_the_text() -> None:
+    wages = replace(ITEM, numbers=(Number(Decimal("98"), "万元"), Number(Decimal("5"), "万元")))
+    told = answer("石桥镇：“追回工资98万元”[1]。", [TALKS])
+    told = replace(told, citations=tuple(replace(one, quote="追回工资98万元") for one in told.citations))
+    assert figures.numbers_given(measured(wages, told)) == Share(1, 2)
+
+
 def test_a_number_cited_from_another_report_does_not_count() -> None:
     item = replace(NUMBERS, gold=(Gold(SAND, "全年开展宣讲4场"),))
     assert figures.numbers_given(measured(item, answer("宣讲9场[1]。", [TALKS]))) == Share(0, 2)

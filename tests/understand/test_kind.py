@@ -1,0 +1,49 @@
+"""The many ways of asking for a list, a count, the most: none of them is a look-up."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.types import Kind, Language
+from rag.understand.kind import kind_of
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("谁请过律师进村坐班？", Kind.LIST),
+        ("在哪里办过法治灯谜会？", Kind.LIST),
+        ("请过律师进村的镇，列一下", Kind.LIST),
+        ("有没有镇请过律师进村？是哪些？", Kind.LIST),
+        ("统计办过夜校的乡镇", Kind.LIST),
+        ("给养殖户讲过法的乡镇", Kind.LIST),
+        ("有沒有哪個鄉鎮請過律師？", Kind.YES_NO),
+        ("办过夜校的镇有几个？", Kind.COUNT),
+        ("办过法治夜校的有几家？", Kind.COUNT),
+        ("石碾村的调解室有多少件纠纷？", Kind.LOOKUP),
+        ("的问题是哪些？", Kind.SUMMARY),
+    ],
+)
+def test_chinese(text: str, kind: Kind) -> None:
+    assert kind_of(text, Language.ZH) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Where were night schools held?", Kind.LIST),
+        ("Whose officials visited a prison?", Kind.LIST),
+        ("Name the sub-districts with a mobile court.", Kind.LIST),
+        ("Towns that mention a reservoir", Kind.LIST),
+        ("Which local governments opened a hotline?", Kind.LIST),
+        ("Find the townships using drones.", Kind.LIST),
+        ("Did any town open a night school, and which?", Kind.LIST),
+        ("Count the townships that opened a night school.", Kind.COUNT),
+        ("How many other townships opened one?", Kind.COUNT),
+        ("Whose mediators settled the most disputes?", Kind.SUPERLATIVE),
+        ("Is there any town with a night school?", Kind.YES_NO),
+        ("When did the night school open?", Kind.LOOKUP),
+    ],
+)
+def test_english(text: str, kind: Kind) -> None:
+    assert kind_of(text, Language.EN) is kind
