@@ -16,7 +16,7 @@ from rag.facts.taxonomy import all_units, indicators
 from rag.text.numbers import Quantity, find_quantities
 from rag.types import Clause, Fact, Period, Report, Role, Whose
 
-FACTS_ID = "facts-1"  # changes whenever the figures read may
+FACTS_ID = "facts-2"  # changes whenever the figures read may
 
 _SURE = 0.4
 _PART_SURE = 0.6

@@ -32,7 +32,8 @@ _PARTS = re.compile(
 
 # Words of a lack: who uses them does not ask for the opposite.
 _LACK = re.compile(
-    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?|shortages?|short of|insufficient|inadequate)\b|n't"
+    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名"
+    r"|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?|shortages?|short of|insufficient|inadequate)\b|n't"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from rag.survey.taxonomy import Stance, keys, subjects
 from rag.types import Clause, Report, Role, Section, Tag
 
 MODEL = Path(__file__).with_name("model") / "tagger.npz"
-VERSION = "tags-1"
+VERSION = "tags-2"
 # Columns: each subject told as the taxonomy means it, each shortcoming spoken of in any way, then how it is spoken of.
 STANCES = (Stance.PROBLEM, Stance.PLAN, Stance.OPPOSITE, Stance.SOLVED, Stance.DONE)
 VECTOR_SCALE, ROLE_SCALE = 1.5, 0.5
@@ -26,6 +27,11 @@ _SPOKEN_OF = 0.5
 _CLEAR = 0.4  # where a clause is read as a plan, as solved or as fine
 _HEADING = 0.9  # what a heading's score is worth once a sentence below it carries the same
 _CARRIED = 0.2
+# Outside the problems, what has none of these words tells what is done or proposed: 全面推进政务公开.
+_WANTING = re.compile(
+    r"没|不(?!断|仅|但|忘|懈|漏|落|动摇)|缺|少|未|无|弱|差|低|慢|欠|难|紧(?!紧|密|扣|围)|空|待|单一|单调|老|旧|滞后|落后"
+    r"|短板|问题|瓶颈|受[^，,]{0,8}制约|毛病|流于|走过场|形式主义|挂名|乏|浅|薄|松|淡|轻|仅|只有|尚|仍|乱|过[多重高]|重[^，,]{1,6}轻|参差"
+)
 
 Encode = Callable[[Sequence[str]], Floats]
 
@@ -75,7 +81,7 @@ def _tags(clause: Clause, role: Role, told: Floats, scores: Floats) -> Iterator[
         if subject.activity:
             if score >= KEPT:
                 yield Tag(clause.clause_id, subject.key, _deed(role), _round(score))
-        elif score >= KEPT and role is not Role.PLAN and not _turned(role, how):
+        elif score >= KEPT and role is not Role.PLAN and not _turned(role, how) and _wanting(clause, role):
             yield Tag(clause.clause_id, subject.key, Stance.PROBLEM, _round(score))
         elif max(spoken[number], score) >= _SPOKEN_OF:
             stance, sure = _stance(role, how)
@@ -86,6 +92,10 @@ def _tags(clause: Clause, role: Role, told: Floats, scores: Floats) -> Iterator[
 
 def _deed(role: Role) -> Stance:
     return {Role.PLAN: Stance.PLAN, Role.PROBLEMS: Stance.NEAR}.get(role, Stance.DONE)
+
+
+def _wanting(clause: Clause, role: Role) -> bool:
+    return role is Role.PROBLEMS or _WANTING.search(clause.text) is not None
 
 
 def _turned(role: Role, how: Floats) -> bool:

@@ -40,6 +40,18 @@ def test_subject_and_stance(role: Role, text: str, item: str, stance: str) -> No
     assert tags(role, text).get(item) == stance
 
 
+@pytest.mark.parametrize(
+    ("role", "text", "item"),
+    [
+        (Role.LEADERSHIP, "全面推进政务公开工作，增强政府公信力。", "disclosure"),
+        (Role.OTHER, "不断完善村务、政务公开制度，定期公开政府信息，增加工作透明度。", "disclosure"),
+        (Role.OTHER, "提高对行政执法的监督能力，强化对行政权力的监督制约。", "supervision"),
+    ],
+)
+def test_what_is_done_or_proposed_is_no_shortcoming(role: Role, text: str, item: str) -> None:
+    assert tags(role, text).get(item) != "problem"
+
+
 def test_what_speaks_of_nothing_known_has_no_tags() -> None:
     assert tags(Role.MEASURES, "完成高标准农田建设两千亩。") == {}
 
