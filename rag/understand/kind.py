@@ -11,6 +11,11 @@ _UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡
 _UNITS_END = r"(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)"
 # 乡镇有哪些不足 asks for what they tell, not which they are.
 _NOT_PARTS = r"(?!(?:主要|突出|共性|普遍)?(?:的)?(?:问题|不足|短板|困难|薄弱|毛病|打算|计划|安排|举措|做法|措施|经验|成效|亮点|工作|活动))"
+# 问题有哪些 asks for the problems.
+_NOT_TOLD = "".join(
+    f"(?<!{word})"
+    for word in "问题 不足 短板 困难 薄弱 毛病 打算 计划 安排 举措 做法 措施 经验 成效 亮点 内容 方面 原因".split()
+)
 _PLACES_EN = r"(?:(?:local |township |town )?(?:governments?|authorities|administrations?)|towns?|townships?|sub-?districts?|counties|places|localities|reports?)"
 _ZH: tuple[tuple[Kind, str], ...] = (
     # 有没有乡镇…？是哪些, …的镇有多少，列出来: the list is what is wanted.
@@ -49,7 +54,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
         r"|(?:有|是)谁\s*[？?。]?\s*$|(?:有|是)哪几[个家](?:乡镇|镇|乡|地方)?\s*[？?。]?\s*$|(?:的|了|过)(?:都)?有(?:谁|哪些|哪几[家个])\s*[？?。]?\s*$"
         rf"|{_UNITS_END}(?:都|分别)?(?:有|是)(?:都有|都是)?哪[些几]{_NOT_PARTS}|{_UNITS_END}(?:都)?(?:列|数)(?:一下|出来|一列|个)|哪里(?:承认|反映|提到|说|写)"
         r"|.{3,}的(?:乡镇|镇街|街镇|镇|乡|街道)\s*[？?。]?\s*$|(?:提到|提及|写到|写明|反映|承认|开展|存在).{1,30}的地方\s*[？?。]?\s*$"
-        r"|(?:有|是)哪(?:些|几[个家]?)(?:地方|镇街)?\s*[？?。]?\s*$",
+        rf"|{_NOT_TOLD}(?:有|是)哪(?:些|几[个家]?)(?:地方|镇街)?\s*[？?。]?\s*$",
     ),
     (
         Kind.YES_NO,
