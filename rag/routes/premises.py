@@ -24,7 +24,7 @@ _NONE_AT_ALL = re.compile(r"一[一-鿿].{0,12}[都也](?:没|未|不)")
 _RUN = re.compile(r"[一-鿿]{2,}")
 _RARE = 6.4  # of `rarity`: rarer than 总是 or 突然, which tell nothing; 撤销 and 直升机 name a deed or a thing
 _REFUTES = (Ground.SOLVED, Ground.FINE, Ground.CONTRARY)
-_NEAR = (Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.PLAN_ONLY, Ground.IN_PASSING)
+_NEAR = (Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.NEARBY, Ground.PLAN_ONLY, Ground.IN_PASSING)
 
 
 @dataclass(frozen=True, slots=True)

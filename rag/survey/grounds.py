@@ -25,6 +25,7 @@ class Ground(StrEnum):
     CONTRARY = "contrary"  # the report says the opposite of what is asked for
     PARTLY = "partly"  # asked for two things, one is told
     OTHER_ASPECT = "other_aspect"
+    NEARBY = "nearby"  # asked for a deed: speaks of something like it
     PLAN_ONLY = "plan_only"
     SOLVED = "solved"
     ELSEWHERE = "elsewhere"
@@ -44,6 +45,7 @@ STATUS = {
     Ground.CONTRARY: Status.BORDERLINE,
     Ground.PARTLY: Status.BORDERLINE,
     Ground.OTHER_ASPECT: Status.BORDERLINE,
+    Ground.NEARBY: Status.BORDERLINE,
     Ground.PLAN_ONLY: Status.BORDERLINE,
     Ground.SOLVED: Status.BORDERLINE,
     Ground.ELSEWHERE: Status.BORDERLINE,
@@ -65,6 +67,7 @@ PRECEDENCE = (
     Ground.PARTLY,
     Ground.PLAN_ONLY,
     Ground.OTHER_ASPECT,
+    Ground.NEARBY,
     Ground.ELSEWHERE,
     Ground.IN_PASSING,
     Ground.FINE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy
 
@@ -20,10 +21,10 @@ from rag.types import Role
 TOLD = 0.42  # where a clause counts as speaking of what is asked, as asked
 NEAR = 0.22  # where it comes near enough to be shown apart
 # Words the encoder knows little of score low all over: then what stands out among the reports is what answers.
-LEAST = 0.16  # below it nothing stands out
-SHARE = 0.6  # of the best score of all reports
+LEAST, SHARE = 0.16, 0.6  # at least this, and this share of the best score of all reports
+OUT, FEW = 4.0, 5  # times the score of the report in the middle; among fewer reports none stands out
 HEADING = 0.5  # of its score a heading keeps that has text below it: what stands there tells
-_FAINT = frozenset({Ground.OTHER_ASPECT})
+_FAINT = frozenset({Ground.OTHER_ASPECT, Ground.NEARBY})
 
 
 def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> list[Judged]:
@@ -34,7 +35,8 @@ def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> li
     clues = numpy.array([one.clues for one in every], numpy.float32)
     kept = numpy.array([HEADING if _heads(one) else 1.0 for one in every], numpy.float32)
     as_told, at_best = kept * scorer.scores(clues), kept * scorer.scores(as_wished(clues, free.wanted))
-    bar = bar_of(float(as_told.max()))
+    ends = numpy.cumsum([len(report) for report in read])
+    bar = bar_of([float(part.max(initial=0.0)) for part in numpy.split(as_told, ends[:-1])])
     judged, start = [], 0
     for report in read:
         end = start + len(report)
@@ -48,18 +50,24 @@ def _heads(one: Read) -> bool:
     return (one.clause.text,) == one.section.path[-1:] and one.section.end > one.clause.end + 1
 
 
-def bar_of(best: float) -> float:
-    """Return the score that counts as speaking of what is asked, from the best score of all reports."""
-    return min(TOLD, max(LEAST, SHARE * best))
+def bar_of(best: Sequence[float]) -> float:
+    """Return the score that counts as speaking of what is asked, from the best score of each report.
+
+    It is lowered for the few that stand far out from the rest; where most score alike, all speak of something else.
+    """
+    if len(best) < FEW:
+        return TOLD
+    return min(TOLD, max(LEAST, SHARE * max(best), OUT * median(best)))
 
 
 def _judge(scored: Sequence[tuple[Read, float, float]], free: Free) -> Judged:
     """The weightiest ground stands, and the clause that fits best speaks for it; scores are shares of the bar."""
+    beside = Ground.OTHER_ASPECT if free.wanted is Wanted.PROBLEM else Ground.NEARBY
     found: dict[Ground, tuple[float, Read]] = {}
     for one, told, best in scored:
         if best >= NEAR / TOLD:
             met = best >= 1 or (free.wanted is Wanted.MENTION and _named(fold(one.clause.text), free))
-            ground = meant(free.sense, _ground(one, free, told)) if met else Ground.OTHER_ASPECT
+            ground = meant(free.sense, _ground(one, free, told)) if met else beside
             if ground is not Ground.SILENT and (ground not in found or best > found[ground][0]):
                 found[ground] = best, one
     for ground in PRECEDENCE:

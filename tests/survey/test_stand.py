@@ -69,6 +69,12 @@ def test_a_deed_is_told_apart_from_what_only_looks_like_it(question: str, librar
     }
 
 
+def test_a_like_deed_is_near_and_no_shortcoming(library: LocalLibrary) -> None:
+    found = grounds("哪些乡镇用无人机航拍违建？", library)
+    assert found["石桥镇"] is Ground.NEARBY
+    assert Ground.OTHER_ASPECT not in found.values()
+
+
 def test_a_mention_is_one_wherever_it_stands(library: LocalLibrary) -> None:
     found = grounds("哪些乡镇的报告提到无人机？", library)
     assert {town for town, ground in found.items() if ground is Ground.DONE} == set(found) - {"清溪镇"}
@@ -108,7 +114,14 @@ def test_silence_all_over_is_faint() -> None:
     assert faint([])
 
 
-def test_what_stands_out_among_low_scores_answers_too() -> None:
-    assert bar_of(0.95) == TOLD
-    assert bar_of(0.5) == pytest.approx(0.3)
-    assert bar_of(0.1) == LEAST
+def test_what_stands_far_out_among_low_scores_answers_too() -> None:
+    assert bar_of([0.95, 0.9, 0.01, 0.01, 0.0]) == TOLD
+    assert bar_of([0.3, 0.2, 0.02, 0.01, 0.0]) == pytest.approx(0.18)
+    assert bar_of([0.1, 0.0, 0.0, 0.0, 0.0]) == LEAST
+    assert bar_of([0.3, 0.29, 0.28, 0.25, 0.2]) == TOLD  # all alike: they speak of something else
+    assert bar_of([0.3, 0.0]) == TOLD
+
+
+def test_deeds_alike_in_all_reports_are_not_taken_for_another(library: LocalLibrary) -> None:
+    assert Ground.DONE not in grounds("哪些乡镇检查过消防安全？", library).values()
+    assert Ground.DONE not in grounds("哪些乡镇开展食品安全检查？", library).values()
