@@ -45,7 +45,7 @@ GROUNDS: Mapping[Language, Mapping[str, str]] = {
         "contrary": "报告说的正相反",
         "partly": "只提到其中一项",
         "other_aspect": "提到这一对象，但说的是另一方面的不足",
-        "nearby": "说的是相近的事，不是所问的这一件",
+        "nearby": "说的是相近的事，并非所问",
         "plan_only": "只出现在下一步计划中",
         "solved": "曾是问题，报告称已解决",
         "elsewhere": "说的是县里或其他地方，不是本乡镇",
