@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,7 @@ def test_interrupting_a_command(tmp_path: Path, seeds: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=ENVIRONMENT | {"TMPDIR": str(tmp_path)},
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # background jobs of a shell ignore it
     ) as program:
         until = time.monotonic() + 30
         while not list(tmp_path.glob("zhengwen-*/library/library.sqlite3")) and time.monotonic() < until:
