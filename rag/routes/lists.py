@@ -8,7 +8,7 @@ from functools import lru_cache
 from embeddings import load_encoder
 from rag.library.protocol import Library
 from rag.routes.gathered import Parts
-from rag.survey.free import Free, WordEncoder, read_free
+from rag.survey.free import Free, Wanted, WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
@@ -20,7 +20,7 @@ from rag.survey.sought import Sought, asks_unmentioned, sought
 from rag.survey.stand import faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
-from rag.survey.vote import has_vote, vote
+from rag.survey.vote import may_vote, vote
 from rag.types import Clause, Question, ReportMeta, Role, Section
 
 
@@ -48,9 +48,12 @@ def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta
     """Judge every report in scope by its tags; asked who mentions an activity, every naming counts too."""
     surveyed = survey_subjects(what, question, in_scope, parts.library)
     encoder = parts.encoder
-    if not isinstance(encoder, WordEncoder) or not has_vote(what, _free(question, encoder).wanted):
+    if not may_vote(what) or not isinstance(encoder, WordEncoder):
         return surveyed
-    free, read = _read(question, in_scope, parts.library, encoder)
+    free = _free(question, encoder)
+    if free.wanted is not Wanted.MENTION:
+        return surveyed
+    read = _read(free, question, in_scope, parts.library, encoder=encoder)
     sections = _sections(read)
     result = []
     for one, judged in zip(surveyed, judge_read(read, free, shipped()), strict=True):
@@ -84,7 +87,8 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
     encoder = parts.encoder
     if ideas.both or not isinstance(encoder, WordEncoder):
         return survey(in_scope, parts.library.report_clauses_of, ideas)
-    free, read = _read(question, in_scope, parts.library, encoder)
+    free = _free(question, encoder)
+    read = _read(free, question, in_scope, parts.library, encoder=encoder)
     judged = judge_read(read, free, shipped())
     if faint(judged):
         judged = [Judged(Ground.SILENT, None) for _ in judged]
@@ -95,12 +99,11 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
 
 
 def _read(
-    question: Question, in_scope: Sequence[ReportMeta], library: Library, encoder: WordEncoder
-) -> tuple[Free, list[list[Read]]]:
-    free = _free(question, encoder)
+    free: Free, question: Question, in_scope: Sequence[ReportMeta], library: Library, *, encoder: WordEncoder
+) -> list[list[Read]]:
     ids = [meta.report_id for meta in in_scope]
     whole = len(ids) == len(library.reports())
-    return free, read_reports(free, ids, question.asked.terms, library, encoder, whole=whole)
+    return read_reports(free, ids, question.asked.terms, library, encoder, whole=whole)
 
 
 def _free(question: Question, encoder: WordEncoder) -> Free:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rag.survey.free import Wanted
 from rag.survey.grounds import Ground
 from rag.survey.judge import Judged
 from rag.survey.sense import Sense
@@ -15,10 +14,9 @@ from rag.types import Status
 # (English) in five folds, a third of the perfect lists lost on the reports the tagger has seen, five times the time.
 
 
-def has_vote(what: Sought, wanted: Wanted) -> bool:
-    """Tell whether the question is after every naming of one activity, or after who never names it."""
-    plain = len(what.keys) == 1 and what.sense is Sense.SAID
-    return plain and wanted is Wanted.MENTION and subject_of(what.keys[0]).activity
+def may_vote(what: Sought) -> bool:
+    """Tell whether a question after every naming of the thing, or after who never names it, is put to the words too."""
+    return len(what.keys) == 1 and what.sense is Sense.SAID and subject_of(what.keys[0]).activity
 
 
 def vote(tagged: Judged, judged: Judged) -> Judged:

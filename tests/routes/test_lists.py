@@ -8,6 +8,7 @@ import pytest
 
 from rag import Assistant
 from rag.library.local import LocalLibrary
+from rag.routes import lists
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
@@ -156,3 +157,17 @@ def test_combined_lists_as_answers(towns: Assistant, question: str, coverage: Co
     answer = towns.ask(question)
     assert (answer.refusal, answer.coverage) == (None, coverage)
     assert [line for line in lines if line not in answer.text.split("\n")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("哪些乡镇提到民法典？", 1), ("哪些乡镇开展了民法典宣传？", 0), ("哪些乡镇提到执法人员不足？", 0)],
+)
+def test_only_a_mention_is_read_for_beside_the_tags(
+    text: str, read: int, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[int] = []
+    reading = lists.read_reports
+    monkeypatch.setattr(lists, "read_reports", lambda *args, **names: (times.append(1), reading(*args, **names))[1])
+    assert assistant.ask(text).trace.route == "survey"
+    assert len(times) == read

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rag.survey.free import Wanted
 from rag.survey.grounds import Ground
 from rag.survey.judge import Judged
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
-from rag.survey.vote import has_vote, vote
+from rag.survey.vote import may_vote, vote
 from rag.types import Clause
 
 TAGGED, READ = Clause("r-0000", "r", 0, 0, "甲", 0, 1), Clause("r-0001", "r", 1, 0, "乙", 2, 3)
@@ -23,15 +22,14 @@ def test_every_naming_counts_where_a_mention_is_asked_for() -> None:
 
 
 def test_all_else_is_left_to_the_tags() -> None:
-    assert has_vote(CODE, Wanted.MENTION)
-    assert not has_vote(CODE, Wanted.DEED)
-    assert not has_vote(Sought(("funding",), Sense.SAID), Wanted.MENTION)
-    assert not has_vote(Sought(("civil_code", "anti_drug"), Sense.SAID, Mode.ALL), Wanted.MENTION)
-    assert not has_vote(Sought(("civil_code",), Sense.ABSENT), Wanted.MENTION)
+    assert may_vote(CODE)
+    assert not may_vote(Sought(("funding",), Sense.SAID))
+    assert not may_vote(Sought(("civil_code", "anti_drug"), Sense.SAID, Mode.ALL))
+    assert not may_vote(Sought(("civil_code",), Sense.ABSENT))
 
 
 def test_who_never_names_it_is_the_rest_of_who_names_it() -> None:
-    assert has_vote(Sought(("civil_code",), Sense.SAID, unmentioned=True), Wanted.MENTION)
+    assert may_vote(Sought(("civil_code",), Sense.SAID, unmentioned=True))
     untold, told = Judged(Ground.UNMENTIONED, None), Judged(Ground.MENTIONED, TAGGED)
     assert vote(untold, Judged(Ground.DONE, READ)) == Judged(Ground.MENTIONED, READ)
     assert vote(untold, Judged(Ground.SILENT, None)) == untold
