@@ -85,7 +85,7 @@ def _negated(words: str) -> bool:
         return False
     before = _FRAME.sub(" ", _ASKING.split(words[: match.start()])[-1]).strip()
     if re.search(r"[a-z]", before) or not re.search(r"[\u4e00-\u9fff]", words):
-        return len(before.split()) <= _MOST_BEFORE["en"]
+        return len(before.split()) <= (1 if match[0] == "without" else _MOST_BEFORE["en"])
     named = before.endswith(("镇", "乡", "街道")) or len(before.replace(" ", "")) <= _MOST_BEFORE["zh"]
     return named or _FRONTED.search(words[match.end() :]) is not None
 
