@@ -41,6 +41,16 @@ class RetrieveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """Scores (rag/facts/likeness.py) that a figure must have to be given as the answer."""
+
+    least_told: float
+    least_alone: float
+    least_alike: float
+    nearer: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSettings:
     """The reader used where none is named, and sizes for the readers: tokens, characters, MiB, seconds."""
 
@@ -66,6 +76,7 @@ class Settings:
 
     ingest: IngestSettings
     retrieve: RetrieveSettings
+    figures: FigureSettings
     read: ReadSettings
     verify: VerifySettings
 
@@ -73,6 +84,7 @@ class Settings:
 _GROUPS: dict[str, type[Any]] = {
     "ingest": IngestSettings,
     "retrieve": RetrieveSettings,
+    "figures": FigureSettings,
     "read": ReadSettings,
     "verify": VerifySettings,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
-from rag.answer.cells import figure, label_of, namer, place, plain, quote, row
+from rag.answer.cells import RANK, figure, label_of, namer, place, plain, quote, row
 from rag.answer.labels import Labels
 from rag.answer.task import Limit, Tabled, Task, further, status_of
 from rag.types import Cell, Coverage, Kind, Language, Status, Verdict
@@ -81,7 +81,7 @@ class _Told:
         """Say which of two is more, and by how much."""
         ranked = self._ranked(cells)
         lines = []
-        if len(ranked) >= 2:
+        if len(ranked) >= 2 and not _of_ranks(ranked):
             more, less = ranked[0], ranked[-1]
             words = strings.LEVEL if more.value == less.value else strings.GREATER
             if self._task.least:
@@ -182,6 +182,7 @@ class _Told:
     def _change(self, old: Cell, new: Cell) -> str:
         step = (new.value or 0) - (old.value or 0)
         way = "up" if step > 0 else "down" if step < 0 else "same"
+        way = "rank" if step and old.fact is not None and old.fact.unit == RANK else way
         high, low = (new, old) if step > 0 else (old, new)
         language = self._task.language
         name = self._task.names[old.name]
@@ -231,3 +232,8 @@ class _Told:
 
     def _place(self, cell: Cell) -> str:
         return place(cell.meta, self._shared, self._task.language)
+
+
+def _of_ranks(cells: Sequence[Cell]) -> bool:
+    """Tell whether the figures are places in a ranking, of which the lower is the better."""
+    return all(cell.fact is not None and cell.fact.unit == RANK for cell in cells)
