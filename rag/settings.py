@@ -46,6 +46,7 @@ class FigureSettings:
 
     least_told: float
     least_alone: float
+    least_known: float
     least_alike: float
     nearer: float
 

@@ -52,6 +52,10 @@ GREATER: Mapping[Language, str] = {
     _ZH: "{name}：{first}更多（高）：{figure}[{label}]，{second}{other}[{other_label}]；相差{gap}（{sum}，按两处原文数字算出）。",
     _EN: "{name}: {first} is higher: {figure} [{label}], against {other} for {second} [{other_label}]; the difference is {gap} ({sum}, worked out from the two).",
 }
+AHEAD: Mapping[Language, str] = {
+    _ZH: "{name}：{first}更多（高）：{figure}[{label}]，{second}{other}[{other_label}]；计量单位不同。",
+    _EN: "{name}: {first} is higher: {figure} [{label}], against {other} for {second} [{other_label}], counted in another unit.",
+}
 LEVEL: Mapping[Language, str] = {
     _ZH: "{name}：{first}与{second}相同，都是{figure}[{label}][{other_label}]。",
     _EN: "{name}: {first} and {second} are level at {figure} [{label}][{other_label}].",

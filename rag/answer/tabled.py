@@ -84,6 +84,7 @@ class _Told:
         if len(ranked) >= 2 and not _of_ranks(ranked):
             more, less = ranked[0], ranked[-1]
             words = strings.LEVEL if more.value == less.value else strings.GREATER
+            words = strings.AHEAD if _units(more) != _units(less) else words
             if self._task.least:
                 more, less = less, more
             lines.append(self._pair(words[self._task.language], more, less))
@@ -232,6 +233,10 @@ class _Told:
 
     def _place(self, cell: Cell) -> str:
         return place(cell.meta, self._shared, self._task.language)
+
+
+def _units(cell: Cell) -> str:
+    return cell.fact.unit if cell.fact is not None else ""
 
 
 def _of_ranks(cells: Sequence[Cell]) -> bool:

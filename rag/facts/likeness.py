@@ -27,6 +27,7 @@ _ASKING = re.compile(
     r"多少|几|一共|总共|各|哪家|哪个|乡镇|\b(?:what|how|many|much|which|town|township|townships|towns|did|do|does|the)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"第?([一二三四五六七八九十])(针|剂|批|期|季度|类|级|轮|审)")
 _AMONG = re.compile(r"其中|最[大高多]|另有|占")
 _AMONG_ASKED = re.compile(r"其中|里[头面]|当中|最|占|\bof (?:them|these|those|which|whom)\b|\bbiggest|\blargest|\bhighest")
 _AVERAGE = re.compile(r"平均|人均|每|均|\baverage\b|\bper\b|\beach\b")
@@ -62,7 +63,7 @@ class Sought:
 FEATURES = (
     *("fit", "conflict", "exact", "bare", "known", "other known", "unknown"),
     *("last year", "higher", "elsewhere", "cumulative", "target", "part", "part year"),
-    *("average asked", "average told", "among", "terms own", "terms wide"),
+    *("average asked", "average told", "among", "same number", "other number", "terms own", "terms wide"),
     *("words own", "words wide", "words clause", "words only here", "own words asked"),
     *("cosine own", "cosine wide", "cosine clause"),
 )
@@ -122,7 +123,15 @@ def _told(sought: Sought, measured: Measured, fact: Fact, around: Stretch) -> li
         average[0] and not average[1],
         bool(_AMONG.search(around.own)) and not _AMONG_ASKED.search(sought.words.lower()),
     )
-    return [float(one) for one in seen]
+    return [*(float(one) for one in seen), *_numbered(sought.words, around.wide)]
+
+
+def _numbered(asked: str, told: str) -> list[float]:
+    """Tell the second dose from the first: whether the same things bear the number asked for, or only others."""
+    ours, theirs = (dict(map(reversed, _NUMBERED.findall(fold(text)))) for text in (asked, told))
+    shared = ours.keys() & theirs.keys()
+    same = any(ours[thing] == theirs[thing] for thing in shared)
+    return [float(same), float(bool(shared) and not same)]
 
 
 def _terms(sought: Sought, around: Stretch) -> list[float]:

@@ -13,9 +13,10 @@ from rag.types import Language
 
 COUNT = "count"  # things that are counted, whatever their unit
 _UNIT = re.compile(
-    r"(?:多少|(?<![哪这那])几)个?(场次|人次|件次|批次|小时|分钟|公里|平方米|工作日|[\u4e00-\u9fff])(?![民员区])"
+    r"(?:多少|(?<![哪这那])几)(个?)(场次|人次|件次|批次|小时|分钟|公里|平方米|工作日|[\u4e00-\u9fff])(?![民员区])"
 )
 _SAID = {"回": "次", "趟": "次", "钟头": "小时"}
+_OFTEN = re.compile(r"\bhow often\b")
 _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?((?:[a-z-]+ ?){1,6})")
 
 
@@ -25,6 +26,7 @@ class Measured:
 
     kinds: frozenset[str]
     units: frozenset[str]
+    strictly: bool = False  # only these units will do: how often
 
     def fits(self, unit: str) -> bool:
         """Tell whether a figure in a unit is of a kind asked for, and of the only one."""
@@ -33,6 +35,8 @@ class Measured:
     def conflicts(self, unit: str) -> bool:
         """Tell whether a figure in a unit cannot be what is asked for."""
         kind = measure_of(unit)
+        if self.strictly:
+            return unit not in self.units
         if not kind or unit in self.units or not (self.kinds or self.units):
             return False
         wanted = self.kinds | {measure_of(one) for one in self.units}
@@ -61,14 +65,16 @@ def measured_in(words: str, language: Language) -> Measured:
     english = language is Language.EN
     kinds = {name for name, kind in _kinds().items() if (kind.en if english else kind.zh).search(plain)}
     units = _units_en(plain) if english else _units_zh(plain)
+    if english and _OFTEN.search(plain):
+        return Measured(frozenset(), frozenset({"次", "人次"}), strictly=True)
     if english and not kinds and _HOW_MANY.search(plain):
-        kinds = {COUNT, "people"}
+        kinds = {COUNT} if units else {COUNT, "people"}
     return Measured(frozenset(kinds), units)
 
 
 def _units_zh(words: str) -> frozenset[str]:
-    said = {canonical_unit(_SAID.get(unit, unit)) for unit in _UNIT.findall(words)}
-    return frozenset(unit for unit in said if unit in _known_units())
+    found = [(bare, canonical_unit(_SAID.get(unit, unit))) for bare, unit in _UNIT.findall(words)]
+    return frozenset(unit if unit in _known_units() else bare for bare, unit in found) - {""}
 
 
 def _units_en(words: str) -> frozenset[str]:

@@ -15,15 +15,18 @@ from rag.library.protocol import Library
 from rag.retrieve.candidates import QueryEncoder
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
+from rag.text.contrasts import counterparts
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
 
 _FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
+_BEFORE = 24  # characters before a figure that may name what it is about
+_SENTENCE = re.compile(r"[。；;！？\n]")
 _NAMED = 6  # reports that a look-up may be put to
 BEHIND = 4.0  # by which the figure of one report may come behind the best of all
 _LAST_YEAR = re.compile(r"去年|上年|上一年|原来|原先|年初|\blast year|\bbefore that|\bpreviously")
-_AVERAGE = re.compile(r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b")
+_AVERAGE = re.compile(r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b|\ba (?:day|week|month|year|person)\b")
 _SINCE = re.compile(r"累计|以来|至今|历年|\bso far|\bin all\b|\bsince\b|\baltogether")
 _PLANNED = re.compile(
     r"计划|打算|目标|明年|来年|下一年|下年|准备|力争|\bplan|\btarget|\bnext year|\bintend|\bgoing to"
@@ -76,7 +79,12 @@ def picks(
     wanted = measured or soughts[0].measured()
     found = []
     for meta, facts, rows in _by_report(soughts[0], in_scope, parts):
-        facts = [fact for fact in facts if not wanted.conflicts(fact.unit) and fact.start not in without]
+        facts = [
+            fact
+            for fact in facts
+            if not wanted.conflicts(fact.unit) and fact.start not in without and not _is_nought(fact, soughts[0])
+        ]
+        facts = _of_the_named(facts, soughts[0], rows)
         if facts:
             clauses = {clause_id: clause for clause_id, (clause, _) in rows.items()}
             scores = sum(scores_of(one, facts, clauses, parts.encoder) for one in soughts) / len(soughts)
@@ -100,6 +108,26 @@ def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, ro
     clause, section = rows[fact.clause_id]
     known = max((value for one, value in scored if one.indicator in sought.indicators), default=0.0)
     return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known)
+
+
+def _is_nought(fact: Fact, sought: Sought) -> bool:
+    """A nought told in words (未发生行政诉讼) is a figure of its indicator alone."""
+    return not fact.value and not fact.raw[:1].isdigit() and fact.indicator not in sought.indicators
+
+
+def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
+    """Drop figures of a counterpart (成人, where 儿童 are asked about), and where any tell of the named, all others."""
+    for named, others in counterparts(sought.words):
+        said = {fact: _lead(fact, rows[fact.clause_id][0]) for fact in facts}
+        telling = [fact for fact in facts if any(word in said[fact] for word in named)]
+        facts = telling or [fact for fact in facts if not any(word in said[fact] for word in others)]
+    return facts
+
+
+def _lead(fact: Fact, clause: Clause) -> str:
+    """Return what stands before a figure in its sentence, as far as it can speak for it, and what it counts."""
+    before = clause.text[: fact.start - clause.start][-_BEFORE:]
+    return f"{fold(_SENTENCE.split(before)[-1])} {fold(fact.what)}"
 
 
 def _is_own(fact: Fact, words: str) -> bool:
@@ -175,7 +203,7 @@ def nearer_table(
         for pick in told
         if pick.fact.indicator not in keys and pick.fact.value not in given and pick.score - pick.known >= limits.nearer
     ]
-    return _tabled(nearer, limits.least_alone if given else limits.least_told)
+    return _tabled(nearer, limits.least_known)
 
 
 def _tabled(told: Sequence[Pick], least: float) -> Tabled | None:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.facts.asked import Wanted, asks_least, asks_more
+from rag.facts.likeness import Sought
 from rag.facts.measures import COUNT, Measured, measure_of, measured_in
+from rag.facts.stretch import stretches
 from rag.facts.taxonomy import indicators
 from rag.facts.threshold import Threshold, threshold_of
 from rag.library.protocol import Library
@@ -17,10 +19,11 @@ from rag.routes.free_figures import BEHIND, Pick, picks, sought_of
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.paired import paired
 from rag.text.fold import fold
-from rag.types import Apart, Cell, Kind, Question, ReportMeta, Role
+from rag.types import Apart, Cell, Kind, Language, Question, ReportMeta, Role
 
 _ALIKE = 0.6  # share of the reports whose figures have to be of one indicator for all to be read by it
 _LEAST_REPORTS = 2
+_OF_ALL = 3  # a third of the figures found, the best, say what is to be found in the other reports
 _PLACES = re.compile(
     r"(?:有|是)?(?:多少|几)个?(?:乡镇|镇街|街道|镇|乡|家|地方|报告)|(?:有|是)几[家个]\s*[？?。]?$|(?:哪|几)[家个]"
     r"|\bhow many (?:of the )?(?:\w+ )?(?:townships?|towns?|reports?|places)\b"
@@ -79,13 +82,31 @@ def _side_table(
     kinds = Counter(measure_of(pick.fact.unit) for pick in own)
     if len(kinds) > 1 and not measured.kinds:  # figures of one kind alone can be compared
         common = kinds.most_common(1)[0][0]
-        own = _own(picks([sought], in_scope, parts, measured=Measured(frozenset({common}), measured.units)), least)
+        measured = Measured(frozenset({common}), measured.units)
+    own = _alike(own, sought, in_scope, parts, measured, least) if own else own
     if len(own) < _LEAST_REPORTS:
         return None
     chosen = {pick.meta.report_id: pick.cell(ASKED) for pick in own}
     chosen |= _by_indicator(own, measured, in_scope, parts.library)
     cells = [chosen.get(meta.report_id, Cell(meta, ASKED, None, None)) for meta in in_scope]
     return Tabled(wanted, tuple(_comparable(cells)))
+
+
+def _alike(
+    own: Sequence[Pick],
+    sought: Sought,
+    in_scope: Sequence[ReportMeta],
+    parts: Parts,
+    measured: Measured,
+    least: float,
+) -> list[Pick]:
+    """Seek what the best figures found are said to be too: other reports tell the same in words more like theirs."""
+    best = sorted(own, key=lambda pick: -pick.score)[: max(1, len(own) // _OF_ALL)]
+    told = " ".join(stretches(pick.place.clause, [pick.fact])[0].wide for pick in best)
+    like = replace(sought, words=told, terms={}, language=Language.ZH)
+    sure = {pick.meta.report_id for pick in best}
+    others = [meta for meta in in_scope if meta.report_id not in sure]
+    return _own([*best, *picks([sought, like], others, parts, measured=measured)], least)
 
 
 def _own(told: Sequence[Pick], least: float) -> list[Pick]:
