@@ -203,10 +203,11 @@ class _Told:
     def _gap(self, high: Cell, low: Cell) -> dict[str, str]:
         values = sorted((high.value or Decimal(0), low.value or Decimal(0)))
         unit = high.fact.unit if high.fact else ""
+        mark = "%" if unit == "%" else ""
         unit = {"%": "个百分点" if self._task.language is Language.ZH else " points"}.get(unit, unit)
         if self._task.language is Language.EN and unit != " points":
             unit = strings.UNITS_EN.get(unit, "")
-        return {"gap": f"{plain(values[1] - values[0])}{unit}", "sum": f"{plain(values[1])}－{plain(values[0])}"}
+        return {"gap": f"{plain(values[1] - values[0])}{unit}", "sum": f"{plain(values[1])}{mark}－{plain(values[0])}{mark}"}
 
     def _figure(self, cell: Cell) -> str:
         return figure(cell.fact, self._task.language) if cell.fact else ""

@@ -13,6 +13,7 @@ from rag.text.numbers import NumberKind, Quantity, find_quantities, numbers_in, 
 from rag.types import Citation
 
 _PLACES = ("", "处")
+_POINTS = {"%": "百分点"}  # the unit of the difference of two rates
 _RANKS = ("位", "名", "名次")  # units of a place in a ranking: 第7位
 
 
@@ -83,7 +84,7 @@ def _loose(statement: Statement, clauses: Sequence[Citation]) -> list[Quantity]:
 def _worked_out(one: Quantity, stated: Sequence[Quantity]) -> bool:
     counts = [quantity for quantity in stated if quantity.kind is not NumberKind.YEAR]
     return any(
-        first.value - second.value == one.value and one.unit in ("", first.unit)
+        first.value - second.value == one.value and one.unit in ("", first.unit, _POINTS.get(first.unit))
         for first, second in permutations(counts, 2)
         if first.unit == second.unit or "" in (first.unit, second.unit)
     )

@@ -28,6 +28,9 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十])(针|剂|批|期|季度|类|级|轮|审)")
+_DENIED = re.compile(
+    r"没(?!收)|未(?!成年)|(?<!对)不(?!足|到|少|低于|超过)|无(?!人机)|失效|废止|退回|否决|尚|\bnot\b|\bno\b|n't\b|\bwithout\b|\bun[a-z]+ed\b"
+)
 _AMONG = re.compile(r"其中|最[大高多]|另有|占")
 _AMONG_ASKED = re.compile(r"其中|里[头面]|当中|最|占|\bof (?:them|these|those|which|whom)\b|\bbiggest|\blargest|\bhighest")
 _AVERAGE = re.compile(r"平均|人均|每|均|\baverage\b|\bper\b|\beach\b")
@@ -48,12 +51,13 @@ class _Words(WordVectors, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A figure asked for: the words, their language and search terms, and the known indicators they name."""
+    """A figure asked for: the words, their language and search terms, the known indicators they name, and in Chinese what they are about."""
 
     words: str
     language: Language
     terms: Mapping[str, float]
     indicators: frozenset[str] = frozenset()
+    about: str = ""
 
     def measured(self) -> Measured:
         """Return what is to be measured."""
@@ -63,7 +67,8 @@ class Sought:
 FEATURES = (
     *("fit", "conflict", "exact", "bare", "known", "other known", "unknown"),
     *("last year", "higher", "elsewhere", "cumulative", "target", "part", "part year"),
-    *("average asked", "average told", "among", "same number", "other number", "terms own", "terms wide"),
+    *("average asked", "average told", "denied alike", "denied otherwise", "among", "same number", "other number",
+      "terms own", "terms wide"),
     *("words own", "words wide", "words clause", "words only here", "own words asked"),
     *("cosine own", "cosine wide", "cosine clause"),
 )
@@ -104,6 +109,7 @@ def _told(sought: Sought, measured: Measured, fact: Fact, around: Stretch) -> li
     after = around.own.rpartition(" ")[2]
     named = bool(sought.indicators)
     average = bool(_AVERAGE.search(around.own)), bool(_AVERAGE.search(sought.words.lower()))
+    denied = bool(_DENIED.search(around.own)), bool(_DENIED.search(sought.words.lower()))
     seen = (
         measured.fits(fact.unit),
         measured.conflicts(fact.unit),
@@ -121,6 +127,8 @@ def _told(sought: Sought, measured: Measured, fact: Fact, around: Stretch) -> li
         fact.period is Period.PART,
         average[0] and average[1],
         average[0] and not average[1],
+        denied[0] and denied[1],
+        denied[0] != denied[1],
         bool(_AMONG.search(around.own)) and not _AMONG_ASKED.search(sought.words.lower()),
     )
     return [*(float(one) for one in seen), *_numbered(sought.words, around.wide)]

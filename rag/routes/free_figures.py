@@ -61,7 +61,8 @@ def sought_of(question: Question, words: str = "") -> Sought:
     """Return what a question seeks; ``words`` are those of a part of it."""
     words = words or question.asked.words
     keys = frozenset(item.key for item in indicators_in(fold(words).lower()) if not item.mixed)
-    return Sought(words, question.language, question.asked.terms, keys)
+    about = " ".join((question.asked.focus, *(word for group in question.asked.groups for word in group)))
+    return Sought(words, question.language, question.asked.terms, keys, about)
 
 
 def picks(
@@ -117,7 +118,7 @@ def _is_nought(fact: Fact, sought: Sought) -> bool:
 
 def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
     """Drop figures of a counterpart (成人, where 儿童 are asked about), and where any tell of the named, all others."""
-    for named, others in counterparts(sought.words):
+    for named, others in counterparts(sought.about):
         said = {fact: _lead(fact, rows[fact.clause_id][0]) for fact in facts}
         telling = [fact for fact in facts if any(word in said[fact] for word in named)]
         facts = telling or [fact for fact in facts if not any(word in said[fact] for word in others)]
