@@ -72,7 +72,8 @@ def figures(
     entry: Entry, built: Built, asked: Asked, queries: Sequence[Query], reports: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return the figures of one round; what can differ from round to round is a list of one."""
-    answers = json.dumps([asked.timed, asked.named], sort_keys=True).encode()
+    named = {name: files for name, files in (asked.named or {}).items() if name in asked.timed}
+    answers = json.dumps([asked.timed, named], sort_keys=True).encode()
     return {
         "peer": entry.peer,
         "variant": entry.variant,
