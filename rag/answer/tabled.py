@@ -207,7 +207,10 @@ class _Told:
         unit = {"%": "个百分点" if self._task.language is Language.ZH else " points"}.get(unit, unit)
         if self._task.language is Language.EN and unit != " points":
             unit = strings.UNITS_EN.get(unit, "")
-        return {"gap": f"{plain(values[1] - values[0])}{unit}", "sum": f"{plain(values[1])}{mark}－{plain(values[0])}{mark}"}
+        return {
+            "gap": f"{plain(values[1] - values[0])}{unit}",
+            "sum": f"{plain(values[1])}{mark}－{plain(values[0])}{mark}",
+        }
 
     def _figure(self, cell: Cell) -> str:
         return figure(cell.fact, self._task.language) if cell.fact else ""

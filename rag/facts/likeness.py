@@ -32,7 +32,9 @@ _DENIED = re.compile(
     r"没(?!收)|未(?!成年)|(?<!对)不(?!足|到|少|低于|超过)|无(?!人机)|失效|废止|退回|否决|尚|\bnot\b|\bno\b|n't\b|\bwithout\b|\bun[a-z]+ed\b"
 )
 _AMONG = re.compile(r"其中|最[大高多]|另有|占")
-_AMONG_ASKED = re.compile(r"其中|里[头面]|当中|最|占|\bof (?:them|these|those|which|whom)\b|\bbiggest|\blargest|\bhighest")
+_AMONG_ASKED = re.compile(
+    r"其中|里[头面]|当中|最|占|\bof (?:them|these|those|which|whom)\b|\bbiggest|\blargest|\bhighest"
+)
 _AVERAGE = re.compile(r"平均|人均|每|均|\baverage\b|\bper\b|\beach\b")
 
 
@@ -67,8 +69,8 @@ class Sought:
 FEATURES = (
     *("fit", "conflict", "exact", "bare", "known", "other known", "unknown"),
     *("last year", "higher", "elsewhere", "cumulative", "target", "part", "part year"),
-    *("average asked", "average told", "denied alike", "denied otherwise", "among", "same number", "other number",
-      "terms own", "terms wide"),
+    *("average asked", "average told", "denied alike", "among", "same number", "other number"),
+    *("terms own", "terms wide"),
     *("words own", "words wide", "words clause", "words only here", "own words asked"),
     *("cosine own", "cosine wide", "cosine clause"),
 )
@@ -89,7 +91,9 @@ def features_of(
     """Return what is seen of each figure, shape ``(len(facts), len(FEATURES))``."""
     around = _around(facts, clauses)
     measured = sought.measured()
-    plain = [[*_told(sought, measured, fact, one), *_terms(sought, one)] for fact, one in zip(facts, around, strict=True)]
+    plain = [
+        [*_told(sought, measured, fact, one), *_terms(sought, one)] for fact, one in zip(facts, around, strict=True)
+    ]
     rows = numpy.array(plain, numpy.float64).reshape(len(facts), -1)
     return numpy.hstack([rows, _words(sought, around, encoder), _cosines(sought, around, encoder)])
 
@@ -128,7 +132,6 @@ def _told(sought: Sought, measured: Measured, fact: Fact, around: Stretch) -> li
         average[0] and average[1],
         average[0] and not average[1],
         denied[0] and denied[1],
-        denied[0] != denied[1],
         bool(_AMONG.search(around.own)) and not _AMONG_ASKED.search(sought.words.lower()),
     )
     return [*(float(one) for one in seen), *_numbered(sought.words, around.wide)]

@@ -72,6 +72,11 @@ def measured_in(words: str, language: Language) -> Measured:
     return Measured(frozenset(kinds), units)
 
 
+def units_said(words: str) -> frozenset[str]:
+    """Return the units of a Chinese question as they are said, known or not (多少针)."""
+    return frozenset(unit for _, unit in _UNIT.findall(fold_width(words)))
+
+
 def _units_zh(words: str) -> frozenset[str]:
     found = [(bare, canonical_unit(_SAID.get(unit, unit))) for bare, unit in _UNIT.findall(words)]
     return frozenset(unit if unit in _known_units() else bare for bare, unit in found) - {""}
@@ -114,7 +119,38 @@ def _by_unit() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _known_units() -> frozenset[str]:
-    counted = "次 件 份 册 本 张 个 家 所 处 支 项 条 批次 轮 篇 期 幅 套 台 辆 艘 晚 部 节 堂 头 只 单 村".split()
+    counted = [
+        "次",
+        "件",
+        "份",
+        "册",
+        "本",
+        "张",
+        "个",
+        "家",
+        "所",
+        "处",
+        "支",
+        "项",
+        "条",
+        "批次",
+        "轮",
+        "篇",
+        "期",
+        "幅",
+        "套",
+        "台",
+        "辆",
+        "艘",
+        "晚",
+        "部",
+        "节",
+        "堂",
+        "头",
+        "只",
+        "单",
+        "村",
+    ]
     return frozenset(_by_unit()) | frozenset(counted)
 
 

@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy
+
 from rag.facts.asked import Wanted, indicators_in
 from rag.facts.likeness import Sought, scores_of
-from rag.facts.measures import Measured
+from rag.facts.measures import Measured, units_said
 from rag.facts.table import apart_of
 from rag.library.protocol import Library
 from rag.retrieve.candidates import QueryEncoder
@@ -24,16 +26,17 @@ _SURELY = 1.5  # by which a figure of another year or place must come nearer tha
 _BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
 _NAMED = 6  # reports that a look-up may be put to
-BEHIND = 4.0  # by which the figure of one report may come behind the best of all
+_BEHIND = 4.0  # by which the figure of one report may come behind the best of all
 _LAST_YEAR = re.compile(r"去年|上年|上一年|原来|原先|年初|\blast year|\bbefore that|\bpreviously")
-_AVERAGE = re.compile(r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b|\ba (?:day|week|month|year|person)\b")
-_SINCE = re.compile(r"累计|以来|至今|历年|\bso far|\bin all\b|\bsince\b|\baltogether")
-_PLANNED = re.compile(
-    r"计划|打算|目标|明年|来年|下一年|下年|准备|力争|\bplan|\btarget|\bnext year|\bintend|\bgoing to"
+_AVERAGE = re.compile(
+    r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b|\ba (?:day|week|month|year|person)\b"
 )
+_SINCE = re.compile(r"累计|以来|至今|历年|\bso far|\bin all\b|\bsince\b|\baltogether")
+_PLANNED = re.compile(r"计划|打算|目标|明年|来年|下一年|下年|准备|力争|\bplan|\btarget|\bnext year|\bintend|\bgoing to")
 _ASKS = re.compile(
     r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
-    r"|\bhow (?:many|much|far|long|old|large|big|often)\b|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
+    r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
+    r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
 )
 _COUNTY = re.compile(r"全[县区市]|县里|县平均|\bcounty")
 
@@ -85,10 +88,10 @@ def picks(
             for fact in facts
             if not wanted.conflicts(fact.unit) and fact.start not in without and not _is_nought(fact, soughts[0])
         ]
-        facts = _of_the_named(facts, soughts[0], rows)
+        facts = _in_unit(_of_the_named(facts, soughts[0], rows), soughts[0], rows)
         if facts:
             clauses = {clause_id: clause for clause_id, (clause, _) in rows.items()}
-            scores = sum(scores_of(one, facts, clauses, parts.encoder) for one in soughts) / len(soughts)
+            scores = numpy.mean([scores_of(one, facts, clauses, parts.encoder) for one in soughts], axis=0)
             pick = _pick(soughts[0], list(zip(facts, scores.tolist(), strict=True)), meta, rows)
             found.append(pick)
     return found
@@ -123,6 +126,17 @@ def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
         telling = [fact for fact in facts if any(word in said[fact] for word in named)]
         facts = telling or [fact for fact in facts if not any(word in said[fact] for word in others)]
     return facts
+
+
+def _in_unit(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
+    """Keep the figures with a unit asked for that is no known one (多少针), where there are any."""
+    said = units_said(sought.words)
+
+    def follows(fact: Fact) -> bool:
+        clause = rows[fact.clause_id][0]
+        return not fact.unit and clause.text[fact.end - clause.start :][:1] in said
+
+    return [fact for fact in facts if follows(fact)] or facts
 
 
 def _lead(fact: Fact, clause: Clause) -> str:
@@ -210,7 +224,7 @@ def nearer_table(
 def _tabled(told: Sequence[Pick], least: float) -> Tabled | None:
     told = [pick for pick in told if pick.score >= least]
     best = max((pick.score for pick in told), default=0.0)
-    told = [pick for pick in told if best - pick.score < BEHIND]
+    told = [pick for pick in told if best - pick.score < _BEHIND]
     told = [pick for pick in told if pick.apart is None] or told
     wanted = Wanted((), None, Kind.LOOKUP, least=False)
     return Tabled(wanted, tuple(pick.cell() for pick in told)) if told else None

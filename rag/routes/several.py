@@ -42,7 +42,7 @@ def several(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         one = _part(words, first, question, parts)
         first = first or subject(one)
         given = frozenset(start for _, start in found)
-        soughts = _soughts(one, words, subject(one) if not first else first)
+        soughts = _soughts(one, words, first)
         tabled = _table(one, soughts, in_scope, parts, given)
         if tabled is None:
             continue
@@ -86,7 +86,9 @@ def _table(
     told = [pick for pick in told if pick.apart is None and pick.score >= least]
     if wanted is not None and not any(_nearer(pick, wanted, parts) for pick in told):
         tabled = table_of(question, wanted, in_scope, parts.library)
-        if any(cell.fact is not None and cell.value is not None and cell.fact.start not in given for cell in tabled.cells):
+        if any(
+            cell.fact is not None and cell.value is not None and cell.fact.start not in given for cell in tabled.cells
+        ):
             return tabled
     if not told:
         return None

@@ -59,8 +59,7 @@ def understand(
         return _foreign(text, scope)
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
-    years = _without_plan_year(years, named, reports, text)
-    years = _with_year_before(years, named, reports, text)
+    years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
     if _EXCEPT.search(fold(text).lower()):
         named, years = _others(named, years, reports)
     narrowed = _narrow(scope, named, years)
