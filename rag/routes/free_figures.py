@@ -81,20 +81,22 @@ def picks(
     ``measured`` overrules what the words ask to be measured; ``without`` are places of figures already given.
     """
     wanted = measured or soughts[0].measured()
-    found = []
+    kept: list[tuple[ReportMeta, list[Fact], Rows]] = []
     for meta, facts, rows in _by_report(soughts[0], in_scope, parts):
-        facts = [
+        fitting = [
             fact
             for fact in facts
             if not wanted.conflicts(fact.unit) and fact.start not in without and not _is_nought(fact, soughts[0])
         ]
-        facts = _in_unit(_of_the_named(facts, soughts[0], rows), soughts[0], rows)
-        if facts:
-            clauses = {clause_id: clause for clause_id, (clause, _) in rows.items()}
-            scores = numpy.mean([scores_of(one, facts, clauses, parts.encoder) for one in soughts], axis=0)
-            pick = _pick(soughts[0], list(zip(facts, scores.tolist(), strict=True)), meta, rows)
-            found.append(pick)
-    return found
+        fitting = _in_unit(_of_the_named(fitting, soughts[0], rows), soughts[0], rows)
+        if fitting:
+            kept.append((meta, fitting, rows))
+    # All at once: the encoder is slow to start and quick with many.
+    together = [fact for _, facts, _ in kept for fact in facts]
+    clauses = {clause_id: clause for _, _, rows in kept for clause_id, (clause, _) in rows.items()}
+    scores = numpy.mean([scores_of(one, together, clauses, parts.encoder) for one in soughts], axis=0).tolist()
+    values = iter(scores)
+    return [_pick(soughts[0], [(fact, next(values)) for fact in facts], meta, rows) for meta, facts, rows in kept]
 
 
 def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, rows: Rows) -> Pick:
@@ -169,7 +171,7 @@ def _by_report(
         for name in metas:
             rows[name] = {clause.clause_id: (clause, section) for clause, section in library.report_clauses_of(name)}
     else:
-        names = _found(sought, frozenset(metas), library, parts.encoder, 4 * parts.settings.retrieve.candidates)
+        names = _found(sought, frozenset(metas), library, parts.encoder, 2 * parts.settings.retrieve.candidates)
         for clause, section, meta in library.clauses(names):
             rows[meta.report_id][clause.clause_id] = (clause, section)
     for fact in library.facts(report_ids=list(rows)):
