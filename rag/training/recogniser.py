@@ -87,7 +87,7 @@ def free_questions() -> list[tuple[str, list[str]]]:
 
 
 def _written() -> Iterator[_Row]:
-    """Yield our own questions; who mentions a thing or does not, wants neither the shortcoming nor its opposite told."""
+    """Yield our own questions; who mentions a thing or does not tells nothing of what is wished for."""
     for line in QUESTIONS.read_text("utf-8").splitlines():
         if line and line[0] != "#":
             items, wants, _, text = line.split("\t")
