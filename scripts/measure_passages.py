@@ -25,6 +25,11 @@ HEADINGS = {
     Role.PLAN: "下一步工作打算",
 }
 NUMERALS = "一二三四五六"
+# What every report begins and ends with: without it a passage would not be taken for one.
+FRAME = (
+    "{year}年，{township}以习近平法治思想为指导，认真贯彻落实上级关于法治政府建设的决策部署，坚持依法行政，扎实推进法治政府建设各项工作。现将{year}年度法治政府建设情况报告如下：",
+    "以上是{township}{year}年度法治政府建设工作情况，特此报告。",
+)
 BEGINNINGS = {
     "yes": ("是", "有", "对", "能", "会", "在", "Yes"),
     "no": ("不", "没", "未", "否", "报告说的正相反", "无", "No", "The report says the opposite"),
@@ -37,10 +42,12 @@ def write_reports(passages: Iterable[Passage], folder: Path) -> None:
     for passage in passages:
         groups[passage.township, passage.year].append(passage)
     for (township, year), parts in groups.items():
-        lines = [f"{township}{year}年法治政府建设情况报告", ""]
+        begins, ends = (part.format(township=township, year=year) for part in FRAME)
+        lines = [f"{township}{year}年法治政府建设情况报告", "", begins]
         for number, passage in enumerate(sorted(parts, key=lambda one: list(HEADINGS).index(one.role))):
             lines.append(f"{NUMERALS[number]}、{HEADINGS[passage.role]}")
             lines += [clause.text for clause in passage.clauses]
+        lines += [ends, f"{township}人民政府", f"{year + 1}年1月15日"]
         (folder / f"{township}{year}.txt").write_text("\n".join(lines), "utf-8")
 
 
