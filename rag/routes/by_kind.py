@@ -18,6 +18,7 @@ from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.particulars import signed_on
 from rag.routes.several import several
+from rag.routes.spoken import confirmed
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
@@ -89,6 +90,8 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         if not can_survey(question, parts):
             return look_up(question, in_scope, parts)
         surveyed = survey_free(question, in_scope, parts)
+        if question.kind is Kind.YES_NO:
+            surveyed = confirmed(question, surveyed, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
