@@ -10,7 +10,7 @@ _ZH, _EN = Language.ZH, Language.EN
 
 COVERAGE: Mapping[Language, str] = {
     _ZH: "已检查 {checked}/{total} 份报告：{yes} 份明确提到，{borderline} 份相近，{no} 份未提及。",
-    _EN: "Checked {checked} of {total} reports: {yes} say so, {borderline} come close, {no} do not mention it.",
+    _EN: "Checked {checked} of {total} reports: {says}, {comes}, {not_told}.",
 }
 COVERAGE_DEEDS: Mapping[Language, str] = {
     _ZH: "已检查 {checked}/{total} 份报告：{yes} 份写明，{borderline} 份相近，{no} 份未提及。",
@@ -150,7 +150,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "otherwise": "没有这样说；相关的内容：",
         "contrary": "报告说的正相反：",
         "partly": "两者之中只提到：",
-        "solved": "已不是：",
+        "solved": "不再如此：",
         "fine": "否。",
         "plan_only": "只在计划中提到：",
         "other_aspect": "没有直接这样说，相近的说法是：",
@@ -163,7 +163,7 @@ YES: Mapping[Language, Mapping[str, str]] = {
         "stated": "Yes. ",
         "done": "Yes. ",
         "absent": "It has not. ",
-        "planned": "Planned: ",
+        "planned": "Yes, planned: ",
         "unmentioned": "It does not mention it. ",
         "mentioned": "It does: ",
         "otherwise": "It does not say so; it says: ",

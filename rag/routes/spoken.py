@@ -50,9 +50,7 @@ def _settled(first: Surveyed, again: Surveyed) -> Surveyed:
     return Surveyed(first.meta, Judged(Ground.NEARBY, first.judged.clause), first.section)
 
 
-def _held(
-    question: Question, in_scope: Sequence[ReportMeta], parts: Parts, encoder: WordEncoder
-) -> list[Surveyed]:
+def _held(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, encoder: WordEncoder) -> list[Surveyed]:
     free = read_free(question.asked, question.language, ideas_of(question.asked, question.language), encoder)
     read = read_through(free, [meta.report_id for meta in in_scope], parts.library, encoder)
     asked = float(badly_asked([question.asked.words], encoder.encode_passages)[0])

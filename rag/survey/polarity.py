@@ -32,7 +32,8 @@ _DENIED = re.compile(
 # Words that only ask: authors of questions have their habits with them.
 _ASKING = re.compile(
     r"是不是|有没有|是否|有无|对不对|属实吗?|真的|听说|请问|核对一下|能这么说|[吗呢吧么]|[？?。，,!！]|是这样|这话|这种事|报告里?"
-    r"|^\s*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b|\b(?:according to|its|their|the|report|any|there)\b"
+    r"|^\s*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"
+    r"|\b(?:according to|its|their|the|report|any|there)\b"
 )
 _DENIES = re.compile(r"没|不|未|无|缺|仅|只|少")
 # What was aimed at was not reached.
@@ -40,7 +41,9 @@ _MISSED = re.compile(
     r"比(?:原定|计划|预定|年初|目标)[^，。；]{0,12}(?:少|低|差|短)|(?:未|没有?)(?:能)?(?:达到|完成|实现)[^，。；]{0,8}(?:目标|计划|任务|原定)"
     r"|(?:离|距)[^，。；]{0,8}(?:目标|任务|计划)[^，。；]{0,6}(?:差|少)|(?:仅|只)完成"
 )
-_NEIGHBOUR = re.compile(r"^[^，。；]{0,6}?(?:邻(?:近|镇|乡|县)|相邻|毗邻|隔壁|兄弟(?:乡|镇)|周边(?:乡|镇)|别的(?:乡|镇)|其他(?:乡|镇))")
+_NEIGHBOUR = re.compile(
+    r"^[^，。；]{0,6}?(?:邻(?:近|镇|乡|县)|相邻|毗邻|隔壁|兄弟(?:乡|镇)|周边(?:乡|镇)|别的(?:乡|镇)|其他(?:乡|镇))"
+)
 _BAD = 0.5
 VERDICT = (
     "bad as asked",

@@ -58,3 +58,12 @@ def who(meta: ReportMeta, language: Language) -> str:
         name += f", {english_name(county)}" if county else ""
         return f"{name} ({meta.year})" if meta.year else name
     return f"{county}{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"
+
+
+def english_counts(yes: int, borderline: int, no: int) -> dict[str, str]:
+    """Return the parts of the English line of coverage, their verbs in the number of the reports."""
+    return {
+        "says": f"{yes} {'says' if yes == 1 else 'say'} so",
+        "comes": f"{borderline} {'comes' if borderline == 1 else 'come'} close",
+        "not_told": f"{no} {'does' if no == 1 else 'do'} not mention it",
+    }
