@@ -10,7 +10,7 @@ _ZH, _EN = Language.ZH, Language.EN
 
 COVERAGE: Mapping[Language, str] = {
     _ZH: "已检查 {checked}/{total} 份报告：{yes} 份明确提到，{borderline} 份相近，{no} 份未提及。",
-    _EN: "Checked {checked} of {total} reports: {says}, {comes}, {not_told}.",
+    _EN: "Checked {checked} of {total} reports: {yes} say so, {borderline} come close, {no} do not mention it.",
 }
 COVERAGE_DEEDS: Mapping[Language, str] = {
     _ZH: "已检查 {checked}/{total} 份报告：{yes} 份写明，{borderline} 份相近，{no} 份未提及。",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rag.errors import SettingsError
 from rag.export.sheet import Entry, Sheet
-from rag.text.naming import english_counts
+from rag.text.naming import of_one
 from rag.types import Answer, Citation, Coverage, Decision, Language, ReportMeta, Status, Verdict
 
 _TITLE = {Language.ZH: "逐份判断", Language.EN: "Verdicts"}
@@ -33,7 +33,7 @@ _REMARKS = {
     ),
     Language.EN: (
         "Question: {question}",
-        "Checked {checked} of {total} reports: {says}, {comes}, {not_told}.",
+        "Checked {checked} of {total} reports: {yes} say so, {borderline} come close, {no} do not mention it.",
         "After decisions by hand: {final_yes} in, {final_borderline} open, {final_no} out.",
     ),
 }
@@ -112,9 +112,8 @@ def _remarks(answer: Answer, decisions: Mapping[str, str]) -> tuple[str, ...]:
         "checked": coverage.checked,
         "total": coverage.total,
         **{status.value: getattr(coverage, status.value) for status in Status},
-        **english_counts(coverage.yes, coverage.borderline, coverage.no),
         **{f"final_{status.value}": final.count(status) for status in Status},
     }
     decided = any(verdict.report_id in decisions for verdict in answer.verdicts)
     lines = _REMARKS[answer.language] if decided else _REMARKS[answer.language][:-1]
-    return tuple(line.format_map(figures) for line in lines)
+    return tuple(of_one(line.format_map(figures)) for line in lines)

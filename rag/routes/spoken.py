@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.routes.gathered import Parts
@@ -18,6 +19,8 @@ from rag.text.fold import fold
 from rag.types import Question, ReportMeta, Role, Status
 
 _YES = 0.5
+_STRETCH = re.compile(r"[，。；：、,;]")
+_ZERO = re.compile(r"(?<![\d.%])[0零](?=[件起次例宗人名])")
 MOST_CONFIRMED = 60  # reports: a list longer than that is a yes whatever one of them says
 MOST_REPORTS = 6  # of a township; more are surveyed as a list would be
 
@@ -47,7 +50,7 @@ def _settled(first: Surveyed, again: Surveyed) -> Surveyed:
     """What no clause speaks to plainly enough is only something like it."""
     if again.judged.ground is not Ground.SILENT:
         return again
-    return Surveyed(first.meta, Judged(Ground.NEARBY, first.judged.clause), first.section)
+    return first
 
 
 def _held(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, encoder: WordEncoder) -> list[Surveyed]:
@@ -65,19 +68,19 @@ def _held(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, enco
         if best is None or speaks[best] < parts.settings.retrieve.min_speaking:
             result.append(Surveyed(meta, Judged(Ground.SILENT, None), None))
         else:
-            result.append(_judged(question, free, meta, clauses[best], asked, encoder))
+            result.append(_judged(question, free, meta, clauses[best], asked=asked, encoder=encoder))
     return result
 
 
 def _judged(
-    question: Question, free: Free, meta: ReportMeta, read: Read, asked: float, encoder: WordEncoder
+    question: Question, free: Free, meta: ReportMeta, read: Read, *, asked: float, encoder: WordEncoder
 ) -> Surveyed:
     text, role = read.clause.text, read.section.role
     told = badly_told([text], [role], encoder.encode_passages)
     words = question.asked.words
     yes = float(verdicts().scores(verdict_rows(words, asked, [text], [role], told))[0]) >= _YES
     ground = ground_of(words, yes, asked=asked, told=float(told[0]), text=text, role=role)
-    if ground is Ground.DONE and _undone(free, text, role):
+    if ground is Ground.DONE and (_undone(free, text, role) or _none(free, text)):
         ground = Ground.CONTRARY
     return Surveyed(meta, Judged(ground, read.clause), read.section)
 
@@ -88,3 +91,10 @@ def _undone(free: Free, text: str, role: Role) -> bool:
     spots = [[folded.find(word) for word in part.words if len(word) > 1 and word in folded] for part in free.parts]
     named = [spot for spot in spots if spot]
     return bool(named) and judge_deed(folded, named[0], role, details=named[1:]) is Ground.CONTRARY
+
+
+def _none(free: Free, text: str) -> bool:
+    """Tell whether what is asked about is counted as none: 全年行政诉讼0件."""
+    words = [word for part in free.parts for word in part.words if len(word) > 1]
+    stretches = [one for one in _STRETCH.split(fold(text)) if _ZERO.search(one)]
+    return any(word in one for one in stretches for word in words)

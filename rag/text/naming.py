@@ -60,10 +60,10 @@ def who(meta: ReportMeta, language: Language) -> str:
     return f"{county}{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"
 
 
-def english_counts(yes: int, borderline: int, no: int) -> dict[str, str]:
-    """Return the parts of the English line of coverage, their verbs in the number of the reports."""
-    return {
-        "says": f"{yes} {'says' if yes == 1 else 'say'} so",
-        "comes": f"{borderline} {'comes' if borderline == 1 else 'come'} close",
-        "not_told": f"{no} {'does' if no == 1 else 'do'} not mention it",
-    }
+_ONE = re.compile(r"(?<![\w.])1 (say so|come close|do\b)")
+_OF_ONE = {"say so": "says so", "come close": "comes close", "do": "does"}
+
+
+def of_one(line: str) -> str:
+    """Return an English line of coverage with the verbs of a single report in their number: 1 says so."""
+    return _ONE.sub(lambda match: f"1 {_OF_ONE[match[1]]}", line)

@@ -1,4 +1,4 @@
-"""Train what answers yes or no: ``python -m rag.training.verdicts --bank DIR``; prints figures by authors left out.
+"""Train what answers yes or no: ``python -m rag.training.verdicts --bank DIR``; scripts/measure_verdicts.py measures.
 
 Learns which clause speaks to a question, and whether it says yes, from the questions written for the passages.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import Any
 
 import numpy
 
-from embeddings import load_encoder
+from embeddings import Encoder, load_encoder
 from rag.annotator import ReportAnnotator
 from rag.assistant import Assistant
 from rag.library.indexes import Makers
@@ -45,7 +44,6 @@ _BANK = 0.3  # of a clause of the bank beside one of the passages
 _NO = 1.6  # weight of a no: there are half as many
 _BAD, _GOOD = frozenset({"problem"}), frozenset({"done", "opposite", "solved"})
 _WANTS_BAD, _WANTS_GOOD = "problem", frozenset({"done", "opposite"})
-_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +68,10 @@ class Held:
         return [one.clause.text for one in self.read]
 
 
-def hold(passages: Sequence[Passage], encoder: WordEncoder) -> Iterator[Held]:
+def hold(passages: Sequence[Passage], encoder: Encoder) -> Iterator[Held]:
     """Yield every question, held against the clauses of its passage's township; some are not answered by any."""
+    if not isinstance(encoder, WordEncoder):
+        raise TypeError("trained with an encoder that knows words")
     makers = Makers(encoder, index_tokens, TOKENIZER_ID, ReportAnnotator())
     for voice in dict.fromkeys(one.voice for one in passages if one.questions):
         mine = [one for one in passages if one.voice == voice and one.questions]
@@ -205,58 +205,19 @@ def _rows(one: Held, linear: Linear, encode: Encode) -> Floats:
 
 
 def main() -> None:
-    """Print what authors left out give, then fit on everything and write the models."""
+    """Fit on everything and write the models."""
     parser = argparse.ArgumentParser(prog="python -m rag.training.verdicts", description=__doc__)
     parser.add_argument("--bank", type=Path, required=True, help="folder of clause_bank*.jsonl")
     parser.add_argument("--models", type=Path, default=MODEL.parent, help="folder to write to")
     given = parser.parse_args()
     encoder = load_encoder("built-in")
-    if not isinstance(encoder, WordEncoder):
-        raise TypeError("trained with an encoder that knows words")
     encode, passages = encoder.encode_passages, read_passages()
     held, bank = list(hold(passages, encoder)), rows_of_bank(given.bank)
     scored = score_left_out(held, passages, bank, encode)
-    for line in figures(held, scored):
-        print(line)  # noqa: T201
     fit_speaking(held).save(given.models / MODEL.name, "Weights of rag/survey/speaking.py")
     fit_verdict(scored).save(given.models / WEIGHTS.name, "Weights of rag/survey/polarity.py")
     asked = [one for one in held if one.question.kind.startswith("yes_no")]
     fit_linear(asked, passages, bank, encode).save(given.models / LINEAR.name)
-
-
-def figures(held: Sequence[Held], scored: Sequence[Scored]) -> Iterator[str]:
-    """Yield what models without a question's author make of it, a line each."""
-    counts: Counter[str] = Counter()
-    for voice in dict.fromkeys(one.voice for one in held):
-        speaking = fit_speaking([one for one in held if one.voice != voice])
-        verdict = fit_verdict([one for one in scored if one.held.voice != voice])
-        for one in held:
-            if one.voice == voice:
-                counts.update(_spoken(one, speaking.scores(one.rows)))
-        for one in scored:
-            if one.held.voice == voice:
-                counts.update(_outcome(one, speaking.scores(one.held.rows), verdict.scores(one.rows)))
-    for name in sorted(counts):
-        total = counts[" ".join(name.split()[:2])]
-        yield f"{name:32} {counts[name]:5} of {total:5}  {counts[name] / total:.3f}"
-
-
-def _outcome(one: Scored, speaks: Floats, yes: Floats) -> Iterator[str]:
-    best = int(speaks.argmax())
-    wanted = one.held.question.kind.partition(":")[2]
-    if (yes[best] >= _LEAST) == (wanted == "yes"):
-        yield f"{one.held.question.language} {one.held.question.kind} verdict"
-
-
-def _spoken(one: Held, speaks: Floats) -> Iterator[str]:
-    best = int(speaks.argmax())
-    name = f"{one.question.language} {one.question.kind}"
-    yield name
-    if one.gold[best]:
-        yield f"{name} clause"
-    for least in (0.2, 0.3, 0.4, 0.5, 0.6):
-        if speaks[best] >= least:
-            yield f"{name} surer than {least}"
 
 
 if __name__ == "__main__":
