@@ -1,4 +1,4 @@
-"""Measure what answers yes or no on the passages' questions, each by models without its author.
+"""Measure what answers yes or no on the passages' questions, each by models without its author; of authors unknown to the encoder.
 
 Usage: python scripts/measure_verdicts.py BANK    the folder of clause_bank*.jsonl
 
@@ -17,7 +17,7 @@ from embeddings import load_encoder
 from rag.text.soft import Floats
 from rag.training.examples import rows_of_bank
 from rag.training.passages import read_passages
-from rag.training.verdicts import Held, Scored, fit_speaking, fit_verdict, hold, score_left_out
+from rag.training.verdicts import Held, Scored, fit_speaking, fit_verdict, hold, score_left_out, unseen
 
 _LEAST = 0.5
 
@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> None:
     encoder, passages = load_encoder("built-in"), read_passages()
     held = list(hold(passages, encoder))
     scored = score_left_out(held, passages, rows_of_bank(Path(arguments[0])), encoder.encode_passages)
-    for line in figures(held, scored):
+    for line in figures(unseen(held), scored):
         print(line)
 
 
