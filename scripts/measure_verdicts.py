@@ -1,4 +1,4 @@
-"""Measure what answers yes or no on the passages' questions, each by models without its author; of authors unknown to the encoder.
+"""Measure what answers yes or no on questions by authors the encoder did not see, each by models without its author.
 
 Usage: python scripts/measure_verdicts.py BANK    the folder of clause_bank*.jsonl
 

@@ -61,8 +61,10 @@ def _held(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, enco
     for meta, clauses in zip(in_scope, read, strict=True):
         speaks = speaking().scores(speaking_rows(free, clauses)) if clauses else ()
         own = [at for at, one in enumerate(clauses) if not of_neighbours(one.clause.text)]
-        if question.asked.wants is Role.PLAN:  # what is asked ahead, the plans answer where any of them speaks
-            least = parts.settings.retrieve.min_speaking
+        if (
+            question.asked.wants is Role.PLAN
+        ):  # what is asked ahead, the plans answer where any of them comes near to the best
+            least = max((float(speaks[at]) for at in own), default=0.0) / 2
             own = [at for at in own if clauses[at].section.role is Role.PLAN and speaks[at] >= least] or own
         best = max(own, key=lambda at: float(speaks[at]), default=None)
         if best is None or speaks[best] < parts.settings.retrieve.min_speaking:

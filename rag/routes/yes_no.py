@@ -39,15 +39,16 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         return Gathered("yes_no", surveyed=tuple(known))
     # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
     told = [] if what is not None and says(question) else spoken(question, in_scope, parts)
-    if any(item.judged.ground is not Ground.SILENT for item in told):
+    vague = {Ground.SILENT} if what is None else {Ground.SILENT, Ground.FINE}
+    if any(item.judged.ground not in vague for item in told):
         return Gathered("yes_no", surveyed=tuple(told))
     free = survey_free(question, in_scope, parts) if can_survey(question, parts) else []
     if any(item.judged.ground is not Ground.SILENT and item.judged.ground not in _NEARBY for item in free):
-        return Gathered("yes_no", surveyed=tuple(free))
+        return Gathered("yes_no", surveyed=tuple(told if _denied(told) else free))
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     if any(item.judged.ground is not Ground.SILENT for item in surveyed):
-        return Gathered("yes_no", surveyed=tuple(surveyed))
+        return Gathered("yes_no", surveyed=tuple(told if _denied(told) else surveyed))
     found = replace(look_up(question, in_scope, parts), route="yes_no")
     if found.refusal is Refusal.NOT_MENTIONED and says(question):
         silent = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)
@@ -55,6 +56,11 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if surveyed and ideas.shortcoming and found.refusal is None:
         return replace(found, surveyed=tuple(_silent(surveyed, found.evidence)))
     return found
+
+
+def _denied(told: Sequence[Surveyed]) -> bool:
+    """Tell whether a clause speaks against what the words of others seem to say."""
+    return any(item.judged.ground is Ground.FINE for item in told)
 
 
 def says(question: Question) -> bool:

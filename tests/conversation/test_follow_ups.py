@@ -28,6 +28,7 @@ def rows(reports: str) -> list[Row]:
             {
                 "他们打算拿这事怎么办？",
                 "打算把他换掉吗？",
+                "明年还办吗？",
                 "What else has he got on his plate?",
                 "这当中扣了几条船？",
             },
