@@ -22,8 +22,8 @@ VERSION = "tags-3"
 STANCES = (Stance.PROBLEM, Stance.PLAN, Stance.OPPOSITE, Stance.SOLVED, Stance.DONE)
 VECTOR_SCALE, ROLE_SCALE = 1.5, 0.5
 ROLES = tuple(Role)
-# Fainter tags are not kept; 0.5 is where a subject counts as told. In five folds recall is .956 / .945 (Chinese / English)
-# and 4 of 6 counts are exact; at 0.3 .937 / .927 and 2.
+# Fainter tags are not kept; 0.5 is where a subject counts as told. In five folds recall is .956 in Chinese and .945 in
+# English, and 4 of 6 counts are exact; at 0.3 .937, .927 and 2.
 KEPT = 0.12
 _SPOKEN_OF = 0.5
 _CLEAR = 0.4  # where a clause is read as a plan, as solved or as fine
