@@ -18,6 +18,7 @@ from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.particulars import signed_on
 from rag.routes.several import several
+from rag.routes.spoken import confirmed
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
@@ -38,6 +39,10 @@ _NO_TOPIC_EN = re.compile(
     r"|challeng|gap|defici|fail|fix|address|solv|remed|tak|action|futur|achiev|progress|self)"
 )
 _AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|higher|lower|larger|smaller|how many|number)\b")
+# How something is done, rather than how much of it.
+_WAYS = re.compile(
+    r"做法|办法|举措|措施|经验|方式|路子|思路|怎么(?:做|办|搞|抓)|如何|\b(?:how|ways?|approach\w*|methods?|measures?|practices?)\b"
+)
 _WHOLE_SUPPORT = 0.8  # of a figure of all reports: 离婚律师一小时收多少钱 has but one word of the genre and stays below
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
@@ -52,6 +57,10 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     together = several(question, in_scope, parts)
     if together is not None:
         return together
+    if question.kind is Kind.COMPARE and _WAYS.search(question.asked.words.lower()) and not _amount(question):
+        told = _told_by_each(question, in_scope, parts)
+        if told:
+            return Gathered("over_years", told)
     wanted = wanted_in(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
@@ -89,6 +98,8 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         if not can_survey(question, parts):
             return look_up(question, in_scope, parts)
         surveyed = survey_free(question, in_scope, parts)
+        if question.kind is Kind.YES_NO:
+            surveyed = confirmed(question, surveyed, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
@@ -136,10 +147,20 @@ def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
 def _compared(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Compare figures; without any, what each township says of the matter."""
     figures = _figures(question, in_scope, parts)
-    if figures.figures or len(question.scope.townships) < 2:
-        return figures
+    told = () if figures.figures else _told_by_each(question, in_scope, parts)
+    return Gathered("over_years", told) if told else figures
+
+
+def _told_by_each(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> tuple[Evidence, ...]:
+    """Return what each of several townships says of a matter; nothing where none of it comes near."""
+    if len(question.scope.townships) < 2:
+        return ()
     told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
-    return Gathered("over_years", told) if near(question, told, parts) else figures
+    return told if near(question, told, parts) else ()
+
+
+def _amount(question: Question) -> bool:
+    return question.asked.unit is not None or _AMOUNT.search(question.asked.words.lower()) is not None
 
 
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
