@@ -42,6 +42,17 @@ class RetrieveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """Scores (rag/facts/likeness.py) that a figure must have to be given as the answer."""
+
+    least_told: float
+    least_alone: float
+    least_known: float
+    least_alike: float
+    nearer: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReadSettings:
     """The reader used where none is named, and sizes for the readers: tokens, characters, MiB, seconds."""
 
@@ -67,6 +78,7 @@ class Settings:
 
     ingest: IngestSettings
     retrieve: RetrieveSettings
+    figures: FigureSettings
     read: ReadSettings
     verify: VerifySettings
 
@@ -74,6 +86,7 @@ class Settings:
 _GROUPS: dict[str, type[Any]] = {
     "ingest": IngestSettings,
     "retrieve": RetrieveSettings,
+    "figures": FigureSettings,
     "read": ReadSettings,
     "verify": VerifySettings,
 }

@@ -11,6 +11,7 @@ from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
+from rag.routes.free_figures import asks_figure, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
@@ -18,6 +19,7 @@ from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.particulars import signed_on
 from rag.routes.several import several
+from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
@@ -61,9 +63,14 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         told = _told_by_each(question, in_scope, parts)
         if told:
             return Gathered("over_years", told)
+    if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:
+        question = replace(question, kind=Kind.LOOKUP)  # how far the farthest village of one township is
     wanted = wanted_in(question) if in_scope else None
     if wanted is not None:
         return _table(question, wanted, in_scope, parts)
+    beside = side_figures(question, in_scope, parts)
+    if beside is not None:
+        return beside
     if spans_years(question, in_scope) and (not question.by_hand or question.kind is Kind.CROSS_YEAR):
         changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
         if changed is not None:
@@ -79,6 +86,8 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
     of_all = wanted.kind is Kind.LOOKUP and not question.scope.townships
     if of_all and told_of(question, in_scope, parts) < _WHOLE_SUPPORT:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
+    nearer = nearer_table(question, wanted, tabled, in_scope, parts)
+    tabled = nearer or tabled
     if tabled.answers():
         return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
     if wanted.kind is Kind.COMPARE and not _AMOUNT.search(question.asked.words.lower()):
