@@ -16,7 +16,7 @@ from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
-from rag.types import Evidence, Question, Refusal, ReportMeta
+from rag.types import Evidence, Question, Refusal, ReportMeta, Role
 
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
@@ -36,7 +36,7 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     what = subjects_of(question)
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN for item in known):
-        return Gathered("yes_no", surveyed=tuple(known))
+        return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
     # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
     told = [] if what is not None and says(question) else spoken(question, in_scope, parts)
     vague = {Ground.SILENT} if what is None else {Ground.SILENT, Ground.FINE}
@@ -56,6 +56,25 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if surveyed and ideas.shortcoming and found.refusal is None:
         return replace(found, surveyed=tuple(_silent(surveyed, found.evidence)))
     return found
+
+
+def _weighed(
+    question: Question, known: Sequence[Surveyed], in_scope: Sequence[ReportMeta], parts: Parts
+) -> tuple[Surveyed, ...]:
+    """Doubt a shortcoming tagged outside the problems where the same clause speaks to the question and denies it."""
+    doubtful = {
+        item.judged.clause.clause_id
+        for item in known
+        if item.judged.ground is Ground.STATED and item.judged.clause is not None
+        if item.section is not None and item.section.role is not Role.PROBLEMS
+    }
+    told = spoken(question, in_scope, parts) if doubtful else []
+    denied = {
+        item.meta.report_id: item
+        for item in told
+        if item.judged.ground in _NO_LONGER and item.judged.clause and item.judged.clause.clause_id in doubtful
+    }
+    return tuple(denied.get(item.meta.report_id, item) for item in known)
 
 
 def _denied(told: Sequence[Surveyed]) -> bool:
