@@ -1,4 +1,6 @@
-"""Measure what answers yes or no on questions by authors the encoder did not see, each by models without its author.
+"""Measure what answers yes or no on the passages' questions, each by models without its author.
+
+Authors are those unknown to the encoder.
 
 Usage: python scripts/measure_verdicts.py BANK    the folder of clause_bank*.jsonl
 

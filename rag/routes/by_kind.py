@@ -59,10 +59,9 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     together = several(question, in_scope, parts)
     if together is not None:
         return together
-    if question.kind is Kind.COMPARE and _WAYS.search(question.asked.words.lower()) and not _amount(question):
-        told = _told_by_each(question, in_scope, parts)
-        if told:
-            return Gathered("over_years", told)
+    ways = _ways(question, in_scope, parts)
+    if ways is not None:
+        return ways
     if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:
         question = replace(question, kind=Kind.LOOKUP)  # how far the farthest village of one township is
     wanted = wanted_in(question) if in_scope else None
@@ -71,14 +70,26 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     beside = side_figures(question, in_scope, parts)
     if beside is not None:
         return beside
-    if spans_years(question, in_scope) and (not question.by_hand or question.kind is Kind.CROSS_YEAR):
-        changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
-        if changed is not None:
-            return changed
-        told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
-        if len({item.meta.year for item in told}) > 1:
-            return Gathered("over_years", told)
-    return ROUTES[question.kind](question, in_scope, parts)
+    return _years(question, in_scope, parts) or ROUTES[question.kind](question, in_scope, parts)
+
+
+def _ways(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """Ways of doing something, compared: what each report tells of it, side by side."""
+    if question.kind is not Kind.COMPARE or not _WAYS.search(question.asked.words.lower()) or _amount(question):
+        return None
+    told = _told_by_each(question, in_scope, parts)
+    return Gathered("over_years", told) if told else None
+
+
+def _years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """A question over several years of one township: what changed, or each year's clause."""
+    if not spans_years(question, in_scope) or (question.by_hand and question.kind is not Kind.CROSS_YEAR):
+        return None
+    changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
+    if changed is not None:
+        return changed
+    told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
+    return Gathered("over_years", told) if len({item.meta.year for item in told}) > 1 else None
 
 
 def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
