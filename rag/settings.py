@@ -38,6 +38,7 @@ class RetrieveSettings:
     min_support: float
     min_likeness: float
     near_support: float
+    min_answer: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.retrieve.support import supports_of
+from rag.routes.answering import weigh
 from rag.routes.figures import evidence_of
 from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
@@ -31,12 +32,13 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
-    told = find(question, in_scope, parts)
+    weighed = weigh(question, in_scope, parts) if named else None
+    told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False:
         nearest = premise.evidence or near(question, told, parts)
         return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
-    found = _find_out(question, told, parts)
+    found = _find_out(question, told, parts, weighed=weighed is not None)
     if named and question.kind is Kind.LOOKUP:
         against = presumed(question, in_scope, told, parts.library, holds=premise.holds is True)
         if against is not None:
@@ -68,14 +70,17 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
     return supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
 
 
-def _find_out(question: Question, told: Sequence[Evidence], parts: Parts) -> Gathered:
+def _find_out(question: Question, told: Sequence[Evidence], parts: Parts, *, weighed: bool) -> Gathered:
     evidence = list(told)
-    supports = _supports(question, evidence, parts)
-    best = max(supports, default=0.0)
-    if best < parts.settings.retrieve.min_support:
+    if weighed:
+        sure, least = [item.score for item in evidence], parts.settings.retrieve.min_answer
+    else:
+        sure, least = _supports(question, evidence, parts), parts.settings.retrieve.min_support
+    best = max(sure, default=0.0)
+    if best < least:
         return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
     if question.asked.unit is not None:
-        evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
+        evidence = _figures_first(question, evidence, sure, least)
         if not evidence:
             nearest = near(question, told, parts)
             return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
@@ -86,12 +91,12 @@ def _find_out(question: Question, told: Sequence[Evidence], parts: Parts) -> Gat
 
 
 def _figures_first(
-    question: Question, evidence: Sequence[Evidence], supports: Sequence[float], least: float
+    question: Question, evidence: Sequence[Evidence], sure: Sequence[float], least: float
 ) -> list[Evidence]:
     """Asked for a number, only clauses that state one can answer."""
     return [
         item
-        for item, share in zip(evidence, supports, strict=True)
+        for item, share in zip(evidence, sure, strict=True)
         if share >= least and has_figure(item, question.asked)
     ]
 
