@@ -22,7 +22,7 @@ from rag.survey.ideas import ideas_of
 from rag.survey.phrases import heading_of
 from rag.survey.taxonomy import Stance
 from rag.text.soft import Floats
-from rag.types import Evidence, Question, ReportMeta
+from rag.types import Evidence, Kind, Question, ReportMeta
 
 POOL = 24  # clauses weighed: the best of the search
 _DIGITS = 5
@@ -32,9 +32,9 @@ _TOLD = frozenset({Stance.PROBLEM, Stance.DONE})
 def weigh(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence] | None:
     """Return clauses that may answer, the surest first, with how sure that is (0 to 1) as their score.
 
-    None where nothing can be weighed: the encoder knows no words.
+    None where they are not weighed: without a township, for figures, or with an encoder that knows no words.
     """
-    if not isinstance(parts.encoder, WordEncoder):
+    if not (weighable(question) and isinstance(parts.encoder, WordEncoder)):
         return None
     found = candidates(question, in_scope, parts)
     scores = [round(float(one), _DIGITS) for one in shipped().scores(rows_of(question, found, in_scope, parts))]
@@ -46,6 +46,12 @@ def weigh(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> l
         if taken[item.clause.report_id] <= _per_report(in_scope, parts.settings.retrieve):
             kept.append(replace(item, score=score, rank=len(kept) + 1))
     return kept[: parts.settings.retrieve.evidence]
+
+
+def weighable(question: Question) -> bool:
+    """Tell whether a question is of the kind the model was trained on: what one township says, figures apart."""
+    kinds = {Kind.LOOKUP, Kind.YES_NO}
+    return bool(question.scope.townships) and question.asked.unit is None and question.kind in kinds
 
 
 def candidates(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:

@@ -32,7 +32,7 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
-    weighed = weigh(question, in_scope, parts) if named else None
+    weighed = weigh(question, in_scope, parts)
     told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False:
