@@ -39,6 +39,8 @@ class RetrieveSettings:
     min_likeness: float
     near_support: float
     min_answer: float
+    min_vouched: float
+    vouching_support: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from rag.settings import RetrieveSettings
 from rag.survey.answering import Standing, answer_rows, shipped
 from rag.survey.candidates import tokens_of
 from rag.survey.clues import Passage, clue_rows
-from rag.survey.figures import has_figure
 from rag.survey.free import WordEncoder, match_parts, read_free, usual_of
 from rag.survey.ideas import ideas_of
 from rag.survey.phrases import heading_of
@@ -89,7 +88,6 @@ def rows_of(question: Question, found: Sequence[Evidence], in_scope: Sequence[Re
             {
                 "about": max(subjects.values(), default=0.0),
                 "why": float(question.asked.why),
-                "counted": float(question.asked.unit is not None),
             },
             float(like.mean()) if len(like) else 0.0,
             float(like.std()) if len(like) else 1.0,
@@ -103,14 +101,11 @@ def _found(
     asked = question.asked
     told, spoken = _tagged(found, subjects, library)
     best = max((item.score for item in found), default=0.0) or 1.0
-    figures = [float(has_figure(item, asked)) if asked.unit is not None else 0.0 for item in found]
     return {
         "fused": [item.score / best for item in found],
         "support": [support(asked, question.language, item) for item in found],
         "told": told,
         "spoken": spoken,
-        "figure": figures,
-        "no_figure": [float(asked.unit is not None) - one for one in figures],
         "role": [float(item.section.role is asked.wants) for item in found],
         "other_role": [float(asked.wants is not None and item.section.role is not asked.wants) for item in found],
         "title": [float((item.clause.text,) == item.section.path[-1:]) for item in found],

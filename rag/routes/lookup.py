@@ -71,11 +71,11 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
 
 
 def _find_out(question: Question, told: Sequence[Evidence], parts: Parts, *, weighed: bool) -> Gathered:
-    evidence = list(told)
-    if weighed:
-        sure, least = [item.score for item in evidence], parts.settings.retrieve.min_answer
-    else:
-        sure, least = _supports(question, evidence, parts), parts.settings.retrieve.min_support
+    evidence, limits = list(told), parts.settings.retrieve
+    supports = _supports(question, evidence, parts)
+    sure, least = ([item.score for item in evidence], limits.min_answer) if weighed else (supports, limits.min_support)
+    if weighed and max(supports, default=0.0) >= limits.vouching_support:
+        least = limits.min_vouched
     best = max(sure, default=0.0)
     if best < least:
         return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
@@ -95,9 +95,7 @@ def _figures_first(
 ) -> list[Evidence]:
     """Asked for a number, only clauses that state one can answer."""
     return [
-        item
-        for item, share in zip(evidence, sure, strict=True)
-        if share >= least and has_figure(item, question.asked)
+        item for item, share in zip(evidence, sure, strict=True) if share >= least and has_figure(item, question.asked)
     ]
 
 

@@ -1,7 +1,7 @@
 """What speaks for a clause as the answer to a question on one report: numbers that rag/survey/scorer.py weighs.
 
 To the clues of a free question come what only a search within a report knows: how the clause stands to the others found
-there, whether question and clause are about the same known subject, and whether it has the figure asked for.
+there, and whether question and clause are about the same known subject.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from rag.survey.scorer import Scorer
 from rag.text.soft import Floats
 
 MODEL = Path(__file__).with_name("model") / "answers.tsv"
-_FOUND = ("fused", "support", "told", "spoken", "figure", "no_figure", "role", "other_role", "title")
-_ASKED = ("about", "why", "counted")
+_FOUND = ("fused", "support", "told", "spoken", "role", "other_role", "title")
+_ASKED = ("about", "why")
 _LED = ("like", "window", "met", "named", "fused", "support", "told", "spoken")  # also by how much it leads the others
 _PAIRS = (
     ("english", "support"),
@@ -29,8 +29,6 @@ _PAIRS = (
     ("about", "spoken"),
     ("about", "window"),
     ("about", "met"),
-    ("counted", "met"),
-    ("counted", "support"),
     ("spoken", "met"),
     ("spoken", "window"),
 )
