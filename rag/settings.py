@@ -40,7 +40,6 @@ class RetrieveSettings:
     near_support: float
     min_answer: float
     min_vouched: float
-    vouching_support: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def weigh(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> l
     scores = [round(float(one), _DIGITS) for one in shipped().scores(rows_of(question, found, in_scope, parts))]
     pairs = sorted(zip(scores, found, strict=True), key=lambda pair: (-pair[0], pair[1].rank))
     taken: Counter[str] = Counter()
-    kept = []
+    kept: list[Evidence] = []
     for score, item in pairs:
         taken[item.clause.report_id] += 1
         if taken[item.clause.report_id] <= _per_report(in_scope, parts.settings.retrieve):

@@ -74,7 +74,7 @@ def _find_out(question: Question, told: Sequence[Evidence], parts: Parts, *, wei
     evidence, limits = list(told), parts.settings.retrieve
     supports = _supports(question, evidence, parts)
     sure, least = ([item.score for item in evidence], limits.min_answer) if weighed else (supports, limits.min_support)
-    if weighed and max(supports, default=0.0) >= limits.vouching_support:
+    if weighed and max(supports, default=0.0) >= limits.min_support:
         least = limits.min_vouched
     best = max(sure, default=0.0)
     if best < least:

@@ -1,4 +1,4 @@
-"""Clauses of a named township, weighed as answers: which questions are, in which order, and how they bear on refusals."""
+"""Clauses of a named township, weighed as answers: which questions are, and in which order."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parts]:
     [
         ("柳塘镇2022年出去办案的人手够用吗，具体怎么说？", "能上路执法的就两个人"),
         ("柳塘镇2022年请的律师管用吗，怎么说的？", "法律顾问一年到头没有露过几次面"),
-        ("What does Liutang Town say in 2022 about keeping its notices up to date?", "公开栏半年没有换过纸"),
+        ("What does Liutang Town say in 2022 about its legal adviser?", "法律顾问一年到头没有露过几次面"),
     ],
 )
 def test_the_clause_that_answers_is_put_first_though_its_words_differ(parts: Parts, question: str, first: str) -> None:

@@ -58,7 +58,7 @@ def test_questions_on_figures_are_left_out_and_only_the_clauses_of_passages_coun
     assert [(one.language, one.told) for one in short] == [("zh", True), ("en", False)]
     assert [one.answers.tolist().count(1) for one in short] == [1, 0]
     assert short[0].clues.shape == (2, len(NAMES))
-    assert [len(one.answers) for one in read if one.filled][0] == 2 + 5
+    assert next(len(one.answers) for one in read if one.filled) == 2 + 5
 
 
 def test_a_list_question_is_put_to_a_report_that_tells_and_to_one_that_does_not(passages: list[Passage]) -> None:
