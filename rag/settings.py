@@ -40,6 +40,18 @@ class RetrieveSettings:
     near_support: float
     min_answer: float
     min_vouched: float
+    min_speaking: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """Scores (rag/facts/likeness.py) that a figure must have to be given as the answer."""
+
+    least_told: float
+    least_alone: float
+    least_known: float
+    least_alike: float
+    nearer: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Settings:
 
     ingest: IngestSettings
     retrieve: RetrieveSettings
+    figures: FigureSettings
     read: ReadSettings
     verify: VerifySettings
 
@@ -75,6 +88,7 @@ class Settings:
 _GROUPS: dict[str, type[Any]] = {
     "ingest": IngestSettings,
     "retrieve": RetrieveSettings,
+    "figures": FigureSettings,
     "read": ReadSettings,
     "verify": VerifySettings,
 }

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rag.assistant import Assistant
-from rag.training.passages import Passage, Question, read_passages, reports_of
+from rag.training.passages import Passage, Question, read_passages, write_reports
 from rag.types import Answer
 
 BEGINNINGS = {
@@ -60,8 +60,7 @@ def main(arguments: Sequence[str]) -> None:
     for voice in dict.fromkeys(one.voice for one in passages):
         mine = [one for one in passages if one.voice == voice]
         with tempfile.TemporaryDirectory() as folder:
-            for name, text in reports_of(mine):
-                (Path(folder) / name).write_text(text, "utf-8")
+            write_reports(mine, Path(folder))
             with Assistant.from_folder(folder) as assistant:
                 for passage in mine:
                     for question in passage.questions:

@@ -33,7 +33,7 @@ def weigh(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> l
 
     None where they are not weighed: without a township, for figures, or with an encoder that knows no words.
     """
-    if not (weighable(question) and isinstance(parts.encoder, WordEncoder)):
+    if not weighs(question, parts):
         return None
     found = candidates(question, in_scope, parts)
     scores = [round(float(one), _DIGITS) for one in shipped().scores(rows_of(question, found, in_scope, parts))]
@@ -45,6 +45,11 @@ def weigh(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> l
         if taken[item.clause.report_id] <= _per_report(in_scope, parts.settings.retrieve):
             kept.append(replace(item, score=score, rank=len(kept) + 1))
     return kept[: parts.settings.retrieve.evidence]
+
+
+def weighs(question: Question, parts: Parts) -> bool:
+    """Tell whether the clauses found for a question are weighed."""
+    return weighable(question) and isinstance(parts.encoder, WordEncoder)
 
 
 def weighable(question: Question) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.retrieve.support import supports_of
-from rag.routes.answering import weigh
+from rag.routes.answering import weigh, weighs
 from rag.routes.figures import evidence_of
-from rag.routes.free_figures import free_table
+from rag.routes.free_figures import asks_figure, free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
@@ -38,7 +38,7 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if premise.holds is False:
         nearest = premise.evidence or near(question, told, parts)
         return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
-    found = _find_out(question, told, parts, weighed=weighed is not None)
+    found = _find_out(question, in_scope, told, parts)
     if named and question.kind is Kind.LOOKUP:
         against = presumed(question, in_scope, told, parts.library, holds=premise.holds is True)
         if against is not None:
@@ -70,12 +70,20 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
     return supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
 
 
-def _find_out(question: Question, told: Sequence[Evidence], parts: Parts, *, weighed: bool) -> Gathered:
+def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence[Evidence], parts: Parts) -> Gathered:
     evidence, limits = list(told), parts.settings.retrieve
     supports = _supports(question, evidence, parts)
-    sure, least = ([item.score for item in evidence], limits.min_answer) if weighed else (supports, limits.min_support)
-    if weighed and max(supports, default=0.0) >= limits.min_support:
-        least = limits.min_vouched
+    supported = max(supports, default=0.0) >= limits.min_support
+    if asks_figure(question):
+        figures = parts.settings.figures
+        least = figures.least_told if supported else figures.least_alone
+        tabled = free_table(question, in_scope, parts, least=least)
+        if tabled is not None:
+            refusal = None if tabled.answers() else Refusal.NOT_MENTIONED
+            return Gathered("figures", evidence_of(tabled.cells), tabled=tabled, refusal=refusal)
+    sure, least = supports, limits.min_support
+    if weighs(question, parts):
+        sure, least = [item.score for item in evidence], limits.min_vouched if supported else limits.min_answer
     best = max(sure, default=0.0)
     if best < least:
         return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
@@ -84,9 +92,6 @@ def _find_out(question: Question, told: Sequence[Evidence], parts: Parts, *, wei
         if not evidence:
             nearest = near(question, told, parts)
             return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
-        tabled = free_table(question, evidence, parts.library) if question.scope.townships else None
-        if tabled is not None:
-            return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
     return Gathered("lookup", tuple(evidence))
 
 

@@ -90,6 +90,12 @@ def reports_of(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
         yield f"{township}{year}.txt", "\n".join(lines)
 
 
+def write_reports(passages: Iterable[Passage], folder: Path) -> None:
+    """Write these reports as files."""
+    for name, text in reports_of(passages):
+        (folder / name).write_text(text, "utf-8")
+
+
 def passage_examples(passages: Iterable[Passage]) -> Examples:
     """Turn passages into examples of the tagger: what a clause is not labelled with it does not speak of."""
     clauses = [(clause, passage.role) for passage in passages for clause in passage.clauses]
