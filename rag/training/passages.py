@@ -75,8 +75,8 @@ def read_passages(folder: Path = PASSAGES) -> list[Passage]:
     return [passage for path in sorted(folder.glob("*.tsv")) for passage in _of_file(path)]
 
 
-def write_reports(passages: Iterable[Passage], folder: Path) -> None:
-    """Write a report for each township and year."""
+def reports_of(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield a report for each township and year, by its file name: passages by their roles, one section each."""
     groups: defaultdict[tuple[str, int], list[Passage]] = defaultdict(list)
     for passage in passages:
         groups[passage.township, passage.year].append(passage)
@@ -87,7 +87,13 @@ def write_reports(passages: Iterable[Passage], folder: Path) -> None:
             lines.append(f"{_NUMERALS[number]}、{_HEADINGS[passage.role]}")
             lines += [clause.text for clause in passage.clauses]
         lines += [ends, f"{township}人民政府", f"{year + 1}年1月15日"]
-        (folder / f"{township}{year}.txt").write_text("\n".join(lines), "utf-8")
+        yield f"{township}{year}.txt", "\n".join(lines)
+
+
+def write_reports(passages: Iterable[Passage], folder: Path) -> None:
+    """Write these reports as files."""
+    for name, text in reports_of(passages):
+        (folder / name).write_text(text, "utf-8")
 
 
 def passage_examples(passages: Iterable[Passage]) -> Examples:
