@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # How often a sequence is drawn from each source of scenes; they need not add up to 1.
-SHARES = {"reading": 0.26, "bank": 0.28, "written": 0.08, "figures": 0.18, "prose": 0.06, "parallel": 0.14}
+SHARES = {
+    "told": 0.30,
+    "bank": 0.22,
+    "reading": 0.14,
+    "parallel": 0.10,
+    "written": 0.09,
+    "figures": 0.08,
+    "phrases": 0.05,
+    "prose": 0.02,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +78,5 @@ class Inputs:
 
     corpora: Path
     written: Path = Path(__file__).resolve().parents[3] / "embeddings/training/data"
+    passages: Path = Path(__file__).resolve().parents[2] / "training/data/passages"
+    phrases: Path = Path(__file__).resolve().parents[2] / "training/data/free_phrases.tsv"

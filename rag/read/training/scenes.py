@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from rag.read.training import bank, figures, prose, reading
+from rag.read.training import bank, figures, phrases, prose, reading, told
 from rag.read.training.config import Config, Inputs
 from rag.read.training.scene import Scene, write_scenes
 
@@ -30,6 +30,8 @@ SOURCES: dict[str, Source] = {
     "figures": figures.scenes,
     "prose": prose.scenes,
     "parallel": prose.parallel_scenes,
+    "phrases": phrases.scenes,
+    "told": told.scenes,
 }
 
 
