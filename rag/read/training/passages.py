@@ -47,7 +47,16 @@ def read_passages(folder: Path, *, kept: bool) -> list[Passage]:
         ValueError: a line is none of the three kinds, or names a statement that is not there.
     """
     files = sorted(folder.glob("*.tsv"))
-    return [passage for file in files if (file.stem in KEPT_VOICES) is kept for passage in _passages(file)]
+    return [passage for file in files if (file.stem in KEPT_VOICES) is kept for passage in read_hand(file)]
+
+
+def read_hand(file: Path) -> list[Passage]:
+    """Read the passages of one hand.
+
+    Raises:
+        ValueError: as ``read_passages``.
+    """
+    return list(_passages(file))
 
 
 def renamed(passage: Passage, town: str) -> Passage:

@@ -11,8 +11,11 @@ from typing import Protocol
 from rag.read.training import bank, figures, phrases, prose, reading, told
 from rag.read.training.config import Config, Inputs
 from rag.read.training.scene import Scene, write_scenes
+from rag.read.training.searching import Search
+from rag.settings import load_settings
 
 KEPT = 150  # scenes of each source for evaluation, at most
+_SAMPLE = 400  # of each, from which a search learns how rare words are
 
 
 class Source(Protocol):
@@ -36,9 +39,16 @@ SOURCES: dict[str, Source] = {
 
 
 def write_all(inputs: Inputs, folder: Path, config: Config) -> None:
-    """Write ``NAME.jsonl`` and ``NAME.kept.jsonl`` of every source."""
+    """Write ``NAME.jsonl`` and ``NAME.kept.jsonl`` of every source, with what a search gives their paragraphs."""
+    from embeddings.static import StaticEncoder
+
     folder.mkdir(parents=True, exist_ok=True)
+    made: dict[Path, list[Scene]] = {}
     for number, (name, make) in enumerate(sorted(SOURCES.items())):
         for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", KEPT)):
             rng = Random(config.seed * 100 + number * 2 + kept)
-            write_scenes(islice(make(inputs, rng, kept=kept), most), folder / f"{name}.{ending}")
+            made[folder / f"{name}.{ending}"] = list(islice(make(inputs, rng, kept=kept), most))
+    sample = [text for found in made.values() for scene in found[:_SAMPLE] for text, _ in scene.paragraphs]
+    search = Search(StaticEncoder(), sample, load_settings().retrieve)
+    for path, found in made.items():
+        write_scenes(map(search.scored, found), path)

@@ -21,7 +21,7 @@ from rag.text.naming import english_name
 if TYPE_CHECKING:
     from embeddings.static import StaticEncoder
 
-_POSITIVE = ("problem", "done")
+POSITIVE = ("problem", "done")
 _NOISE = 0.12  # added to cosines, so that a scene is not always the same
 _JOINED = 0.25  # of neighbours are told in one breath, as reports do
 _OWN, _OTHER = 3, 6  # questions of a passage and of the bank that are asked beside the first
@@ -67,7 +67,7 @@ def _scene(drawn: Sequence[Passage], asked: Sequence[tuple[str, str]], encoder: 
     asks = [_own(question.text, question.gold, main, shown, own) for question in (first, *rest[:_OWN])]
     asks += _of_subjects(asked, shown, own, rng, dated=dated)
     if dated:
-        asks = [Ask(_in_year(ask.question, main.year, rng), ask.gold, ask.open) for ask in asks]
+        asks = [Ask(in_year(ask.question, main.year, rng), ask.gold, ask.open) for ask in asks]
     paragraphs = tuple(
         (one.statement.text[:LONGEST], places.header(*one.place, places.heading(rng, one.role))) for one in shown
     )
@@ -129,7 +129,7 @@ def _of_subjects(
     missing = [rng.choice([pair for pair in asked if pair[0] == item]) for item in absent]
     asks = []
     for item, text in (*present[:_OTHER], *missing):
-        wanted = ("plan",) if bank.is_plan(text) else _POSITIVE
+        wanted = ("plan",) if bank.is_plan(text) else POSITIVE
         states = {
             number: one.statement.labels[item]
             for number, one in enumerate(shown)
@@ -141,7 +141,8 @@ def _of_subjects(
     return asks
 
 
-def _in_year(question: str, year: int, rng: Random) -> str:
+def in_year(question: str, year: int, rng: Random) -> str:
+    """Put a year into a question, if it has not got it."""
     if str(year) in question:
         return question
     if question.isascii():
