@@ -93,7 +93,7 @@ def asked_of(report: Sequence[Passage], questions: Sequence[tuple[str, str]], rn
             text = rng.choice(texts)
             wanted = ("plan",) if bank.is_plan(text) else POSITIVE
             gold = tuple(clause for clause, labels in told if labels.get(subject) in wanted)
-            unsure = tuple(clause for clause, labels in told if labels.get(subject, "near") not in (*wanted, "near"))
+            unsure = tuple(clause for clause, labels in told if labels.get(subject, "near") != "near")
             yield Asked(bank.about(text, *place, rng), place, gold, unsure)
 
 
@@ -106,7 +106,7 @@ def scene_of(asked: Asked, evidence: Sequence[Evidence]) -> Scene:
     best = max(item.score for item in evidence) or 1.0
     gold, unsure = (_holding(texts, asked.place, evidence) for texts in (asked.gold, asked.open))
     scores = tuple(round(item.score / best, 4) for item in evidence)
-    ask = Ask(asked.question, gold, tuple(number for number in unsure if number not in gold), scores)
+    ask = Ask(asked.question, gold, () if gold else unsure, scores)
     return Scene("searched", paragraphs, (ask,))
 
 

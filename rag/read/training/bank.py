@@ -82,6 +82,13 @@ def questions_of(inputs: Inputs, *, kept: bool) -> Sequence[tuple[str, str]]:
     return _read(inputs, kept=kept).questions
 
 
+def clauses_of(inputs: Inputs, *, kept: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield the bank's clauses: subject, standing, text."""
+    for clauses in _read(inputs, kept=kept).clauses.values():
+        for clause in clauses:
+            yield clause.item, clause.status, clause.text
+
+
 def is_plan(question: str) -> bool:
     """Tell whether a question asks for what is intended."""
     return bool(_PLAN.search(question))
@@ -161,8 +168,8 @@ def _ask(
         if not named or place == (name, year)
     }
     gold = tuple(number for number, found in states.items() if found & set(wanted))
-    # What is said to be fine or solved still tells a reader who asks about a shortcoming something.
-    unsure = tuple(number for number, found in states.items() if number not in gold and found & _UNSURE)
+    # Where nothing else answers, that it is fine or solved still tells a reader who asks about a shortcoming something.
+    unsure = () if gold else tuple(number for number, found in states.items() if found & _UNSURE)
     return Ask(about(text, name, year, rng, named=named, dated=len({year for _, year in towns}) > 1), gold, unsure)
 
 

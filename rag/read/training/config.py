@@ -84,3 +84,4 @@ class Inputs:
     written: Path = Path(__file__).resolve().parents[3] / "embeddings/training/data"
     passages: Path = Path(__file__).resolve().parents[2] / "training/data/passages"
     phrases: Path = Path(__file__).resolve().parents[2] / "training/data/free_phrases.tsv"
+    subjects: Path = Path(__file__).resolve().parents[2] / "data/taxonomy.tsv"

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from rag.read.training import bank, figures, phrases, prose, reading, told
+from rag.read.training import bank, figures, phrases, prose, reading, standings, told
 from rag.read.training.config import Config, Inputs
 from rag.read.training.scene import Scene, write_scenes
 from rag.read.training.searching import Search
@@ -34,6 +34,7 @@ SOURCES: dict[str, Source] = {
     "prose": prose.scenes,
     "parallel": prose.parallel_scenes,
     "phrases": phrases.scenes,
+    "standings": standings.scenes,
     "told": told.scenes,
 }
 

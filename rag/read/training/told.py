@@ -136,7 +136,7 @@ def _of_subjects(
             if one.place == own and item in one.statement.labels
         }
         right = tuple(number for number, status in states.items() if status in wanted)
-        unsure = tuple(number for number, status in states.items() if status not in (*wanted, "near"))
+        unsure = () if right else tuple(number for number, status in states.items() if status != "near")
         asks.append(Ask(bank.about(text, *own, rng, dated=dated), right, unsure))
     return asks
 
