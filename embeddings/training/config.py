@@ -9,6 +9,7 @@ from pathlib import Path
 _DATA = Path(__file__).resolve().parents[2] / "rag/data"
 GLOSSARY = _DATA / "glossary.tsv"
 SYNONYMS = _DATA / "synonyms.jsonl"
+THESAURUS = _DATA / "thesaurus.jsonl"
 
 # How often a batch is drawn from each source of pairs; they need not add up to 1.
 SHARES = {
@@ -29,6 +30,8 @@ SHARES = {
     "bank": 0.04,
     "questions": 0.03,
     "synonyms": 0.03,
+    "thesaurus": 0.10,
+    "passages": 0.02,
     "places": 0.03,
 }
 
@@ -65,5 +68,8 @@ class Inputs:
     corpora: Path
     glossary: Path = GLOSSARY
     synonyms: Path = SYNONYMS
+    thesaurus: Path = THESAURUS
+    passages: Path = _DATA.parent / "training/data/passages"
+    held_back: frozenset[str] = frozenset({"e", "f"})  # authors whose passages are for measuring only
     simplified: Path = _DATA / "t2s_chars.tsv"
     written: Path = Path(__file__).parent / "data"

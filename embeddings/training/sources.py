@@ -24,7 +24,7 @@ _LONGEST_PASSAGE = 400  # characters
 _LONGEST_PLACE = 5  # characters: longer names are of farms, zones and autonomous counties
 _KINDS = {"镇": "town", "乡": "township", "街道": "subdistrict", "县": "county", "区": "district", "市": "city"}
 # Long enough to be learnt by heart, and to be understood with words missing.
-_THINNED = ("parallel_reports", "parallel_everyday", "qa", "similar", "bank", "questions")
+_THINNED = ("parallel_reports", "parallel_everyday", "qa", "similar", "bank", "questions", "passages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,21 @@ def _questions(inputs: Inputs, _: Config) -> Iterator[Pair]:
     yield from (Pair(english, chinese) for english, chinese in written.translated_questions(inputs.written))
 
 
+def _passages(inputs: Inputs, _: Config) -> Iterator[Pair]:
+    for number, asked in enumerate(written.passage_questions(inputs.passages, inputs.held_back)):
+        yield from _answered(asked, f"{number}")
+
+
 def _synonyms(inputs: Inputs, _: Config) -> Iterator[Pair]:
-    for number, group in enumerate(written.synonym_groups(inputs.synonyms)):
+    yield from _alike(inputs.synonyms)
+
+
+def _thesaurus(inputs: Inputs, _: Config) -> Iterator[Pair]:
+    yield from _alike(inputs.thesaurus)
+
+
+def _alike(path: Path) -> Iterator[Pair]:
+    for number, group in enumerate(written.synonym_groups(path)):
         others = cycle(group.others or ("",))
         yield from (Pair(one, other, f"{number}", next(others)) for one, other in permutations(group.chinese, 2))
         yield from (Pair(one, other, f"{number}", next(others)) for one, other in product(group.english, group.chinese))
@@ -154,5 +167,7 @@ FIXED: dict[str, Callable[[Inputs, Config], Iterator[Pair]]] = {
     "bank": _bank,
     "questions": _questions,
     "synonyms": _synonyms,
+    "thesaurus": _thesaurus,
+    "passages": _passages,
     "places": _places,
 }

@@ -131,7 +131,8 @@ def _jieba_words() -> Iterator[tuple[str, float]]:
 
 def _written_words(inputs: Inputs) -> Iterator[str]:
     yield from (chinese for chinese, _ in glossary(inputs.glossary) if len(chinese) <= _LONG)
-    yield from (phrase for group in synonym_groups(inputs.synonyms) for phrase in group.chinese if len(phrase) < _LONG)
+    for path in (inputs.synonyms, inputs.thesaurus):
+        yield from (phrase for group in synonym_groups(path) for phrase in group.chinese if len(phrase) < _LONG)
 
 
 def _latin() -> dict[str, float]:

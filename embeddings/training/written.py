@@ -64,6 +64,23 @@ def clause_bank(folder: Path) -> Iterator[Asked]:
                 yield Asked(row["text"], positive, negative)
 
 
+def passage_questions(folder: Path, held_back: frozenset[str]) -> Iterator[Asked]:
+    """Yield the questions on hand-written passages, with a passage's other clauses as those that do not answer.
+
+    ``held_back`` are files left out for measuring.
+    """
+    for path in sorted(folder.glob("*.tsv")):
+        if path.stem not in held_back:
+            for block in path.read_text("utf-8").split("\n# "):
+                lines = [line.split("\t") for line in block.splitlines()[1:] if line]
+                clauses = [fields[1] for fields in lines if len(fields) == 2]
+                for _, _, answers, question in (fields for fields in lines if len(fields) == 4):
+                    told = {int(one) - 1 for one in answers.split(",") if one != "-"}
+                    if told:
+                        others = tuple(text for place, text in enumerate(clauses) if place not in told)
+                        yield Asked(question, tuple(clauses[place] for place in sorted(told)), others)
+
+
 def translated_questions(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield (English, Chinese) questions."""
     for line in (folder / "en_questions.tsv").read_text("utf-8").splitlines():
@@ -74,7 +91,8 @@ def translated_questions(folder: Path) -> Iterator[tuple[str, str]]:
 def written_english(inputs: Inputs) -> Iterator[str]:
     """Yield every English text of the hand-written data but the glossary."""
     yield from (english for english, _ in translated_questions(inputs.written))
-    yield from (phrase for group in synonym_groups(inputs.synonyms) for phrase in group.english)
+    for path in (inputs.synonyms, inputs.thesaurus):
+        yield from (phrase for group in synonym_groups(path) for phrase in group.english)
     asked = (*questions_with_clauses(inputs.written), *clause_bank(inputs.written))
     yield from (row.question for row in asked if row.question.isascii())
 

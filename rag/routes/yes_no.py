@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.retrieve.support import support
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import subjects_of, survey_subjects
+from rag.routes.lists import can_survey, subjects_of, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
@@ -19,6 +19,7 @@ from rag.types import Evidence, Question, Refusal, ReportMeta
 
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
+_NEARBY = frozenset({Ground.NEARBY, Ground.OTHER_ASPECT, Ground.OTHERWISE, Ground.IN_PASSING})
 # Asks what the report says, not what is the case: silence is an answer.
 _SAYS = re.compile(
     r"提到|提及|提过|说没说|提没提|写没写|反映|承认|抱怨|叫苦|哭穷|诉苦|写(?:进|入|到|明|了|出)|说到|谈到|讲到|列(?:为|入|出)"
@@ -34,6 +35,9 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN for item in known):
         return Gathered("yes_no", surveyed=tuple(known))
+    free = survey_free(question, in_scope, parts) if can_survey(question, parts) else []
+    if any(item.judged.ground is not Ground.SILENT and item.judged.ground not in _NEARBY for item in free):
+        return Gathered("yes_no", surveyed=tuple(free))
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     if any(item.judged.ground is not Ground.SILENT for item in surveyed):

@@ -21,7 +21,8 @@ from rag.types import Asked, Language, Role
 _LEAST_WEIGHT = 0.3  # of a part that every clause speaks of, beside 6 for one that none does
 _RARE, _MET = 0.002, 0.6  # the smallest share told apart; where a part counts as met in a clause
 _COMPLAINT = re.compile(
-    r"\b(?:troubl\w*|problems?|difficult\w*|weak\w*|shortcomings?|gaps?|lack\w*|short(?:age)?s?|wanting|poor\w*"
+    r"\b(?:troubl\w*|problems?|difficult\w*|weak\w*|shortcomings?|gaps?|lack\w*|shortages?"
+    r"|short(?:[- ]handed|[- ]staffed|(?= of))|wanting|poor\w*"
     r"|still need|not enough|too (?:few|little)|insufficient|inadequate"
     r"|struggl\w*|complain\w*|fault\w*|unable|behind)\b"
     r"|(?:嫌|抱怨|叫苦|吐槽|犯愁|发愁|问题|短板|困难|毛病|难题|不够|不足|太少|跟不上|不到位|欠缺|缺乏)"

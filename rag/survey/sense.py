@@ -22,6 +22,21 @@ class Sense(StrEnum):
 _ABSENT = re.compile(
     r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
 )
+# Absence is asked for where the negation is the townships': 哪些镇没有…, which townships did not …, 没聘的是哪些镇.
+# Farther on it is part of the thing: 调解没达到指标, cameras that are not switched on, say that people are not sure.
+_FRAME = re.compile(
+    r"(?:都)?(?:有)?(?:哪些|哪几?个?|那些|什么|多少|几|谁)(?:个|份|家|处)?的?(?:乡镇街道|乡镇|镇街|街镇|街道|镇|乡|地方|单位)?"
+    r"|(?:这样)?的?报告(?:里|中)?|(?:截至|到)?(?:目前|现在|年底)|至今|当年|全年|一直|仍然?|还|都|也|根本|压根|完全|从来"
+    r"|\b(?:in|of|the|a|an|all|any|so|far|still|yet|even|to|date|they|there|it|this|that|who|have|has|had|having"
+    r"|do|does|did|is|are|was|were|been|can|could|which|what|where|how|many|name|list|find|show"
+    r"|(?:local )?governments?|townships?|towns?|reports?|places?|sub-?districts?|year)\b|[^\w]"
+)
+_ASKING = re.compile(r"哪些|哪几|哪个|多少|(?<!好)几个")
+_SAYING = re.compile(r"\b(?:say|said|complain|admit|conced|claim|mention|describ|acknowledg|report that)\w*")
+_WITHIN = re.compile(r"\b(?:or|but|because|although|though|while)\b")
+_FRONTED = re.compile(r"^[^，,]{0,9}的(?:乡镇|镇|乡|街道|地方)?(?:是|有|都有)?(?:哪|几|多少|谁)")
+_MOST_BEFORE = {"zh": 3, "en": 3}  # characters and words between the townships and what negates
+
 _ENOUGH = re.compile(
     r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢?？。]|$)"
     r"|\b(?:enough|sufficient|adequate|plenty of|ample|fully staffed|well[- ](?:staffed|funded|equipped))\b"
@@ -58,7 +73,21 @@ def sense_of(asked: Asked, *, shortcoming: bool) -> Sense:
         return Sense.ENOUGH
     if asked.wants is Role.PLAN and _PLANNED.search(words):
         return Sense.PLANNED
-    return Sense.ABSENT if not shortcoming and not too_little(asked) and _ABSENT.search(words) else Sense.SAID
+    return Sense.ABSENT if not shortcoming and not too_little(asked) and _negated(words) else Sense.SAID
+
+
+def _negated(words: str) -> bool:
+    """Tell whether the townships are said not to do or have it."""
+    match = _ABSENT.search(words)
+    if match is None or _SAYING.search(words[: match.start()]):
+        return False
+    if _WITHIN.search(words[: match.start()]):
+        return False
+    before = _FRAME.sub(" ", _ASKING.split(words[: match.start()])[-1]).strip()
+    if re.search(r"[a-z]", before) or not re.search(r"[\u4e00-\u9fff]", words):
+        return len(before.split()) <= (1 if match[0] == "without" else _MOST_BEFORE["en"])
+    named = before.endswith(("镇", "乡", "街道")) or len(before.replace(" ", "")) <= _MOST_BEFORE["zh"]
+    return named or _FRONTED.search(words[match.end() :]) is not None
 
 
 def too_little(asked: Asked) -> bool:

@@ -21,8 +21,8 @@ from rag.types import Role
 TOLD = 0.42  # where a clause counts as speaking of what is asked, as asked
 NEAR = 0.22  # where it comes near enough to be shown apart
 # Words the encoder knows little of score low all over: then what stands out among the reports is what answers.
-LEAST, SHARE = 0.16, 0.6  # at least this, and this share of the best score of all reports
-OUT, FEW = 4.0, 5  # times the score of the report in the middle; among fewer reports none stands out
+LEAST, SHARE = 0.12, 0.3  # at least this, and this share of the best score of all reports
+OUT, FEW = 3.5, 5  # times the score of the report in the middle; among fewer reports none stands out
 HEADING = 0.5  # of its score a heading keeps that has text below it: what stands there tells
 _FAINT = frozenset({Ground.OTHER_ASPECT, Ground.NEARBY})
 

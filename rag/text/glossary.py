@@ -12,6 +12,7 @@ from pathlib import Path
 DATA = Path(__file__).parents[1] / "data"
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
 _MAX_WORDS = 7
+_SENSES = 3  # expressions of a group of the thesaurus that an English phrase is carried over to
 # Function words carry nothing over; "not" and "no" do (shortage, absence) but only inside a phrase.
 _FUNCTION_WORDS = (
     "a an the of in on to for by with and or is are was were be been do does did has have had how many much which "
@@ -100,6 +101,11 @@ def _table() -> dict[str, frozenset[str]]:
         group = json.loads(line)
         for phrase in group["en"]:
             table[_normal(phrase)].update(group["zh"][:3])
+    for line in (DATA / "thesaurus.jsonl").read_text("utf-8").splitlines():
+        group = json.loads(line)
+        for phrase in group["en"]:
+            if not set(group["zh"]) & table.get(_normal(phrase), set()):  # the glossary's own senses come first
+                table[_normal(phrase)].update(group["zh"][:_SENSES])
     return {phrase: frozenset(chinese) for phrase, chinese in table.items() if phrase}
 
 

@@ -20,8 +20,8 @@ from rag.types import Report, Role
 CLAUSES = Path(__file__).with_name("data") / "clauses.tsv"
 # Another subject's clauses are no certain negatives: they weigh this much.
 _UNSURE = 0.05
-_TURNED = 4.0  # few, and full of a shortcoming's words: what says that there is none counts for more
-_TOLD = {"problem", "done"}
+TURNED = 4.0  # few, and full of a shortcoming's words: what says that there is none counts for more
+TOLD = {"problem", "done"}
 _SPOKEN = {"problem", "plan", "opposite", "solved"}
 _LEAST_OVERLAP = 4  # characters
 _UNLABELLED = ("coordination", "case_files", "petition_pressure", "village_rules", "equipment", "supervision")
@@ -68,20 +68,20 @@ def bank_examples(rows: Iterable[Mapping[str, Any]]) -> Examples:
 
 
 def _bank_row(row: Mapping[str, Any], wanted: Floats, weight: Floats) -> None:
-    status, told, spoken = row["status"], *_places(row["item"])
-    _set(told, status in _TOLD, wanted, weight)
-    _set(spoken, status in _SPOKEN, wanted, weight)
+    status, told, spoken = row["status"], *places_of(row["item"])
+    set_column(told, status in TOLD, wanted, weight)
+    set_column(spoken, status in _SPOKEN, wanted, weight)
     if status in {"opposite", "solved"}:
-        weight[told] = _TURNED
+        weight[told] = TURNED
     other = re.match(r"[a-z_]+", row.get("note") or "")
     if status == "near" and other and other[0] in keys() and other[0] != row["item"]:
-        other_told, other_spoken = _places(other[0])
-        _set(other_spoken, True, wanted, weight)
-        _set(other_told, True, wanted, weight)
+        other_told, other_spoken = places_of(other[0])
+        set_column(other_spoken, True, wanted, weight)
+        set_column(other_told, True, wanted, weight)
         if row["role"] != "problems":  # the note names the subject, not how it is spoken of
             weight[other_told] = 0
     how = _HOW.get(status, Stance.DONE if status in {"done", "number", "other"} else _BY_ROLE.get(_role(row)))
-    _set_stance(how, wanted, weight)
+    set_stance(how, wanted, weight)
 
 
 def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
@@ -92,23 +92,23 @@ def report_examples(report: Report, labels: Mapping[str, Any]) -> Examples:
     wanted = numpy.zeros((len(report.clauses), columns()), numpy.float32)
     weight = numpy.ones_like(wanted)
     for item in _UNLABELLED:
-        weight[:, [column for column in _places(item) if column is not None]] = _UNSURE
+        weight[:, [column for column in places_of(item) if column is not None]] = _UNSURE
     roles = [report.sections[clause.section].role for clause in report.clauses]
     for place, role in enumerate(roles):
-        _set_stance(_BY_ROLE.get(role), wanted[place], weight[place])
+        set_stance(_BY_ROLE.get(role), wanted[place], weight[place])
     quotes = [(row["topic"], row["status"], row["quote"]) for row in labels["topics"]]
     quotes += [(row["activity"], "done", row["quote"]) for row in labels["activities"]]
     found = [(item, status, covered(report, quote)) for item, status, quote in quotes]
     for item, _, places in found:
         for place in beside(report, places):
-            weight[place, [column for column in _places(item) if column is not None]] = 0
+            weight[place, [column for column in places_of(item) if column is not None]] = 0
     for item, status, places in found:
-        told, spoken = _places(item)
+        told, spoken = places_of(item)
         for place in places:
-            _set(told, status in _TOLD, wanted[place], weight[place])
-            _set(spoken, status != "quality_only", wanted[place], weight[place])
+            set_column(told, status in TOLD, wanted[place], weight[place])
+            set_column(spoken, status != "quality_only", wanted[place], weight[place])
             if status == "opposite":
-                weight[place, told] = _TURNED
+                weight[place, told] = TURNED
                 weight[place, -len(STANCES) :] = 0
     return Examples([clause.text for clause in report.clauses], roles, wanted, weight)
 
@@ -139,18 +139,21 @@ def beside(report: Report, places: Sequence[int]) -> list[int]:
     return sorted(found - set(places))
 
 
-def _places(item: str) -> tuple[int, int | None]:
+def places_of(item: str) -> tuple[int, int | None]:
+    """Return the columns of a subject: told, and spoken of in any way (None for an activity)."""
     told = keys().index(item)
     shortcomings = [subject.key for subject in subjects() if not subject.activity]
     return told, len(keys()) + shortcomings.index(item) if item in shortcomings else None
 
 
-def _set(place: int | None, value: bool, wanted: Floats, weight: Floats) -> None:
+def set_column(place: int | None, value: bool, wanted: Floats, weight: Floats) -> None:
+    """Set a column of an example for certain."""
     if place is not None:
         wanted[place], weight[place] = float(value), 1.0
 
 
-def _set_stance(how: Stance | None, wanted: Floats, weight: Floats) -> None:
+def set_stance(how: Stance | None, wanted: Floats, weight: Floats) -> None:
+    """Set how an example speaks of its subjects; None leaves it open."""
     first = len(wanted) - len(STANCES)
     weight[first:] = 0 if how is None else 1
     if how is not None:

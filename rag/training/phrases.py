@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 
 from embeddings import Encoder
 from rag.annotator import ReportAnnotator
@@ -35,6 +36,7 @@ _TELLING = frozenset({Role.MEASURES, Role.LEADERSHIP})
 _MOST_CHARS = 2000
 _TOLD = {"problem", "done"}
 _OWN, _OTHERS = 2.0, 0.04  # weight of a clause written for the question, and of one written for another
+_DRAWN = 400  # clauses of other phrases held against a question
 _ROUNDS, _PENALTY = 30, 3.0
 
 
@@ -126,15 +128,28 @@ def phrase_rows(shelved: Shelved, encoder: WordEncoder, path: Path = FREE) -> It
     passages = [Passage(clause, "", role) for _, clause, role, _ in clauses]
     wanted = numpy.array([verdict == "yes" for _, _, _, verdict in clauses], numpy.float32)
     asked = dict.fromkeys((line[0], text) for line in lines for text in line[1:3])
+    names = numpy.array([name for name, _, _, _ in clauses])
+    draw = numpy.random.default_rng(0)
     for phrase, text in asked:
         question, free = _read(text, shelved.metas, encoder)
         if question.refusal is not None:
             continue
         usual = usual_of(free, *sample, encoder)
-        met = match_parts(free.parts, tokens, encoder)
-        own = numpy.array([name == phrase for name, _, _, _ in clauses])
-        clues = clue_rows(free, usual, rows @ free.vector, met, passages, encoder=encoder)
-        yield Rows(phrase, clues, wanted * own, numpy.where(own, _OWN, _OTHERS).astype(numpy.float32))
+        drawn = _drawn(names == phrase, draw)
+        own = names[drawn] == phrase
+        met = match_parts(free.parts, [tokens[place] for place in drawn], encoder)
+        likeness = rows[drawn] @ free.vector
+        clues = clue_rows(free, usual, likeness, met, [passages[place] for place in drawn], encoder=encoder)
+        others = _OTHERS * (len(names) - own.sum()) / max(1, len(own) - own.sum())
+        yield Rows(phrase, clues, wanted[drawn] * own, numpy.where(own, _OWN, others).astype(numpy.float32))
+
+
+def _drawn(own: NDArray[numpy.bool_], draw: numpy.random.Generator) -> NDArray[numpy.int64]:
+    """A phrase's own clauses and some of the others, which stand for all of them."""
+    others = numpy.flatnonzero(~own)
+    return numpy.sort(
+        numpy.concatenate([numpy.flatnonzero(own), draw.choice(others, min(_DRAWN, len(others)), replace=False)])
+    )
 
 
 def train_scorer(bank: Iterable[Mapping[str, Any]], known: Sequence[Labelled], encoder: Encoder) -> Scorer:

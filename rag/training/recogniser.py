@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from rag.training.fit import Recipe, fit
 
 FREE = Path(__file__).with_name("data") / "free_phrases.tsv"
 NAMED = FREE.with_name("named_things.tsv")
+QUESTIONS = FREE.with_name("questions.tsv")
 PHRASES = Path(__file__).with_name("data") / "phrases.tsv"
 _RECIPE = Recipe(rounds=80, penalty=3e-5)
 _CLAUSE = 0.15  # a clause is no question, yet its words are those that questions use
@@ -62,6 +63,7 @@ def fit_recogniser(bank: Iterable[Mapping[str, Any]], others: Sequence[str], enc
             rows.append(_Row(row["text"], {row["item"]}, _CLAUSE))
     for question, items in free_questions():
         rows.append(_Row(plain(question), {*items, Stance.DONE}, 1.0, tells_wish=True))
+    rows += list(_written())
     rows += [_Row(plain(question), set(), _UNSURE) for question in others]
     columns = (*keys(), *WISHES)
     target = numpy.array([[key in row.wanted for key in columns] for row in rows], numpy.float32)
@@ -82,6 +84,15 @@ def free_questions() -> list[tuple[str, list[str]]]:
                 name, *texts = line.split("\t")[:3]
                 found |= {text: [_KNOWN[name]] if name in _KNOWN else [] for text in texts}
     return list(found.items())
+
+
+def _written() -> Iterator[_Row]:
+    """Yield our own questions; who mentions a thing or does not tells nothing of what is wished for."""
+    for line in QUESTIONS.read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            items, wants, _, text = line.split("\t")
+            named = set() if items == "none" else set(items.split("|"))
+            yield _Row(plain(text), named | {wants}, 1.0, tells_wish=bool(named) and wants not in {"mention", "absent"})
 
 
 def phrases() -> list[tuple[str, list[str]]]:

@@ -1,4 +1,4 @@
-"""Trains the tagger of clauses on the clause bank and on labelled reports."""
+"""Trains the tagger of clauses on the clause bank, on labelled reports and on passages written for it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rag.survey.tagger import Encode, dense_inputs
 from rag.survey.taxonomy import subjects
 from rag.training.examples import bank_examples, report_examples
 from rag.training.fit import fit
+from rag.training.passages import passage_examples, read_passages
 from rag.types import Report
 
 # Scores at which cross-validated F1 is best, before they are moved to 0.5.
@@ -34,8 +35,8 @@ def labelled_reports(reports: Path, labels: Path) -> list[Labelled]:
 
 
 def fit_tagger(bank: Iterable[Mapping[str, Any]], reports: Sequence[Labelled], encode: Encode) -> Linear:
-    """Fit on everything given."""
-    examples = bank_examples(bank)
+    """Fit on everything given, and on our own passages."""
+    examples = bank_examples(bank).join(passage_examples(read_passages()))
     for report, labels in reports:
         examples = examples.join(report_examples(report, labels))
     dense = dense_inputs(encode(examples.texts), examples.roles)

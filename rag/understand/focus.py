@@ -10,11 +10,12 @@ from rag.text.glossary import translate
 from rag.text.tokens import query_tokens
 from rag.types import Asked, Language
 from rag.understand.kind import wanted_role
-from rag.understand.synonyms import groups_of, official_words
+from rag.understand.synonyms import groups_of, official_words, other_words
 
 # Set on the seed questions (docs/measurements.md): everyday words carry the meaning, group members only support it.
 _EVERYDAY_WEIGHT = 0.8
 _GROUP_WEIGHT = 0.25
+_THESAURUS_WEIGHT = 0.3
 _MAX_GROUPS = 2
 
 _ASKING = re.compile(
@@ -45,6 +46,9 @@ def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) ->
     for word, official in official_words(masked).items():
         groups.append(frozenset({word, *official}))
         _add(terms, official, _EVERYDAY_WEIGHT)
+    for word, others in other_words(masked).items():
+        groups.append(frozenset({word, *others}))
+        _add(terms, others, _THESAURUS_WEIGHT)
     for group in groups_of(focus)[:_MAX_GROUPS]:
         groups.append(frozenset({focus, *group.phrases}))
         _add(terms, group.phrases, _GROUP_WEIGHT)

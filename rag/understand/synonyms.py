@@ -14,6 +14,8 @@ from rag.text.tokens import cut
 
 DATA = Path(__file__).parents[1] / "data"
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_LONGEST = 10  # characters of an expression of the thesaurus
+_OTHERS = 8  # of its group's expressions looked for
 _ALIKE = 0.62  # Dice of character pairs at which a phrase counts as a group's (0.5 lets 宣传力度/宣传形式 meet)
 
 
@@ -49,6 +51,24 @@ def official_words(text: str) -> dict[str, tuple[str, ...]]:
                 continue
             found[word] = official
             taken.append((start, end))
+    return found
+
+
+def other_words(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the words of a Chinese question that the thesaurus knows, with what else the same thing is called.
+
+    A word counts only between borders of dictionary words; of several that overlap, the longest.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    known = _thesaurus()
+    for run in _HAN_RUN.findall(fold(text)):
+        borders = [0, *accumulate(len(word) for word in cut(run))]
+        spans = [(start, end) for start in borders for end in borders if 1 < end - start <= _LONGEST]
+        taken: list[tuple[int, int]] = []
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+            if run[start:end] in known and not any(start < e and s < end for s, e in taken):
+                found[run[start:end]] = known[run[start:end]]
+                taken.append((start, end))
     return found
 
 
@@ -105,3 +125,14 @@ def _everyday() -> tuple[tuple[str, tuple[str, ...]], ...]:
     lines = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
     pairs = ((fold(word), tuple(fold(part) for part in official.split("|"))) for word, official in lines)
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _thesaurus() -> dict[str, tuple[str, ...]]:
+    """Each expression of the thesaurus with the others of its groups, the plainest first."""
+    found: dict[str, dict[str, None]] = {}
+    for line in (DATA / "thesaurus.jsonl").read_text("utf-8").splitlines():
+        group = [fold(word) for word in json.loads(line)["zh"]]
+        for word in group:
+            found.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
+    return {word: tuple(others)[:_OTHERS] for word, others in found.items()}

@@ -115,8 +115,9 @@ def test_silence_all_over_is_faint() -> None:
 
 
 def test_what_stands_far_out_among_low_scores_answers_too() -> None:
-    assert bar_of([0.95, 0.9, 0.01, 0.01, 0.0]) == TOLD
-    assert bar_of([0.3, 0.2, 0.02, 0.01, 0.0]) == pytest.approx(0.18)
+    assert bar_of([0.95, 0.9, 0.01, 0.01, 0.0]) == pytest.approx(0.285)
+    assert bar_of([0.6, 0.5, 0.4, 0.3, 0.2]) == TOLD
+    assert bar_of([0.45, 0.2, 0.02, 0.01, 0.0]) == pytest.approx(0.135)
     assert bar_of([0.1, 0.0, 0.0, 0.0, 0.0]) == LEAST
     assert bar_of([0.3, 0.29, 0.28, 0.25, 0.2]) == TOLD  # all alike: they speak of something else
     assert bar_of([0.3, 0.0]) == TOLD
