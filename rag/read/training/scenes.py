@@ -46,7 +46,7 @@ def write_all(inputs: Inputs, folder: Path, config: Config) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     made: dict[Path, list[Scene]] = {}
     for number, (name, make) in enumerate(sorted(SOURCES.items())):
-        for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", KEPT)):
+        for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", min(KEPT, config.scenes))):
             rng = Random(config.seed * 100 + number * 2 + kept)
             made[folder / f"{name}.{ending}"] = list(islice(make(inputs, rng, kept=kept), most))
     sample = [text for found in made.values() for scene in found[:_SAMPLE] for text, _ in scene.paragraphs]
