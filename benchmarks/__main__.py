@@ -48,7 +48,7 @@ def run_entries(options: argparse.Namespace) -> None:
     world = World.open(options.world)
     entries = [*ENTRIES, FOLDS] if world.training else [*ENTRIES]
     chosen = [entry for entry in entries if not options.only or entry.name in options.only]
-    run(world, chosen, options.environments, options.rounds, options.results)
+    run(world, chosen, options.environments, options.rounds, options.results, timed=options.timed)
 
 
 def print_tables(options: argparse.Namespace) -> None:
@@ -83,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     part.add_argument("world", type=Path)
     part.add_argument("results", type=Path)
     part.add_argument("--rounds", type=int, default=5)
+    part.add_argument("--timed", type=int, help="questions of each group that are timed, and asked again each round")
     part.add_argument("--only", action="append", help='an entry, such as "txtai, defaults"; may be repeated')
     part.set_defaults(work=run_entries)
     part = parts.add_parser("tables")

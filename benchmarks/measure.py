@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from benchmarks.client import Client, Entry, PeerError
 from benchmarks.scoring import folder_bytes
@@ -30,7 +32,8 @@ class Asked:
     """``cold`` is seconds from process start to the first answer, ``cold_cpu`` those of the processor.
 
     ``milliseconds`` and ``cpu`` are of each later search. ``named`` are the reports a peer that judges lists named
-    itself, None of one that only ranks. ``failed`` counts questions answered by an error.
+    itself, None of one that only ranks. ``failed`` counts questions answered by an error. ``timed`` is what was found
+    for the questions that are timed.
     """
 
     cold: float
@@ -39,6 +42,7 @@ class Asked:
     milliseconds: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
     found: dict[str, list[str]] = field(default_factory=dict)
+    timed: dict[str, list[str]] = field(default_factory=dict)
     named: dict[str, list[str]] | None = None
     list_milliseconds: list[float] = field(default_factory=list)
     list_cpu: list[float] = field(default_factory=list)
@@ -55,28 +59,41 @@ def build(entry: Entry, python: Path, world: World, folder: Path) -> Built:
     return Built(answer["seconds"], answer["cpu"], megabytes, folder_bytes(folder))
 
 
-def ask(entry: Entry, python: Path, world: World, folder: Path) -> Asked:
-    """Open what was built and answer every question; the first answer is one to another question."""
-    queries = world.queries()
+def ask(
+    entry: Entry, python: Path, world: World, folder: Path, queries: Sequence[Query], rest: Sequence[Query] = ()
+) -> Asked:
+    """Open what was built and answer every question; the first answer is one to another question.
+
+    The questions of ``rest`` are asked last and not timed.
+    """
     with Client(entry, python, folder.parent / "log.txt", world.training) as client:
         client.call("load", folder=str(folder))
         client.call("search", text=WARM_UP, k=DEPTH)
         asked = Asked(perf_counter() - client.began, client.call("stats")["used"])
         for query in queries:
-            try:
-                answer = client.call("search", text=query.text, k=DEPTH)
-            except PeerError:
-                asked.failed += 1
-                continue
-            asked.found[query.id] = answer["ids"]
-            asked.milliseconds.append(1000 * answer["seconds"])
-            asked.cpu.append(1000 * answer["cpu"])
+            answer = _search(client, query, asked)
+            if answer is not None:
+                asked.timed[query.id] = answer["ids"]
+                asked.milliseconds.append(1000 * answer["seconds"])
+                asked.cpu.append(1000 * answer["cpu"])
+        for query in rest:
+            _search(client, query, asked)
         asked.megabytes = client.call("stats")["megabytes"]
-        _ask_lists(client, queries, asked)
+        _ask_lists(client, [*queries, *rest], asked)
     return asked
 
 
-def _ask_lists(client: Client, queries: list[Query], asked: Asked) -> None:
+def _search(client: Client, query: Query, asked: Asked) -> dict[str, Any] | None:
+    try:
+        answer = client.call("search", text=query.text, k=DEPTH)
+    except PeerError:
+        asked.failed += 1
+        return None
+    asked.found[query.id] = answer["ids"]
+    return answer
+
+
+def _ask_lists(client: Client, queries: Sequence[Query], asked: Asked) -> None:
     """Ask for whole answers where the peer judges reports itself."""
     named = {}
     for query in queries:

@@ -20,12 +20,16 @@ from benchmarks.scoring import DEPTHS, list_scores, percentiles, ranking_scores,
 from benchmarks.worlds import Query, World
 
 
-def run(world: World, entries: Sequence[Entry], places: Path, rounds: int, out: Path) -> dict[str, Any]:
+def run(
+    world: World, entries: Sequence[Entry], places: Path, rounds: int, out: Path, *, timed: int | None = None
+) -> dict[str, Any]:
     """Measure every entry until ``out`` holds so many rounds of it.
 
-    Each measurement is written at once, so a run cut short may be gone on with.
+    ``timed`` is how many questions of each group are timed, all by default; the first round asks the others after
+    them, later rounds leave them out. Each measurement is written at once, so a run cut short may be gone on with.
     """
-    queries, reports = world.queries(), _reports_of_passages(world)
+    reports = _reports_of_passages(world)
+    queries, rest = split(world.queries(), timed)
     known = json.loads(out.read_text("utf-8")) if out.exists() else {"entries": []}
     rows: dict[tuple[str, str], dict[str, Any]] = {(row["peer"], row["variant"]): row for row in known["entries"]}
     for number in range(rounds):
@@ -34,12 +38,28 @@ def run(world: World, entries: Sequence[Entry], places: Path, rounds: int, out: 
             row = rows.get((entry.peer, entry.variant))
             if row is not None and row["rounds"] > number:
                 continue
-            new = figures(entry, *_measure(entry, world, places), queries, reports)
+            asked_of = [] if row is not None else rest
+            new = figures(entry, *_measure(entry, world, places, queries, asked_of), [*queries, *asked_of], reports)
             rows[entry.peer, entry.variant] = new if row is None else joined(row, new)
-            known = {"world": _about(world, queries), "machine": _machine(), "entries": in_order(rows.values())}
+            known = {
+                "world": _about(world, [*queries, *rest], timed),
+                "machine": _machine(),
+                "entries": in_order(rows.values()),
+            }
             out.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", "utf-8")
             print(f"{datetime.now(UTC):%H:%M:%S} round {number + 1}: {entry.name}", flush=True)
     return known
+
+
+def split(queries: Sequence[Query], timed: int | None) -> tuple[list[Query], list[Query]]:
+    """Return the first so many questions of each group, and the others."""
+    seen: defaultdict[str, int] = defaultdict(int)
+    first: list[Query] = []
+    rest: list[Query] = []
+    for query in queries:
+        seen[query.group] += 1
+        (first if timed is None or seen[query.group] <= timed else rest).append(query)
+    return first, rest
 
 
 def in_order(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -52,7 +72,8 @@ def figures(
     entry: Entry, built: Built, asked: Asked, queries: Sequence[Query], reports: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return the figures of one round; what can differ from round to round is a list of one."""
-    answers = json.dumps([asked.found, asked.named], sort_keys=True).encode()
+    named = {name: files for name, files in (asked.named or {}).items() if name in asked.timed}
+    answers = json.dumps([asked.timed, named], sort_keys=True).encode()
     return {
         "peer": entry.peer,
         "variant": entry.variant,
@@ -83,10 +104,12 @@ def joined(row: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     return {**row, **more, "rounds": row["rounds"] + 1, "same every round": same}
 
 
-def _measure(entry: Entry, world: World, places: Path) -> tuple[Built, Asked]:
+def _measure(
+    entry: Entry, world: World, places: Path, queries: Sequence[Query], rest: Sequence[Query]
+) -> tuple[Built, Asked]:
     python = environments.python_of(entry, places)
     folder = world.folder / "built" / f"{entry.peer}-{entry.variant}".replace(" ", "_")
-    return build(entry, python, world, folder), ask(entry, python, world, folder)
+    return build(entry, python, world, folder), ask(entry, python, world, folder, queries, rest)
 
 
 def _by_group(queries: Sequence[Query], asked: Asked) -> dict[str, dict[str, float]]:
@@ -118,7 +141,7 @@ def _reports_of_passages(world: World) -> dict[str, str]:
         return {row["id"]: row["report"] for row in map(json.loads, lines)}
 
 
-def _about(world: World, queries: Sequence[Query]) -> dict[str, Any]:
+def _about(world: World, queries: Sequence[Query], timed: int | None) -> dict[str, Any]:
     ranked: defaultdict[str, int] = defaultdict(int)
     listed: defaultdict[str, int] = defaultdict(int)
     for query in queries:
@@ -131,6 +154,7 @@ def _about(world: World, queries: Sequence[Query]) -> dict[str, Any]:
         "reports": len(set(_reports_of_passages(world).values())),
         "ranked": dict(ranked),
         "lists": dict(listed),
+        "timed": timed,
     }
 
 

@@ -11,7 +11,7 @@ from rag.survey.sense import Sense, sense_of, too_little
 from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Asked
 
-_SURE, _FAINT = 0.5, 0.3  # where a subject counts as asked about, alone and where nothing else comes near
+_SURE, _FAINT = 0.5, 0.2  # where a subject counts as asked about, alone and where nothing else comes near
 _CLEAR = 0.25  # a second subject at least this sure makes the question one about two
 _UNMENTIONED = re.compile(
     r"(?<!有)(?:没有?|未|不曾|从未)(?:提(?:到|及|过|起|出)?(?![到及过起出高升供交请倡拔速前醒])"
@@ -33,8 +33,14 @@ _PARTS = re.compile(
 # Words of a lack: who uses them does not ask for the opposite.
 _LACK = re.compile(
     r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名"
-    r"|\b(?:not|no|without|lack|weak|poor|too|never|little|problems?|shortages?|short of|insufficient|inadequate)\b|n't"
+    r"|承认|检讨|坦言|叫苦|抱怨|诉苦|吐槽|头疼|发愁|犯愁|敷衍|应付|糊弄|马虎|混乱"
+    r"|\b(?:not|no|without|lack\w*|weak\w*|poor\w*|too|never|little|few|problems?|shortages?|short|insufficient\w*"
+    r"|inadequate\w*|wanting|troubl\w*|difficult\w*|struggl\w*|fail\w*|falls?|gaps?|behind|hard|admit\w*|conced\w*"
+    r"|complain\w*|confess\w*|lament\w*|regret\w*|own up|still needs?|needs? (?:work|improvement|attention|mending)"
+    r"|deficien\w*|faulty|neglect\w*|loose\w*|stretched|uneven\w*|unclear|outdated|dated|stale|dull|idle|unused|mere\w*"
+    r"|formality|on paper|in name only|sloppy|careless\w*|patchy|ignor\w*|indifferen\w*)\b|n't"
 )
+_NAMING = re.compile(r"提到|提及|谈到|谈及|说到|写到|\b(?:mention|refer to|name|speak of|touch on)(?:s|ed|ing)?\b")
 
 
 class Mode(StrEnum):
@@ -136,5 +142,7 @@ def _sense(asked: Asked, keys: Iterable[str], wish: Wish) -> Sense | None:
     sense = sense_of(asked, shortcoming=lacking)
     if sense is not Sense.SAID or not shortcoming or lacking or too_little(asked):
         return sense
+    if _NAMING.search(asked.words.lower()):  # every naming is asked for: the words decide
+        return None
     meant = wish(asked.words)
     return Sense.SAID if meant is None else _MEANS.get(meant)

@@ -13,6 +13,9 @@ from rag.survey.taxonomy import Stance
 from rag.training.examples import TOLD, TURNED, Examples, places_of, set_column, set_stance
 from rag.types import Role
 
+# The passages are as many as the reports' clauses and tell far more shortcomings: at full weight they outshout them.
+# In five folds of the development reports F1 .925/.899 (Chinese/English) at 1, .928/.903 at .4; strangers' lists alike.
+_WEIGHT = 0.4
 PASSAGES = Path(__file__).with_name("data") / "passages"
 _HOW = {
     "problem": Stance.PROBLEM,
@@ -74,7 +77,7 @@ def passage_examples(passages: Iterable[Passage]) -> Examples:
                 weight[place, told] = TURNED
         ways = {_HOW[status] for _, status in clause.subjects if status in _HOW}
         set_stance(ways.pop() if len(ways) == 1 else None, wanted[place], weight[place])
-    return Examples([clause.text for clause, _ in clauses], [role for _, role in clauses], wanted, weight)
+    return Examples([clause.text for clause, _ in clauses], [role for _, role in clauses], wanted, _WEIGHT * weight)
 
 
 def _of_file(path: Path) -> Iterator[Passage]:

@@ -20,7 +20,7 @@ FREE = Path(__file__).with_name("data") / "free_phrases.tsv"
 NAMED = FREE.with_name("named_things.tsv")
 QUESTIONS = FREE.with_name("questions.tsv")
 PHRASES = Path(__file__).with_name("data") / "phrases.tsv"
-_RECIPE = Recipe(rounds=80, penalty=3e-5)
+_RECIPE = Recipe(rounds=200, penalty=3e-5)
 _CLAUSE = 0.15  # a clause is no question, yet its words are those that questions use
 _UNSURE = 0.2  # another subject's questions: few ask about two
 _REPEATS = 3.0

@@ -12,7 +12,7 @@ from benchmarks.client import Client, PeerError
 from benchmarks.entries import ENTRIES, VARIANTS, ZHENGWEN
 from benchmarks.environments import REQUIREMENTS, python_of
 from benchmarks.passages import reports_of
-from benchmarks.run import run
+from benchmarks.run import run, split
 from benchmarks.tables import tables
 from benchmarks.worlds import World, questions_over, write_world
 from tests.support.source_tree import ROOT
@@ -42,6 +42,19 @@ def test_a_run_measures_everything(world: World, tmp_path: Path) -> None:
         assert min(row[name]) > 0
     assert row["disk bytes"] > 100_000
     assert tables([result]).count("\n| zhengwen, as shipped | ") == 3
+
+
+def test_later_rounds_ask_the_timed_questions_only(world: World, tmp_path: Path) -> None:
+    first, rest = split(world.queries(), 3)
+    assert {one.group for one in first} == {"zh", "en"}
+    assert len(first) == 6
+    assert sorted(one.id for one in [*first, *rest]) == sorted(one.id for one in world.queries())
+    result = run(world, [ZHENGWEN], tmp_path, 2, tmp_path / "results.json", timed=3)
+    (row,) = result["entries"]
+    assert result["world"]["timed"] == 3
+    assert sum(result["world"]["ranked"].values()) > 6
+    assert (row["rounds"], row["same every round"], len(row["query ms"])) == (2, True, 2)
+    assert row["ranking"]["zh"]["R@5"] > 0.7  # of all questions, as the first round found it
 
 
 def test_an_error_of_a_peer_is_told_by_its_name(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ def test_what_is_not_labelled_is_not_told(folder: Path) -> None:
     examples = passage_examples(read_passages(folder))
     told, spoken = places_of("staff_shortage")
     assert examples.wanted[:, told].tolist() == [1, 0, 0, 0]
-    assert examples.weight[:, told].tolist() == [1, 1, 1, 1]
+    assert len(set(examples.weight[:, told].tolist())) == 1
+    assert examples.weight[0, told] > 0
     assert spoken is not None
     assert examples.wanted[:, spoken].tolist() == [1, 0, 0, 0]
 
@@ -52,13 +53,15 @@ def test_what_is_not_labelled_is_not_told(folder: Path) -> None:
 def test_a_near_clause_is_neither_spoken_of_nor_not(folder: Path) -> None:
     examples = passage_examples(read_passages(folder))
     told, spoken = places_of("staff_quality")
-    assert (examples.wanted[2, told], examples.weight[2, told], examples.weight[2, spoken]) == (0, 1, 0)
+    assert (examples.wanted[2, told], examples.weight[2, spoken]) == (0, 0)
+    assert examples.weight[2, told] > 0
 
 
 def test_what_is_solved_counts_more_and_two_ways_of_speaking_count_for_none(folder: Path) -> None:
     examples = passage_examples(read_passages(folder))
     told, _ = places_of("funding")
-    assert (examples.wanted[3, told], examples.weight[3, told]) == (0, TURNED)
+    assert examples.wanted[3, told] == 0
+    assert examples.weight[3, told] == pytest.approx(TURNED * examples.weight[0, told])
     assert examples.weight[3, -len(STANCES) :].tolist() == [0] * len(STANCES)
     first = examples.wanted[0, -len(STANCES) :]
     assert STANCES[int(first.argmax())] is Stance.PROBLEM
