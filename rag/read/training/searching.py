@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from rag.read.training.scene import Scene
 from rag.settings import RetrieveSettings
-from rag.text.soft import nearest_words
+from rag.text.soft import Numbers, nearest_words
 from rag.text.tokens import index_tokens, query_tokens
 
 if TYPE_CHECKING:
@@ -50,10 +50,13 @@ class Search:
         asked = self._encoder.encode_queries([ask.question for ask in scene.asks])
         asks = []
         for ask, row in zip(scene.asks, asked, strict=True):
-            total = weights.lexical_weight * _shares(self._lexical(ask.question, bags))
-            total = total + weights.words_weight * _shares(self._soft(ask.question, words))
-            total = _shares(total + weights.vector_weight * _shares(rows @ row))
-            asks.append(replace(ask, scores=tuple(round(float(score), 4) for score in total)))
+            lists: tuple[tuple[Scores, float], ...] = (
+                (self._lexical(ask.question, bags), weights.lexical_weight),
+                (self._soft(ask.question, words), weights.words_weight),
+                ((rows @ row).astype(float), weights.vector_weight),
+            )
+            total: Scores = sum((weight * _shares(scores) for scores, weight in lists), start=0.0 * lists[0][0])
+            asks.append(replace(ask, scores=tuple(round(float(score), 4) for score in _shares(total))))
         return replace(scene, asks=tuple(asks))
 
     def _lexical(self, question: str, bags: Sequence[set[str]]) -> Scores:
@@ -65,7 +68,7 @@ class Search:
             scores += worth * numpy.array([term in bag for bag in bags])
         return scores
 
-    def _soft(self, question: str, words: Sequence[NDArray[numpy.int32]]) -> Scores:
+    def _soft(self, question: str, words: Sequence[Numbers]) -> Scores:
         import numpy
 
         asked = self._encoder.tokens(question)

@@ -27,7 +27,8 @@ _ASKED = {
         "What will {pinyin} do about {en}?", "How does {pinyin} plan to deal with {en}?",
     ),
     "solved": (
-        "{town}{zh}的问题后来是怎么解决的？", "{zh}这个老问题，{town}是怎样缓解的？", "{town}过去{zh}，现在改观了吗，怎么改的？",
+        "{town}{zh}的问题后来是怎么解决的？", "{zh}这个老问题，{town}是怎样缓解的？",
+        "{town}过去{zh}，现在改观了吗，怎么改的？",
         "How did {pinyin} get over {en}?", "What ended the {en} in {pinyin}?",
     ),
     "opposite": (

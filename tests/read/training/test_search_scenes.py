@@ -28,7 +28,7 @@ def test_what_is_found_is_right_where_it_is_of_the_report_asked_about(tmp_path: 
         [ask] = scene.asks
         assert max(ask.scores) == ask.scores[0] == 1.0
         for number in ask.gold:
-            clause, asked = next(pair for pair in TOLD.values() if pair[0] in scene.paragraphs[number][0])
+            _, asked = next(pair for pair in TOLD.values() if pair[0] in scene.paragraphs[number][0])
             assert asked.removeprefix("{}").rstrip("？") in ask.question
             answered += 1
     assert answered >= 10
