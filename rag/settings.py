@@ -38,6 +38,18 @@ class RetrieveSettings:
     min_support: float
     min_likeness: float
     near_support: float
+    min_speaking: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSettings:
+    """Scores (rag/facts/likeness.py) that a figure must have to be given as the answer."""
+
+    least_told: float
+    least_alone: float
+    least_known: float
+    least_alike: float
+    nearer: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,7 @@ class Settings:
 
     ingest: IngestSettings
     retrieve: RetrieveSettings
+    figures: FigureSettings
     read: ReadSettings
     verify: VerifySettings
 
@@ -73,6 +86,7 @@ class Settings:
 _GROUPS: dict[str, type[Any]] = {
     "ingest": IngestSettings,
     "retrieve": RetrieveSettings,
+    "figures": FigureSettings,
     "read": ReadSettings,
     "verify": VerifySettings,
 }

@@ -68,8 +68,8 @@ class Inputs:
     corpora: Path
     glossary: Path = GLOSSARY
     synonyms: Path = SYNONYMS
+    simplified: Path = _DATA / "t2s_chars.tsv"
+    written: Path = Path(__file__).parent / "data"
     thesaurus: Path = THESAURUS
     passages: Path = _DATA.parent / "training/data/passages"
     held_back: frozenset[str] = frozenset({"e", "f"})  # authors whose passages are for measuring only
-    simplified: Path = _DATA / "t2s_chars.tsv"
-    written: Path = Path(__file__).parent / "data"

@@ -15,12 +15,15 @@ from rag.types import Cell, Fact, Language, ReportMeta
 
 _CUTS = "，,；;。！!？?\n"
 _ITEM = re.compile(r"^(?:[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、)）](?![0-9])|是)|[①-⑳])+")
+RANK = "名次"  # the unit of a place in a ranking
 _WHOLE, _SHORT = 48, 9
 
 
 def figure(fact: Fact, language: Language) -> str:
     """Return a figure in the words of an answer: as written, and in digits where it is written otherwise."""
     digits = plain(fact.value)
+    if language is Language.EN and fact.unit == RANK:
+        return f"{digits}{_ordinal(int(fact.value))}"
     if language is Language.EN:
         return (
             f"{fact.value:,f}".rstrip("0").rstrip(".") + strings.UNITS_EN.get(fact.unit, "")
@@ -32,6 +35,10 @@ def figure(fact: Fact, language: Language) -> str:
         return f"“{fact.raw}”"
     same = digits in written.replace(",", "")
     return written if same else f"{written}（即{digits}{fact.unit}）"
+
+
+def _ordinal(value: int) -> str:
+    return "th" if 10 < value % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
 
 
 def plain(value: Decimal) -> str:

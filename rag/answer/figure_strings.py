@@ -52,6 +52,10 @@ GREATER: Mapping[Language, str] = {
     _ZH: "{name}：{first}更多（高）：{figure}[{label}]，{second}{other}[{other_label}]；相差{gap}（{sum}，按两处原文数字算出）。",
     _EN: "{name}: {first} is higher: {figure} [{label}], against {other} for {second} [{other_label}]; the difference is {gap} ({sum}, worked out from the two).",
 }
+AHEAD: Mapping[Language, str] = {
+    _ZH: "{name}：{first}更多（高）：{figure}[{label}]，{second}{other}[{other_label}]；计量单位不同。",
+    _EN: "{name}: {first} is higher: {figure} [{label}], against {other} for {second} [{other_label}], counted in another unit.",
+}
 LEVEL: Mapping[Language, str] = {
     _ZH: "{name}：{first}与{second}相同，都是{figure}[{label}][{other_label}]。",
     _EN: "{name}: {first} and {second} are level at {figure} [{label}][{other_label}].",
@@ -61,11 +65,13 @@ CHANGED: Mapping[Language, Mapping[str, str]] = {
         "up": "{name}由{first}的{old}[{old_label}]增至{second}的{new}[{label}]，增加{gap}（{sum}，按两处原文数字算出）。",
         "down": "{name}由{first}的{old}[{old_label}]降至{second}的{new}[{label}]，减少{gap}（{sum}，按两处原文数字算出）。",
         "same": "{name}没有变化：{first}{old}[{old_label}]，{second}{new}[{label}]。",
+        "rank": "{name}由{first}的{old}[{old_label}]变为{second}的{new}[{label}]。",
     },
     _EN: {
         "up": "{name} rose from {old} in {first} [{old_label}] to {new} in {second} [{label}], up by {gap} ({sum}, worked out from the two).",
         "down": "{name} fell from {old} in {first} [{old_label}] to {new} in {second} [{label}], down by {gap} ({sum}, worked out from the two).",
         "same": "{name} did not change: {old} in {first} [{old_label}], {new} in {second} [{label}].",
+        "rank": "{name} went from {old} in {first} [{old_label}] to {new} in {second} [{label}].",
     },
 }
 COVERAGE: Mapping[Language, str] = {
@@ -89,6 +95,7 @@ ABSENT: Mapping[Language, str] = {
     _ZH: "{who}的报告没有写明{name}。",
     _EN: "The report of {who} does not state {name}.",
 }
+FIGURE_ASKED: Mapping[Language, str] = {_ZH: "所问数字", _EN: "figure asked for"}
 OTHERS: Mapping[Language, str] = {_ZH: "另有 {count} 份，见表。", _EN: "{count} more are in the table."}
 UNITS_EN: Mapping[str, str] = {"%": "%", "元": " yuan"}
 BOUNDS: Mapping[Language, Mapping[str, str]] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
-from rag.answer.cells import figure, label_of, namer, place, plain, quote, row
+from rag.answer.cells import RANK, figure, label_of, namer, place, plain, quote, row
 from rag.answer.labels import Labels
 from rag.answer.task import Limit, Tabled, Task, further, status_of
 from rag.types import Cell, Coverage, Kind, Language, Status, Verdict
@@ -81,9 +81,10 @@ class _Told:
         """Say which of two is more, and by how much."""
         ranked = self._ranked(cells)
         lines = []
-        if len(ranked) >= 2:
+        if len(ranked) >= 2 and not _of_ranks(ranked):
             more, less = ranked[0], ranked[-1]
             words = strings.LEVEL if more.value == less.value else strings.GREATER
+            words = strings.AHEAD if _units(more) != _units(less) else words
             if self._task.least:
                 more, less = less, more
             lines.append(self._pair(words[self._task.language], more, less))
@@ -182,6 +183,7 @@ class _Told:
     def _change(self, old: Cell, new: Cell) -> str:
         step = (new.value or 0) - (old.value or 0)
         way = "up" if step > 0 else "down" if step < 0 else "same"
+        way = "rank" if step and old.fact is not None and old.fact.unit == RANK else way
         high, low = (new, old) if step > 0 else (old, new)
         language = self._task.language
         name = self._task.names[old.name]
@@ -201,10 +203,14 @@ class _Told:
     def _gap(self, high: Cell, low: Cell) -> dict[str, str]:
         values = sorted((high.value or Decimal(0), low.value or Decimal(0)))
         unit = high.fact.unit if high.fact else ""
+        mark = "%" if unit == "%" else ""
         unit = {"%": "个百分点" if self._task.language is Language.ZH else " points"}.get(unit, unit)
         if self._task.language is Language.EN and unit != " points":
             unit = strings.UNITS_EN.get(unit, "")
-        return {"gap": f"{plain(values[1] - values[0])}{unit}", "sum": f"{plain(values[1])}－{plain(values[0])}"}
+        return {
+            "gap": f"{plain(values[1] - values[0])}{unit}",
+            "sum": f"{plain(values[1])}{mark}－{plain(values[0])}{mark}",
+        }
 
     def _figure(self, cell: Cell) -> str:
         return figure(cell.fact, self._task.language) if cell.fact else ""
@@ -231,3 +237,12 @@ class _Told:
 
     def _place(self, cell: Cell) -> str:
         return place(cell.meta, self._shared, self._task.language)
+
+
+def _units(cell: Cell) -> str:
+    return cell.fact.unit if cell.fact is not None else ""
+
+
+def _of_ranks(cells: Sequence[Cell]) -> bool:
+    """Tell whether the figures are places in a ranking, of which the lower is the better."""
+    return all(cell.fact is not None and cell.fact.unit == RANK for cell in cells)

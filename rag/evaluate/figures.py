@@ -9,10 +9,12 @@ from rag.evaluate.questions import Number
 from rag.evaluate.run import Record
 from rag.evaluate.share import Share
 from rag.evaluate.statements import Statement, statements
-from rag.text.numbers import NumberKind, Quantity, numbers_in, same_quantity, unsupported
+from rag.text.numbers import NumberKind, Quantity, find_quantities, numbers_in, same_quantity, unsupported
 from rag.types import Citation
 
 _PLACES = ("", "处")
+_POINTS = {"%": "百分点"}  # the unit of the difference of two rates
+_RANKS = ("位", "名", "名次")  # units of a place in a ranking: 第7位
 
 
 def numbers_given(record: Record) -> Share | None:
@@ -52,14 +54,16 @@ def loose_numbers(record: Record) -> list[str]:
 def _gives(statement: Statement, number: Number, record: Record) -> bool:
     files = {entry.file for entry in record.item.gold}
     clauses = [one for one in record.answer.citations if one.label in statement.labels and one.file in files]
-    said = numbers_in(f"{statement.bare} {' '.join(statement.quotes)}")
-    stated = [quantity for clause in clauses for quantity in numbers_in(clause.quote)]
+    said = find_quantities(f"{statement.bare} {' '.join(statement.quotes)}")
+    stated = [quantity for clause in clauses for quantity in find_quantities(clause.quote)]
     return any(_is(one, number) for one in said) and any(_is(one, number) for one in stated)
 
 
 def _is(quantity: Quantity, number: Number) -> bool:
     """Units are compared as a reader would: 次 fits 场次, 98万元 is 980000元, an English figure has none."""
-    wanted = numbers_in(f"{number.value}{number.unit}")
+    if number.unit in _RANKS and quantity.kind is NumberKind.ORDINAL:
+        return quantity.value == number.value
+    wanted = numbers_in(f"为{number.value}{number.unit}")  # 3.5次 alone would read as the fifth point of a list
     return same_quantity(quantity, wanted[0]) if wanted else quantity.value == number.value
 
 
@@ -80,7 +84,7 @@ def _loose(statement: Statement, clauses: Sequence[Citation]) -> list[Quantity]:
 def _worked_out(one: Quantity, stated: Sequence[Quantity]) -> bool:
     counts = [quantity for quantity in stated if quantity.kind is not NumberKind.YEAR]
     return any(
-        first.value - second.value == one.value and one.unit in ("", first.unit)
+        first.value - second.value == one.value and one.unit in ("", first.unit, _POINTS.get(first.unit))
         for first, second in permutations(counts, 2)
         if first.unit == second.unit or "" in (first.unit, second.unit)
     )

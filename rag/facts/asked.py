@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.facts.measures import measured_in
 from rag.facts.taxonomy import Indicator, indicators
 from rag.facts.threshold import Bound, Threshold, threshold_of
 from rag.text.fold import fold
@@ -31,18 +32,24 @@ _WORD_QUESTION = re.compile(
     r"什么|谁|哪|没有|怎么(?!变)|怎样|如何|为(?:什么|何|啥)|哪些方面|有哪些问题|吗|有没有|是否|啥(?!变)|原因|解决没|\b(?:which|who|what|where|when|why|how did|what did|what (?:problems?|measures?)|does|is there|describe|explain|summar)"
 )
 _NOT_FIGURES = re.compile(
-    r"问题|不足|短板|困难|短缺|缺口|缺人|抱怨|共同|解决(?:没|了)|凑不齐|打算|计划|目标|明年|来年|下一年|下年|准备|拟"
+    r"问题|不足(?![\d一二三四五六七八九十百千])|短板|困难|短缺|缺口|缺人|抱怨|共同|解决(?:没|了)|凑不齐|打算|计划|目标|明年|来年|下一年|下年|准备|拟"
     r"|\bproblems?\b|\bcomplain|\bshortcoming|\bshortages?\b|\bshort of\b|\bstill the same\b|\bplan(?:s|ned|ning)?\b|\btargets?\b|\bgoal\b|\bnext year\b|\bcoming year\b|\bresolved problem"
 )
-_LEAST = re.compile(r"最(?:少|低|小|短)|倒数|\b(?:fewest|least|lowest|smallest|minimum)\b")
+_LEAST = re.compile(
+    r"最(?:少|低|小|短|快|近|差)|倒数|\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
+)
 _MORE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater)\b.*\b(?:than|or)\b|\bwhich\b.*\b(?:more|higher|fewer|lower|larger|less)\b|谁|哪个|更|比.{1,16}[多少高低]|多还是|高还是"
+    r"|(?:快|慢|远|近|长|短|升了?|降了?)还是|翻番|\bwhich\b.*\bbetter\b|\bwho\b.*\b(?:better|more)\b|\brank\b.*\bby\b"
 )
 _PLACES = re.compile(
     r"镇|乡|街道|地方|报告|谁|哪|towns?|townships?|reports?|sub-?districts?|who|which|places", re.IGNORECASE
 )
 _HOW_MANY = re.compile(
     r"(?:镇|乡|街道|报告|地方).{0,4}(?:几|多少)|(?:几|多少)(?:个|家|份)?(?:乡|镇|街道|报告|地方)|\bhow many (?:towns?|reports?|places)"
+)
+_COUNTED_PLACES = re.compile(
+    r"(?:有|是)?(?:几|多少)[家个](?:乡镇|镇街|镇|乡|街道|地方|报告)|(?:有|是)(?:几|多少)[家个]\s*[？?。]?\s*$"
 )
 _MAX = 3
 
@@ -65,7 +72,7 @@ def wanted_of(question: Question) -> Wanted | None:
     found = [item for item in indicators_in(words) if not item.mixed]
     if not found:
         return None
-    found = _counted(found, words)
+    found = _counted(found, words, question.language)
     if not found:
         return None
     threshold = threshold_of(words)
@@ -75,10 +82,23 @@ def wanted_of(question: Question) -> Wanted | None:
     return Wanted(tuple(found[:_MAX]), threshold, kind, bool(_LEAST.search(words)))
 
 
-def _counted(found: list[Indicator], words: str) -> list[Indicator]:
+def asks_least(words: str) -> bool:
+    """Tell whether folded, lower-case words ask for the least."""
+    return _LEAST.search(words) is not None
+
+
+def asks_more(words: str) -> bool:
+    """Tell whether folded, lower-case words ask which of several is more."""
+    return _MORE.search(words) is not None
+
+
+def _counted(found: list[Indicator], words: str, language: Language) -> list[Indicator]:
     """Keep indicators that can be what is counted: 执法队有多少台记录仪 asks for no officers."""
-    units = {canonical_unit(unit) for unit in _UNIT_ZH.findall(words)}
-    if any(not any(unit in item.units for item in found) for unit in units):
+    counted = _COUNTED_PLACES.sub(" ", words)
+    measured = measured_in(counted, language)
+    found = [item for item in found if not all(measured.conflicts(unit) for unit in item.units if unit)]
+    units = {canonical_unit(unit) for unit in _UNIT_ZH.findall(counted)}
+    if not found or any(not any(unit in item.units for item in found) for unit in units):
         return []
     noun = _NOUN_EN.search(words)
     if noun is None or _ANYTHING_EN.search(noun[1]):

@@ -43,15 +43,16 @@ _SHORT = re.compile(
 _DATE = re.compile(r"(?<![至止到截\d])\d{1,2}月(?:份|\d{1,2}日)?|\d{1,2}\.\d{1,2}”")
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
 _CHANGE = re.compile(
-    r"(?:增|减|多|少|升|降|回落|提高|增长|下降|上升|提升|压[降减]|翻|高出|低于|增幅|降幅|增加|减少)(?:了|到了)?(?:近|约|超|逾|幅?达?|将近|超过)?$"
+    r"(?:增|减|多|少|升|降|回落|提高|增长|下降|上升|提升|压[降减缩]|缩[短减]|翻|高出|低于|增幅|降幅|增加|减少)(?:了|到了)?(?:近|约|超|逾|幅?达?|将近|超过)?$"
 )
 _SHIFTED = re.compile(r"(?:减少|增加|增长|下降|上升|回落|压降|提高|增幅|降幅|翻)(?:了|近|约|超过?|逾|幅?达)?$")
 _COMPARED = re.compile(r"比|较|同比|环比|相比")
 _REACHED = re.compile(
-    r"(?:增|升|降|减|回落|扩|壮大|发展|充实|提[高升]|上升|下降|加密|增加|减少|增长|扩大|扩充|压减|变)[^，,。；;]{0,4}(?:到|至|为|成)$"
+    r"(?:增|升|降|减|回落|扩|壮大|发展|充实|提[高升]|上升|下降|加密|增加|减少|增长|扩大|扩充|压减|压缩|缩短|缩减|变)[^，,。；;]{0,4}(?:到|至|为|成)$"
 )
 _LEAD_IN = 8  # characters of a part that only leads in: 今年以来，
 _LEAD_YEAR = re.compile(r"^(?:回[看顾首]|在)?20\d\d年(?:度|全年|底|末)?$")
+_MIXED = re.compile(r"问题|不足|短板|困难")  # 六、问题与打算: what is there stands beside what is planned
 _PARTLY = re.compile(r"其中(?!我|本|全|20\d\d年)|占(?:到|了)?$|包括|含")
 
 
@@ -111,9 +112,9 @@ def _period(place: Around, before: str, role: Role, year: int | None) -> Period:
     marks = _times(before, year)
     if marks:
         last = max(marks, key=lambda mark: mark[0])[1]
-        if last is not Period.YEAR or role is not Role.PLAN:
+        if last is not Period.YEAR or role is not Role.PLAN or (year is not None and f"{year}年" in before):
             return last
-    if role is Role.PLAN:
+    if role is Role.PLAN and (not _MIXED.search(place.heading) or _TARGET.search(place.earlier)):
         return Period.TARGET
     if re.match(r"累计|共|合计|总", before.lstrip("，,")) and _since(place.earlier, year):
         return Period.CUMULATIVE

@@ -13,10 +13,10 @@ from rag.facts.none import noughts
 from rag.facts.phrase import phrase
 from rag.facts.scorer import PART, fact_scorer
 from rag.facts.taxonomy import all_units, indicators
-from rag.text.numbers import Quantity, find_quantities
+from rag.text.numbers import NumberKind, Quantity, find_quantities
 from rag.types import Clause, Fact, Period, Report, Role, Whose
 
-FACTS_ID = "facts-2"  # changes whenever the figures read may
+FACTS_ID = "facts-3"  # changes whenever the figures read may
 
 _SURE = 0.4
 _PART_SURE = 0.6
@@ -28,7 +28,7 @@ _TO_A_READER = re.compile(
     r"(?i:ignore|instruction|\bsystem\b|\bassistant\b|\banswers?\b|\bprompt\b)"
 )
 _TURN = re.compile(
-    r"^[^。；;]{0,6}?(?:增|升|降|减|回落|扩|壮大|发展|提[高升]|充实|上升|下降|变|翻番)[^，,。；;]{0,5}(?:到|至|为|成)[^，。；;]{0,3}$"
+    r"^[^。；;]{0,6}?(?:增|升|降|减|回落|扩|壮大|发展|提[高升]|充实|上升|下降|缩短|压缩|缩减|变|翻番)[^，,。；;]{0,5}(?:到|至|为|成)[^，。；;]{0,3}$"
 )
 _SAME = re.compile(
     r"^(?:件|次|人|场|份|条|名|个)?[，,（(、；;]*(?:而|但|比|较|与|同|上|去|其中|占|全[县区市旗州]|由|从|今年|20\d\d年|自20|成功|化解|办结|调成|调解成功|成功调解|我[镇乡街]|本[镇乡]|当年)"
@@ -40,6 +40,8 @@ _FILLED = re.compile(r"在岗|到岗|实有|在编|到位|在职")
 _HOLDS = re.compile(
     r"^[^，,。；;]{0,6}?(?:持有|持|取得|具有|具备|获得|考取|领取)[^，,。；;]{0,8}(?:执法证|证件|资格|执法.{0,4}证)|^持证"
 )
+_PLACE = re.compile(r"^第.+[位名]$")  # 第7位 counts nothing but is a figure all the same
+RANK = "名次"  # its unit
 _FOUND = re.compile(r"(?:排查|摸排|登记)(?!.*(?:调解|调处|化解|解决))")
 _SOLVED = re.compile(r"(?:化解|办结|调成|成功|结案|息访|办理完毕)[^，。]{0,6}$")
 
@@ -73,12 +75,18 @@ def _read(text: str, heading: str, role: Role, year: int | None) -> list[_Seen]:
         return []
     seen: list[_Seen] = []
     since = 0
-    for quantity in find_quantities(text):
-        if quantity.kind in COUNTED:
+    for quantity in _figures(text):
+        if quantity.kind in COUNTED or quantity.unit == RANK:
             place = around(text, quantity, heading, since)
             seen.append(_see(quantity, place, bearing(place, role, year), seen[-1].what if seen else ""))
             since = quantity.end if quantity.unit not in TIMES else since
     return _joined(text, seen)
+
+
+def _figures(text: str) -> Iterator[Quantity]:
+    for quantity in find_quantities(text):
+        ranked = quantity.kind is NumberKind.ORDINAL and _PLACE.match(quantity.raw)
+        yield replace(quantity, unit=RANK) if ranked else quantity
 
 
 def _see(quantity: Quantity, place: Around, told: Bearing, last: str) -> _Seen:

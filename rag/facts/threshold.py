@@ -44,6 +44,7 @@ _SAID: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         re.compile(r"([一两二三四五六七八九十])成([一二三四五六七八九])?"),
         lambda m: f"{_DIGITS[m[1]] * 10 + _DIGITS.get(m[2] or '', 0)}%",
     ),
+    (re.compile(r"(?<=[\d千百万])块(?!钱)"), lambda m: "元"),
     (re.compile(r"上([百千万])(?=[件起次场份人名元家个条余])"), lambda m: f"至少{_ROUND[m[1]]}"),
     (re.compile(r"(?:一半|半数|50%)(?=以上|以下|[^以]|$)|\bhalf\b"), lambda m: "50%"),
     (
@@ -110,12 +111,12 @@ class Threshold:
         return _HOLDS[self.bound](value, self.value)
 
 
-def threshold_of(text: str) -> Threshold | None:
-    """Return the threshold a question sets, or None."""
+def threshold_of(text: str, *, times: bool = False) -> Threshold | None:
+    """Return the threshold a question sets, or None; one of days or years only with ``times``."""
     plain = fold_width(text).lower()
     for pattern, said in _SAID:
         plain = pattern.sub(said, plain)
-    found = [one for one in find_quantities(plain) if one.kind in _NUMBERS and one.unit not in _TIMES]
+    found = [one for one in find_quantities(plain) if one.kind in _NUMBERS and (times or one.unit not in _TIMES)]
     within = _within(plain, found)
     if within is not None:
         return within

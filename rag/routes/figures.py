@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rag.answer.figure_strings import FIGURE_ASKED
 from rag.answer.task import Task
 from rag.facts.asked import Wanted, indicators_in, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
@@ -21,6 +22,7 @@ _PLAIN = (
     "受理处理作出金额"
 )
 _TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")  # words of such characters that do tell
+ASKED = "asked"  # the name of cells whose figure is no known indicator's, several reports side by side
 _OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
 _SHOWN = 60  # clauses shown before the answer
@@ -126,6 +128,8 @@ def task_of(tabled: Tabled, language: Language) -> Task:
     wanted = tabled.wanted
     names = {cell.name: cell.name for cell in tabled.cells}
     names |= {item.key: item.name(language) for item in wanted.indicators}
+    if ASKED in names:
+        names[ASKED] = FIGURE_ASKED[language]
     return Task(wanted.kind, language, names, wanted.least, wanted.threshold)
 
 

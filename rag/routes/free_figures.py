@@ -1,108 +1,230 @@
-"""Figures of things that are no known indicator: those of the clauses found whose own words answer the question."""
+"""Figures asked for in other words than a known indicator's: of each report the one whose words come nearest."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from rag.facts.asked import Wanted
+import numpy
+
+from rag.facts.asked import Wanted, indicators_in
+from rag.facts.likeness import Sought, scores_of
+from rag.facts.measures import Measured, units_said
 from rag.facts.table import apart_of
 from rag.library.protocol import Library
-from rag.routes.figures import Tabled
+from rag.retrieve.candidates import QueryEncoder
+from rag.routes.figures import Tabled, report_of
+from rag.routes.gathered import Parts
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
-from rag.text.numbers import find_quantities
-from rag.types import Cell, Clause, Evidence, Fact, Kind, Question
+from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
 
-_AFTER = 10  # characters behind a figure that may name what it counts: 1900处隐患
+_FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
+_SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
 _BEFORE = 24  # characters before a figure that may name what it is about
-_LED = 0.5
-_NO_UNITS = frozenset("个了的人")
-_WORTH = 2.0  # characters of the question's terms that a figure's own words have to hold
-_MOST = 3  # figures one question may ask for
-_ASKS = re.compile(r"多少|几(?!乎)|how many|how much")
-_UNITS = re.compile(r"(?:多少|几)(人次|场次|批次|[\u4e00-\u9fff])")
-_VAGUE = frozenset({"多少", "数量", "情况", "工作", "全年", "一共", "开展", "活动", "人员", "部门", "建设"})
+_SENTENCE = re.compile(r"[。；;！？\n]")
+_NAMED = 6  # reports that a look-up may be put to
+_BEHIND = 4.0  # by which the figure of one report may come behind the best of all
+_LAST_YEAR = re.compile(r"去年|上年|上一年|原来|原先|年初|\blast year|\bbefore that|\bpreviously")
+_AVERAGE = re.compile(
+    r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b|\ba (?:day|week|month|year|person)\b"
+)
+_SINCE = re.compile(r"累计|以来|至今|历年|\bso far|\bin all\b|\bsince\b|\baltogether")
+_PLANNED = re.compile(r"计划|打算|目标|明年|来年|下一年|下年|准备|力争|\bplan|\btarget|\bnext year|\bintend|\bgoing to")
+_ASKS = re.compile(
+    r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
+    r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
+    r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
+)
+_COUNTY = re.compile(r"全[县区市]|县里|县平均|\bcounty")
 
 
-def free_table(question: Question, told: Sequence[Evidence], library: Library) -> Tabled | None:
-    """Return the figure of each report whose words hold most of the question's, or None where no figure does."""
-    by_clause = {item.clause.clause_id: item for item in told}
-    facts = [
-        fact
-        for fact in library.facts(report_ids={item.clause.report_id for item in told})
-        if fact.clause_id in by_clause and apart_of(fact) is None and _fits(fact, question)
-    ]
-    facts = _in_unit(facts, question, library)
-    terms = {term: weight for term, weight in question.asked.terms.items() if len(term) > 1 and term not in _VAGUE}
-    leads = {fact: _lead(fact, library) for fact in facts}
-    facts = _of_the_named(facts, question, leads)
-    worth = {fact: _worth(fact, by_clause[fact.clause_id].clause, terms, leads[fact]) for fact in facts}
-    asked = min(_MOST, max(1, len(_ASKS.findall(question.asked.words.lower()))))
-    cells: list[Cell] = []
-    for report_id in dict.fromkeys(item.clause.report_id for item in told):
-        mine = [fact for fact in facts if by_clause[fact.clause_id].clause.report_id == report_id]
-        mine = sorted((fact for fact in mine if worth[fact] >= _WORTH), key=lambda fact: -worth[fact])
-        for fact in sorted(mine[:asked], key=lambda fact: fact.start):
-            place = by_clause[fact.clause_id]
-            cells.append(Cell(place.meta, fact.what, fact, place))
-    return Tabled(Wanted((), None, Kind.LOOKUP, False), tuple(cells)) if cells else None
+Rows = dict[str, tuple[Clause, Section]]
 
 
-def _worth(fact: Fact, clause: Clause, terms: dict[str, float], lead: str) -> float:
-    """Add up the terms in a figure's own words, by half those before it in its sentence (儿童建档1404人，第一针1404针).
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """The figure of one report that comes nearest to what is asked; ``apart`` where only such a one comes near."""
 
-    A number in quotation marks is part of a name (“三类台账”).
+    meta: ReportMeta
+    fact: Fact
+    score: float
+    place: Evidence
+    apart: Apart | None = None
+    known: float = 0.0  # score of the best figure of an indicator that the question names
+
+    def cell(self, name: str = "") -> Cell:
+        """Return it as a cell, under the name of what it counts where none is given."""
+        return Cell(self.meta, name or self.fact.what, self.fact, self.place, self.apart)
+
+
+def sought_of(question: Question, words: str = "") -> Sought:
+    """Return what a question seeks; ``words`` are those of a part of it."""
+    words = words or question.asked.words
+    keys = frozenset(item.key for item in indicators_in(fold(words).lower()) if not item.mixed)
+    about = " ".join((question.asked.focus, *(word for group in question.asked.groups for word in group)))
+    return Sought(words, question.language, question.asked.terms, keys, about)
+
+
+def picks(
+    soughts: Sequence[Sought],
+    in_scope: Sequence[ReportMeta],
+    parts: Parts,
+    *,
+    measured: Measured | None = None,
+    without: frozenset[int] = frozenset(),
+) -> list[Pick]:
+    """Return the nearest figure of each report that has one; the scores of several wordings are averaged.
+
+    ``measured`` overrules what the words ask to be measured; ``without`` are places of figures already given.
     """
-    start = fact.start - clause.start
-    if clause.text[:start].endswith(("“", "「", '"')):
-        return 0.0
-    rest = clause.text[start:]
-    after = fold(rest[len(fact.raw) : len(fact.raw) + _AFTER])
-    said = f"{fold(fact.what)} {after[: _end(after)]}"
-    own = {term for term in terms if term in said}
-    led = {term for term in terms if term in lead and term not in own}
-    return _added(own, terms) + _LED * _added(led, terms)
+    wanted = measured or soughts[0].measured()
+    found = []
+    for meta, facts, rows in _by_report(soughts[0], in_scope, parts):
+        facts = [
+            fact
+            for fact in facts
+            if not wanted.conflicts(fact.unit) and fact.start not in without and not _is_nought(fact, soughts[0])
+        ]
+        facts = _in_unit(_of_the_named(facts, soughts[0], rows), soughts[0], rows)
+        if facts:
+            clauses = {clause_id: clause for clause_id, (clause, _) in rows.items()}
+            scores = numpy.mean([scores_of(one, facts, clauses, parts.encoder) for one in soughts], axis=0)
+            pick = _pick(soughts[0], list(zip(facts, scores.tolist(), strict=True)), meta, rows)
+            found.append(pick)
+    return found
 
 
-def _added(found: Iterable[str], terms: dict[str, float]) -> float:
-    return sum(len(term) * terms[term] for term in found)
+def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, rows: Rows) -> Pick:
+    """Take the figure of the township and the year that comes nearest, unless one of another comes far nearer."""
+    words = sought.words.lower()
+    fact, score = max(scored, key=lambda pair: (pair[1], -pair[0].start))
+    own = [(one, value) for one, value in scored if _is_own(one, words)]
+    apart = None
+    if own:
+        nearest, value = max(own, key=lambda pair: (pair[1], -pair[0].start))
+        if _is_own(fact, words) or score - value < _SURELY:
+            fact, score = nearest, value
+    if not _is_own(fact, words):
+        apart = apart_of(fact)
+    clause, section = rows[fact.clause_id]
+    known = max((value for one, value in scored if one.indicator in sought.indicators), default=0.0)
+    return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known)
 
 
-def _of_the_named(facts: list[Fact], question: Question, leads: dict[Fact, str]) -> list[Fact]:
+def _is_nought(fact: Fact, sought: Sought) -> bool:
+    """A nought told in words (未发生行政诉讼) is a figure of its indicator alone."""
+    return not fact.value and not fact.raw[:1].isdigit() and fact.indicator not in sought.indicators
+
+
+def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
     """Drop figures of a counterpart (成人, where 儿童 are asked about), and where any tell of the named, all others."""
-    subject = " ".join((question.asked.focus, *(word for group in question.asked.groups for word in group)))
-    for named, others in counterparts(subject):
-        said = {fact: f"{leads[fact]} {fold(fact.what)}" for fact in facts}
+    for named, others in counterparts(sought.about):
+        said = {fact: _lead(fact, rows[fact.clause_id][0]) for fact in facts}
         telling = [fact for fact in facts if any(word in said[fact] for word in named)]
         facts = telling or [fact for fact in facts if not any(word in said[fact] for word in others)]
     return facts
 
 
-def _ends_in(fact: Fact, unit: str, library: Library) -> bool:
-    """Tell whether a figure is written with a unit, which may stand behind what was read as the figure."""
-    text = library.text_of(fact.clause_id.rpartition("-")[0])
-    return text.startswith(unit, fact.end) or text[: fact.end].endswith(unit)
-
-
-def _lead(fact: Fact, library: Library) -> str:
-    """Return what stands before a figure in its sentence, as far as it can speak for it."""
-    text = library.text_of(fact.clause_id.rpartition("-")[0])
-    return fold(re.split(r"[。；;！？\n]", text[max(0, fact.start - _BEFORE) : fact.start])[-1])
-
-
-def _in_unit(facts: list[Fact], question: Question, library: Library) -> list[Fact]:
+def _in_unit(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
     """Keep the figures with a unit asked for that is no known one (多少针), where there are any."""
-    asked = [unit for unit in _UNITS.findall(question.asked.words) if unit not in _NO_UNITS]
-    kept = [fact for fact in facts if any(_ends_in(fact, unit, library) for unit in asked)]
-    return kept or facts
+    said = units_said(sought.words)
+
+    def follows(fact: Fact) -> bool:
+        clause = rows[fact.clause_id][0]
+        return not fact.unit and clause.text[fact.end - clause.start :][:1] in said
+
+    return [fact for fact in facts if follows(fact)] or facts
 
 
-def _end(text: str) -> int:
-    return next((at for at, char in enumerate(text) if char in "，,。；;、：:"), len(text))
+def _lead(fact: Fact, clause: Clause) -> str:
+    """Return what stands before a figure in its sentence, as far as it can speak for it, and what it counts."""
+    before = clause.text[: fact.start - clause.start][-_BEFORE:]
+    return f"{fold(_SENTENCE.split(before)[-1])} {fold(fact.what)}"
 
 
-def _fits(fact: Fact, question: Question) -> bool:
-    """Tell whether a figure has a unit asked for; several may be asked for at once."""
-    wanted = {found.unit for unit in _UNITS.findall(question.asked.words) for found in find_quantities(f"3{unit}")}
-    return not wanted or bool(wanted & {"", "个"}) or fact.unit in wanted
+def _is_own(fact: Fact, words: str) -> bool:
+    apart = apart_of(fact)
+    return (
+        apart in {None, Apart.PART, Apart.PART_YEAR}
+        or (apart is Apart.LAST_YEAR and bool(_LAST_YEAR.search(words)))
+        or (apart is Apart.OTHER and bool(_AVERAGE.search(words)))
+        or (apart is Apart.CUMULATIVE and bool(_SINCE.search(words)))
+        or (apart is Apart.TARGET and bool(_PLANNED.search(words)))
+        or (apart is Apart.HIGHER and bool(_COUNTY.search(words)))
+    )
+
+
+def _by_report(
+    sought: Sought, in_scope: Sequence[ReportMeta], parts: Parts
+) -> list[tuple[ReportMeta, list[Fact], Rows]]:
+    """Return the figures of each report with their clauses; of many reports only those of the clauses found."""
+    library = parts.library
+    metas = {meta.report_id: meta for meta in in_scope}
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    rows: defaultdict[str, Rows] = defaultdict(dict)
+    if len(in_scope) <= _FEW:
+        for name in metas:
+            rows[name] = {clause.clause_id: (clause, section) for clause, section in library.report_clauses_of(name)}
+    else:
+        names = _found(sought, frozenset(metas), library, parts.encoder, 4 * parts.settings.retrieve.candidates)
+        for clause, section, meta in library.clauses(names):
+            rows[meta.report_id][clause.clause_id] = (clause, section)
+    for fact in library.facts(report_ids=list(rows)):
+        if fact.clause_id in rows[report_of(fact)]:
+            found[report_of(fact)].append(fact)
+    return [(metas[name], facts, rows[name]) for name, facts in found.items()]
+
+
+def _found(
+    sought: Sought, scope: frozenset[str], library: Library, encoder: QueryEncoder | None, limit: int
+) -> list[str]:
+    hits = library.search_lexical(sought.terms, scope_ids=scope, limit=limit // 2)
+    if encoder is not None:
+        hits += library.search_vectors(encoder.encode_queries([sought.words])[0], scope_ids=scope, limit=limit)
+    return list(dict.fromkeys(hit.clause_id for hit in hits))[:limit]
+
+
+def asks_figure(question: Question) -> bool:
+    """Tell whether a question on few reports of named townships asks for a figure."""
+    asks = question.asked.unit is not None or _ASKS.search(question.asked.words.lower())
+    return bool(asks) and bool(question.scope.townships)
+
+
+def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, *, least: float) -> Tabled | None:
+    """Return the figure that answers a question on named townships, of each report; None where none comes near.
+
+    ``least`` is the score it must have. A table without values tells that only figures of other years or places do.
+    """
+    if len(in_scope) > _NAMED:
+        return None
+    return _tabled(picks([sought_of(question)], in_scope, parts), least)
+
+
+def nearer_table(
+    question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
+) -> Tabled | None:
+    """Return the figures that come nearer to a question than those of the known indicators it names; None mostly."""
+    if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(in_scope) > _NAMED:
+        return None
+    limits = parts.settings.figures
+    told = picks([sought_of(question)], in_scope, parts)
+    keys = {item.key for item in wanted.indicators}
+    given = {cell.fact.value for cell in tabled.cells if cell.fact is not None and cell.value is not None}
+    nearer = [
+        pick
+        for pick in told
+        if pick.fact.indicator not in keys and pick.fact.value not in given and pick.score - pick.known >= limits.nearer
+    ]
+    return _tabled(nearer, limits.least_known)
+
+
+def _tabled(told: Sequence[Pick], least: float) -> Tabled | None:
+    told = [pick for pick in told if pick.score >= least]
+    best = max((pick.score for pick in told), default=0.0)
+    told = [pick for pick in told if best - pick.score < _BEHIND]
+    told = [pick for pick in told if pick.apart is None] or told
+    wanted = Wanted((), None, Kind.LOOKUP, least=False)
+    return Tabled(wanted, tuple(pick.cell() for pick in told)) if told else None

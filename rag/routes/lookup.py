@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.retrieve.support import supports_of
 from rag.routes.figures import evidence_of
-from rag.routes.free_figures import free_table
+from rag.routes.free_figures import asks_figure, free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
@@ -36,7 +36,7 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if premise.holds is False:
         nearest = premise.evidence or near(question, told, parts)
         return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
-    found = _find_out(question, told, parts)
+    found = _find_out(question, in_scope, told, parts)
     if named and question.kind is Kind.LOOKUP:
         against = presumed(question, in_scope, told, parts.library, holds=premise.holds is True)
         if against is not None:
@@ -68,10 +68,17 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
     return supports_of(question.asked, question.language, evidence, parts.library, parts.encoder, likeness=likeness)
 
 
-def _find_out(question: Question, told: Sequence[Evidence], parts: Parts) -> Gathered:
+def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence[Evidence], parts: Parts) -> Gathered:
     evidence = list(told)
     supports = _supports(question, evidence, parts)
     best = max(supports, default=0.0)
+    if asks_figure(question):
+        limits = parts.settings.figures
+        least = limits.least_told if best >= parts.settings.retrieve.min_support else limits.least_alone
+        tabled = free_table(question, in_scope, parts, least=least)
+        if tabled is not None:
+            refusal = None if tabled.answers() else Refusal.NOT_MENTIONED
+            return Gathered("figures", evidence_of(tabled.cells), tabled=tabled, refusal=refusal)
     if best < parts.settings.retrieve.min_support:
         return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
     if question.asked.unit is not None:
@@ -79,9 +86,6 @@ def _find_out(question: Question, told: Sequence[Evidence], parts: Parts) -> Gat
         if not evidence:
             nearest = near(question, told, parts)
             return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
-        tabled = free_table(question, evidence, parts.library) if question.scope.townships else None
-        if tabled is not None:
-            return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
     return Gathered("lookup", tuple(evidence))
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from rag.conversation.frames import subject
 from rag.facts.asked import Wanted, wanted_of
+from rag.facts.likeness import Sought
 from rag.facts.taxonomy import Indicator
 from rag.routes.figures import Tabled, evidence_of, table_of
-from rag.routes.free_figures import free_table
-from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.free_figures import Pick, picks, sought_of
+from rag.routes.gathered import Gathered, Parts
 from rag.text.tokens import query_tokens
 from rag.types import Cell, Kind, Question, ReportMeta
 from rag.understand.question import understand
@@ -19,7 +20,10 @@ from rag.understand.question import understand
 _SPLIT = re.compile(
     r"[，,、；;。？?！!]|以及|[和与及](?=[^，,]{0,10}(?:多少|几))|\band\b(?=.{0,40}\b(?:how (?:many|much)|what)\b)"
 )
-_ASKS = re.compile(r"多少|(?<![哪这那])几(?!乎)|\bhow (?:many|much)\b|\bwhat (?:percentage|share|rate)\b")
+_ASKS = re.compile(
+    r"多少|(?<![哪这那])几(?!乎)|多[大久长远重]|第几"
+    r"|\bhow (?:many|much|long|far|old|large|big)\b|\bwhat (?:percentage|share|rate|score|rank)\b"
+)
 _MOST = 4  # parts of one question
 
 
@@ -37,7 +41,9 @@ def several(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     for words in asked:
         one = _part(words, first, question, parts)
         first = first or subject(one)
-        tabled = _table(one, in_scope, parts)
+        given = frozenset(start for _, start in found)
+        soughts = _soughts(one, words, first)
+        tabled = _table(one, soughts, in_scope, parts, given)
         if tabled is None:
             continue
         new = {(cell.meta.report_id, cell.fact.start): cell for cell in tabled.cells if cell.fact is not None}
@@ -60,11 +66,35 @@ def _part(words: str, first: str, question: Question, parts: Parts) -> Question:
     return replace(one, scope=question.scope)
 
 
-def _table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Tabled | None:
-    """Return the figure of one part: a known one, else one of the clauses found."""
+def _soughts(one: Question, words: str, first: str) -> list[Sought]:
+    """A part of few words is sought by its own and by those it shares with the first part."""
+    alone = replace(sought_of(one), words=words)
+    return [alone] if first in words or one.asked.words == words else [alone, replace(alone, words=one.asked.words)]
+
+
+def _table(
+    question: Question,
+    soughts: Sequence[Sought],
+    in_scope: Sequence[ReportMeta],
+    parts: Parts,
+    given: frozenset[int],
+) -> Tabled | None:
+    """Return the figure of one part: a known one, else the nearest that no part before was given."""
     wanted = wanted_of(question)
-    if wanted is not None:
+    least = parts.settings.figures.least_told
+    told = picks(soughts, in_scope, parts, without=given)
+    told = [pick for pick in told if pick.apart is None and pick.score >= least]
+    if wanted is not None and not any(_nearer(pick, wanted, parts) for pick in told):
         tabled = table_of(question, wanted, in_scope, parts.library)
-        if any(cell.value is not None for cell in tabled.cells):
+        if any(
+            cell.fact is not None and cell.value is not None and cell.fact.start not in given for cell in tabled.cells
+        ):
             return tabled
-    return free_table(question, find(question, in_scope, parts), parts.library)
+    if not told:
+        return None
+    return Tabled(Wanted((), None, Kind.LOOKUP, False), tuple(pick.cell() for pick in told))
+
+
+def _nearer(pick: Pick, wanted: Wanted, parts: Parts) -> bool:
+    keys = {item.key for item in wanted.indicators}
+    return pick.fact.indicator not in keys and pick.score - pick.known >= parts.settings.figures.nearer

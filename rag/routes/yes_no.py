@@ -10,6 +10,7 @@ from rag.retrieve.support import support
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near
+from rag.routes.spoken import spoken
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
@@ -19,6 +20,7 @@ from rag.types import Evidence, Question, Refusal, ReportMeta
 
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
+_NO_LONGER = frozenset({Ground.SOLVED, Ground.FINE})
 _NEARBY = frozenset({Ground.NEARBY, Ground.OTHER_ASPECT, Ground.OTHERWISE, Ground.IN_PASSING})
 # Asks what the report says, not what is the case: silence is an answer.
 _SAYS = re.compile(
@@ -35,6 +37,10 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN for item in known):
         return Gathered("yes_no", surveyed=tuple(known))
+    # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
+    told = [] if what is not None and says(question) else spoken(question, in_scope, parts)
+    if any(item.judged.ground is not Ground.SILENT for item in told):
+        return Gathered("yes_no", surveyed=tuple(told))
     free = survey_free(question, in_scope, parts) if can_survey(question, parts) else []
     if any(item.judged.ground is not Ground.SILENT and item.judged.ground not in _NEARBY for item in free):
         return Gathered("yes_no", surveyed=tuple(free))
@@ -75,6 +81,10 @@ def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: 
         and not unsupported(question.text, [item.clause.text, *years])
     ]
     if stating:
+        quoted = {item.clause.clause_id for item in stating}
+        told = [one for one in spoken(question, in_scope, parts) if one.judged.ground in _NO_LONGER]
+        if any(one.judged.clause is not None and one.judged.clause.clause_id in quoted for one in told):
+            return Gathered("yes_no", surveyed=tuple(told))
         return Gathered("yes_no", tuple(stating))
     return Gathered("yes_no", near(question, evidence, parts), refusal=Refusal.FALSE_PREMISE)
 

@@ -1,7 +1,7 @@
 """Patterns of numbers, strictest first: each applies to what the ones before it have not read.
 
 Groups: ``num`` the numeral, ``mult`` 万 and the like, ``more``/``more2`` 余 or 多, ``unit``, ``half``, ``whole`` a
-denominator, ``tenth`` 成, and ``year``/``month``/``day``.
+denominator, ``tenth`` 成, ``more_tenths`` what stands behind it (九成四), and ``year``/``month``/``day``.
 """
 
 from __future__ import annotations
@@ -116,6 +116,10 @@ _TABLE: list[tuple[str, str]] = [
         "percent",
         r"(?<![统完\d.一-十])(?P<num>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<tenth>成)(?=以上|左右|多|的|，|。|、|$)",
     ),
+    (
+        "percent",
+        r"(?<![统完\d.一-十])(?P<num>[一二三四五六七八九])成(?P<more_tenths>[一二三四五六七八九])(?![个名件员])",
+    ),
     ("fraction", rf"(?P<whole>[{C}]+|\d+)分之(?P<num>[{C}]+|\d+)"),
     (
         "year",
@@ -127,7 +131,7 @@ _TABLE: list[tuple[str, str]] = [
     ("name", r"(?<![A-Za-z][A-Z])(?<=[A-Z])(?P<num>\d+)"),
     ("count", rf"(?P<num>{ARABIC}|{CHINESE})个(?P<half>半)(?P<unit>月|小时)"),
     ("count", rf"(?P<num>{ARABIC}|{CHINESE})(?P<unit>年)(?P<half>半)"),
-    ("count", rf"(?<![上下前后大小过多一{C}])(?P<half>半)(?P<unit>年|天|个月|个小时|小时)"),
+    ("count", rf"(?<![上下前后大小过多个一{C}])(?P<half>半)(?P<unit>年|天|个月|个小时|小时)"),
     ("count", rf"(?P<num>{ARABIC})[ -]?{ENGLISH_UNIT}"),
     (
         "count",

@@ -118,6 +118,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     value = parse_number(parts["num"])
     if value is None:
         return None
+    if parts.get("more_tenths"):
+        value = value * 10 + (parse_number(parts["more_tenths"] or "") or 0)
     if parts.get("half"):
         value += Decimal("0.5")
     value *= multiplier(parts.get("mult") or "") * (10 if parts.get("tenth") else 1)

@@ -26,7 +26,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.SUPERLATIVE,
-        r"(?:哪|谁|什么|排名).{0,30}最(?:多|少|高|低|大|小|长|短|早|晚|好|差)|最(?:多|少|高|低|大|小)的(?:是|为)?(?:哪|谁|几|.{0,3}(?:镇|乡|街道))|排(?:在)?(?:第一|首位|前)",
+        r"(?:哪|谁|什么|排名).{0,30}最(?:多|少|高|低|大|小|长|短|早|晚|好|差|快|慢|远|近|偏)|最(?:多|少|高|低|大|小)的(?:是|为)?(?:哪|谁|几|.{0,3}(?:镇|乡|街道))|排(?:在)?(?:第一|首位|前)",
     ),
     (
         Kind.COUNT,
@@ -35,7 +35,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COMPARE,
-        r"(?:对比|比较|相比|有(?:什么|哪些|啥|何)?(?:不同|区别|差别|差异|异同)|不一样|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是)",
+        r"(?:对比|比较|相比|有(?:什么|哪些|啥|何)?(?:不同|区别|差别|差异|异同)|不一样|谁的?.{0,16}(?:多(?!少)|(?<!多)少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是|(?:快|慢|远|近|长|短)还是)",
     ),
     (
         Kind.CROSS_YEAR,
@@ -70,7 +70,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
 _EN: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUPERLATIVE,
-        r"\b(?:wh(?:ich|o|ose|at|ere)|how)\b(?! many| much).*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest)\b",
+        r"\b(?:wh(?:ich|o|ose|at|ere)|how)\b(?! many| much).*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest|shortest|worst|fastest|slowest|quickest|farthest|furthest)\b",
     ),
     (
         Kind.COUNT,
@@ -104,7 +104,7 @@ _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 _WANTS: tuple[tuple[Role, str], ...] = (
     (
         Role.PLAN,
-        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
+        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备.{0,8}?(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
     ),
     (
         Role.PROBLEMS,

@@ -30,6 +30,9 @@ _CODE = re.compile(
 _EXCEPT = re.compile(
     r"除(?:了|去|开)?.{1,20}?(?:之外|以外|外|[，,])|(?:之外|以外)的|\b(?:except|other than|excluding|apart from|besides)\b"
 )
+_YEAR_BEFORE = re.compile(
+    r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
+)
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -56,7 +59,7 @@ def understand(
         return _foreign(text, scope)
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
-    years = _without_plan_year(years, named, reports, text)
+    years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
     if _EXCEPT.search(fold(text).lower()):
         named, years = _others(named, years, reports)
     narrowed = _narrow(scope, named, years)
@@ -171,6 +174,17 @@ def _without_plan_year(
     (year,) = years
     own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
     return frozenset({year - 1}) if year not in own and year - 1 in own else years
+
+
+def _with_year_before(
+    years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
+) -> frozenset[int]:
+    """``2024年比上一年多吗`` asks of both years where the township has reports of both."""
+    if len(years) != 1 or len(named.townships) != 1 or not _YEAR_BEFORE.search(fold(text).lower()):
+        return years
+    (year,) = years
+    own = {meta.year for meta in reports if meta.township in named.townships}
+    return frozenset({year - 1, year}) if {year - 1, year} <= own else years
 
 
 def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta], filled: bool) -> Refusal | None:

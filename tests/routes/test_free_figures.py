@@ -33,6 +33,18 @@ def test_the_figure_of_what_was_asked(town: Assistant, question: str, value: int
     assert [row["value"] for row in town.ask(question).table] == [value]
 
 
-def test_a_figure_of_a_part_is_quoted(town: Assistant) -> None:
+def test_a_figure_of_a_part_where_that_is_asked(town: Assistant) -> None:
     answer = town.ask("柳塘镇办结了多少件投诉？")
-    assert (answer.table, [citation.quote for citation in answer.citations]) == ((), ["受理投诉31件，办结27件。"])
+    assert [row["value"] for row in answer.table] == [27]
+    assert [citation.quote for citation in answer.citations] == ["受理投诉31件，办结27件。"]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("柳塘镇成年人第一针以外，小朋友的第二针打了多少针？", 640),
+        ("How many service points did Liutang Town set up?", 6),
+    ],
+)
+def test_the_figure_in_other_words(town: Assistant, question: str, value: int) -> None:
+    assert [row["value"] for row in town.ask(question).table] == [value]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy
 import pytest
 
@@ -15,6 +17,7 @@ from embeddings.training.ragged import ragged
 from embeddings.training.tokenizer import build
 from embeddings.training.tokens import Prose
 from embeddings.training.train import Trainer
+from embeddings.training.written import Asked, passage_questions
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,14 @@ def test_sentences_are_cut_and_those_with_little_chinese_dropped() -> None:
 )
 def test_senses_are_cleaned(sense: str, cleaned: str) -> None:
     assert clean_sense(sense) == cleaned
+
+
+def test_questions_on_passages_come_with_the_clauses_that_do_not_answer(tmp_path: Path) -> None:
+    lines = ["# 青石镇 2023 problems", "funding:problem\t账上没钱。", "-\t路修好了。", "?zh\tlookup\t1\t钱够吗？"]
+    refused = ["?en\trefused\t-\tWho mined the coal?", ""]
+    for author in ("a", "z"):
+        (tmp_path / f"{author}.tsv").write_text("\n".join([*lines, *refused]), "utf-8")
+    assert list(passage_questions(tmp_path, frozenset({"z"}))) == [Asked("钱够吗？", ("账上没钱。",), ("路修好了。",))]
 
 
 def test_surroundings_stay_within_the_document() -> None:
