@@ -38,6 +38,9 @@ class RetrieveSettings:
     min_support: float
     min_likeness: float
     near_support: float
+    min_answer: float
+    min_vouched: float
+    min_speaking: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,38 +10,18 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rag.assistant import Assistant
-from rag.training.passages import Passage, Question, read_passages
-from rag.types import Answer, Role
+from rag.training.passages import Passage, Question, read_passages, write_reports
+from rag.types import Answer
 
-HEADINGS = {
-    Role.LEADERSHIP: "主要负责人履行推进法治建设第一责任人职责情况",
-    Role.MEASURES: "主要工作举措和成效",
-    Role.PROBLEMS: "存在的问题",
-    Role.PLAN: "下一步工作打算",
-}
-NUMERALS = "一二三四五六"
 BEGINNINGS = {
     "yes": ("是", "有", "对", "能", "会", "在", "Yes"),
     "no": ("不", "没", "未", "否", "报告说的正相反", "无", "No", "The report says the opposite"),
 }
-
-
-def write_reports(passages: Iterable[Passage], folder: Path) -> None:
-    """Write a report for each township and year."""
-    groups: defaultdict[tuple[str, int], list[Passage]] = defaultdict(list)
-    for passage in passages:
-        groups[passage.township, passage.year].append(passage)
-    for (township, year), parts in groups.items():
-        lines = [f"{township}{year}年法治政府建设情况报告", ""]
-        for number, passage in enumerate(sorted(parts, key=lambda one: list(HEADINGS).index(one.role))):
-            lines.append(f"{NUMERALS[number]}、{HEADINGS[passage.role]}")
-            lines += [clause.text for clause in passage.clauses]
-        (folder / f"{township}{year}.txt").write_text("\n".join(lines), "utf-8")
 
 
 def outcome(question: Question, passage: Passage, answer: Answer) -> Iterator[str]:

@@ -1,37 +1,37 @@
-"""Fit what the built-in reader makes of its model's scores, on training scenes; measure it on scenes kept out.
+"""Fit what the built-in reader makes of its model's scores, on scenes that the product's search brought.
 
 Usage: python scripts/weigh_reader.py SCENES MODEL [ASKED]
 
-SCENES is the folder ``scenes`` of a training run, MODEL its GGUF file, ASKED how many scenes of each source are asked
-about (200). Prints the lines of ``model.toml``, and what the weights come to on the kept scenes.
+SCENES is the folder ``scenes`` of a training run, with what ``scripts/search_scenes.py`` wrote into it; MODEL its GGUF
+file, ASKED how many scenes of each source are asked about (600). All are kept out of training: the model is sure of
+those it was taught. Prints the lines of ``model.toml``, and what the weights come to; for the source they are fitted
+on, each half of the questions by the weights of the other half.
 """
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy
-from numpy.typing import NDArray
 
-from embeddings.static import StaticEncoder
 from rag.read.copying import BuiltinReader
 from rag.read.protocol import ReadingTask
+from rag.read.training.config import SHARES
 from rag.read.training.evaluate import kept_scenes, task_of
-from rag.read.training.scene import Ask, Scene
-from rag.read.training.scenes import SOURCES
-from rag.read.weighing import Choice, Weights, is_refused, signs_of, worths
-from rag.retrieve.fuse import fuse
-from rag.retrieve.maxsim import soft_match
+from rag.read.training.scene import Ask
+from rag.read.weighing import Choice, Weights, best_of, is_refused, signs_of, worths
 from rag.settings import load_settings
-from rag.text.tokens import index_tokens, query_tokens
-from rag.types import Hit
 
-_CLAUSES = 6
+_FITTED = "searched"
+_CLAUSES = 8
 _FALSELY = 0.05  # of answerable questions may be refused
-_ENCODER = StaticEncoder()
+_NAMES = re.compile(r"^In \d+: |（\d+年）$| \(\d+\)$")
+_TAIL = 10  # characters by which a question is known, whatever township it was asked of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,47 +44,17 @@ class Case:
     choice: Choice
 
 
-def cases(reader: BuiltinReader, scenes: Path, ending: str, most: int) -> Iterator[Case]:
-    """Ask the model about scenes."""
-    for source in SOURCES:
-        for scene in kept_scenes(scenes / f"{source}.{ending}", most, _CLAUSES):
+def cases(reader: BuiltinReader, scenes: Path, most: int) -> Iterator[Case]:
+    """Ask the model about kept scenes."""
+    for source in SHARES:
+        file = scenes / f"{source}.kept.jsonl"
+        for scene in kept_scenes(file, most, _CLAUSES) if file.exists() else ():
             for ask in scene.asks:
-                task = searched(scene, ask)
+                task = task_of(scene, ask)
                 yield Case(source, ask, task, reader.choose(task))
 
 
-def searched(scene: Scene, ask: Ask) -> ReadingTask:
-    """Give each clause the score that the search would give it among these, with the weights of the settings."""
-    task, settings = task_of(scene, ask), load_settings().retrieve
-    texts = [f"{text} {header}" for text, header in scene.paragraphs]
-    tokens = [_ENCODER.tokens(text) for text in texts]
-    held = numpy.bincount(numpy.concatenate(tokens), minlength=1) if tokens else numpy.zeros(1)
-    row = _ENCODER.encode_queries([ask.question])[0]
-    lists = {
-        "lexical": (_hits(_lexical(ask.question, texts)), settings.lexical_weight),
-        "words": (_hits(soft_match(ask.question, tokens, _ENCODER, held, total=len(texts))), settings.words_weight),
-        "vector": (_hits(_ENCODER.encode_passages(texts) @ row), settings.vector_weight),
-    }
-    scores = {int(hit.clause_id): hit.score for hit in fuse(lists)}
-    evidence = (replace(item, score=scores.get(number, 0.0)) for number, item in enumerate(task.evidence))
-    return replace(task, evidence=tuple(evidence))
-
-
-def _lexical(question: str, texts: list[str]) -> NDArray[numpy.float64]:
-    """BM25 without the length of clauses: they are alike."""
-    terms, bags = query_tokens(question), [set(index_tokens(text)) for text in texts]
-    scores = numpy.zeros(len(texts))
-    for term, weight in terms.items():
-        holding = numpy.array([term in bag for bag in bags])
-        scores += holding * weight * numpy.log1p((len(bags) - holding.sum() + 0.5) / (holding.sum() + 0.5))
-    return scores
-
-
-def _hits(scores: NDArray[numpy.floating]) -> list[Hit]:
-    return [Hit(str(number), float(score)) for number, score in enumerate(scores) if score > 0]
-
-
-def fit_choice(found: list[Case]) -> Weights:
+def fit_choice(found: Sequence[Case]) -> Weights:
     """Find the two weights under which the clauses that answer are likeliest, by trying a grid."""
     answered = [case for case in found if case.ask.gold]
 
@@ -96,11 +66,15 @@ def fit_choice(found: list[Case]) -> Weights:
             total -= numpy.log(max(shares[list(case.ask.gold)].sum() / shares.sum(), 1e-9))
         return total / len(answered)
 
-    grid = [Weights(a, b) for a in (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1.0) for b in (0, 0.5, 1, 2, 3, 4, 5, 6, 8)]
+    grid = [
+        Weights(a, b)
+        for a in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2)
+        for b in (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12)
+    ]
     return min(grid, key=loss)
 
 
-def fit_signs(found: list[Case], weights: Weights) -> Weights:
+def fit_signs(found: Sequence[Case], weights: Weights) -> Weights:
     """Fit a logistic model of whether no clause answers; its bias leaves a small share refused falsely."""
     rows = [signs_of(case.choice, case.ask.question, case.task.evidence) for case in found]
     names = list(rows[0])
@@ -119,35 +93,54 @@ def _worths(case: Case, weights: Weights) -> list[float]:
     return worths(case.choice, [item.score for item in case.task.evidence], weights)
 
 
-def report(name: str, found: list[Case], weights: Weights) -> None:
-    """Print the shares of a set of cases: by the model alone, by the search alone, by the weights."""
-    answered, others = [case for case in found if case.ask.gold], [case for case in found if not case.ask.gold]
-    for way, used in (("model", Weights()), ("search", Weights(0.0, 1.0)), ("weighed", weights)):
-        best = [int(numpy.argmax(_worths(case, used))) in case.ask.gold for case in answered]
-        wrong = [is_refused(case.choice, case.task, used) for case in answered]
-        right = [is_refused(case.choice, case.task, used) for case in others]
+def halves(found: Sequence[Case]) -> tuple[list[Case], list[Case]]:
+    """Part cases so that a question stands in one half, however often and of whatever township it was asked."""
+    parts: tuple[list[Case], list[Case]] = ([], [])
+    for case in found:
+        known = _NAMES.sub("", case.ask.question)[-_TAIL:]
+        parts[zlib.crc32(known.encode()) % 2].append(case)
+    return parts
+
+
+def fit(found: Sequence[Case]) -> Weights:
+    """Fit all weights."""
+    return fit_signs(found, fit_choice(found))
+
+
+def report(name: str, parts: Sequence[tuple[Sequence[Case], Weights]]) -> None:
+    """Print the shares of sets of cases: by the model alone, by the search alone, by the weights of each set."""
+    for way, forced in (("model", Weights()), ("search", Weights(0.0, 1.0)), ("weighed", None)):
+        answered = [(case, forced or weights) for found, weights in parts for case in found if case.ask.gold]
+        others = [(case, forced or weights) for found, weights in parts for case in found if not case.ask.gold]
+        best = [best_of(case.choice, case.task, used) - 1 in case.ask.gold for case, used in answered]
+        wrong = [is_refused(case.choice, case.task, used) for case, used in answered]
+        right = [is_refused(case.choice, case.task, used) for case, used in others]
         both = numpy.mean([hit and not lost for hit, lost in zip(best, wrong, strict=True)])
         print(
             f"{name:10} {way:8} n {len(answered)}+{len(others)}  likeliest {numpy.mean(best):.3f}  right {both:.3f}"
-            f"  refused {numpy.mean(right):.3f}  falsely {numpy.mean(wrong):.3f}"
+            f"  refused {numpy.mean(right or [0]):.3f}  falsely {numpy.mean(wrong):.3f}"
         )
 
 
 def main() -> None:
     """Fit, print the weights, and measure."""
     scenes, model = map(Path, sys.argv[1:3])
-    most = int(sys.argv[3]) if len(sys.argv) > 3 else 200
     reader = BuiltinReader.open(load_settings().read, model)
-    taught, kept = (list(cases(reader, scenes, ending, most)) for ending in ("jsonl", "kept.jsonl"))
+    found = list(cases(reader, scenes, int(sys.argv[3]) if len(sys.argv) > 3 else 600))
     reader.close()
-    weights = fit_signs(taught, fit_choice(taught))
+    fitted = [case for case in found if case.source == _FITTED]
+    weights = fit(fitted)
     print(f"[weights]\nlikelihood = {weights.likelihood}\nsearch = {weights.search}\n\n[weights.signs]")
     for name, value in weights.signs.items():
         print(f'"{name}" = {value:.3f}')
-    report("taught", taught, weights)
-    for source in SOURCES:
-        report(source, [case for case in kept if case.source == source], weights)
-    report("kept", kept, weights)
+    one, other = halves(fitted)
+    crossed = ((one, fit(other)), (other, fit(one)))
+    report(_FITTED, crossed)
+    others = {source: [case for case in found if case.source == source] for source in SHARES if source != _FITTED}
+    for source, asked in others.items():
+        if asked:
+            report(source, [(asked, weights)])
+    report("all", [*crossed, *((asked, weights) for asked in others.values())])
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_near_misses_give_their_reason(assistant: Assistant) -> None:
     assert reasons(english)["均川镇"] == "mentions the subject, but another shortcoming of it"
     assert reasons(english)["苍岭镇"] == "only in next year's plan"
     assert "已检查 5/5 份报告：2 份明确提到，2 份相近，1 份未提及。" in chinese.text
-    assert "Checked 5 of 5 reports: 2 say so, 2 come close, 1 do not mention it." in english.text
+    assert "Checked 5 of 5 reports: 2 say so, 2 come close, 1 does not mention it." in english.text
     assert "苍岭镇2024年：只出现在下一步计划中。" in chinese.text
     assert "Cangling Town (2024): only in next year's plan." in english.text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rag.answer import strings
 from rag.answer.labels import Labels
-from rag.text.naming import who
+from rag.text.naming import of_one, who
 from rag.text.quote import in_marks, quote_of
 from rag.types import Clause, Coverage, Kind, Language, ReportMeta, Section, Status, Verdict
 
@@ -47,7 +47,7 @@ def word_survey(
         "borderline": coverage.borderline,
         "no": coverage.no,
     }
-    lines = [template[language].format(**figures)]
+    lines = [of_one(template[language].format(**figures))]
     if kind is Kind.COUNT:
         lines.insert(0, strings.COUNT[language].format(yes=coverage.yes))
     verdicts: dict[str, Verdict] = {}

@@ -20,7 +20,8 @@ class Table:
 
     ``mark`` opens or closes a follow-up; ``here`` stands for the places before, ``those`` for the ones an answer
     listed, ``same`` for the subject before; ``overall`` speaks of all reports; ``asks`` makes a question of its own;
-    ``beside`` sets another place or year beside the ones before; ``elided`` opens a question without its subject.
+    ``beside`` sets another place or year beside the ones before; ``elided`` opens a question without its subject;
+    ``namesake`` means the place of the same name elsewhere.
     """
 
     mark: re.Pattern[str]
@@ -31,6 +32,7 @@ class Table:
     asks: re.Pattern[str]
     beside: re.Pattern[str]
     elided: re.Pattern[str]
+    namesake: re.Pattern[str]
     detail: re.Pattern[str]
     why: re.Pattern[str]
     catalogue: re.Pattern[str]
@@ -44,14 +46,15 @@ def _patterns(**given: str) -> dict[str, re.Pattern[str]]:
 _ZH = Table(
     **_patterns(
         # 那些乡镇 is a slip of 哪些乡镇
-        mark=r"^\s*(?:好的?|嗯|哦|ok)?[，,\s]*(?:那(?![些个里儿边])么?|还有|再(?:说|问|看|查)?|另外|此外|然后|接着|以及|和|跟|至于|换成?|如果是|要是|改成|对了)[，,、\s]*|呢\s*[?？。!！]*\s*$",
+        mark=r"^\s*(?:[这那]个|[那这]一?[家份边])?呢\s*[，,]|^\s*(?:好的?|嗯|哦|ok)?[，,\s]*(?:那(?![些个里儿边])么?|还有|再(?:说|问|看|查)?|另外|此外|然后|接着|以及|和|跟|至于|换成?|如果是|要是|改成|对了)[，,、\s]*|呢\s*[?？。!！]*\s*$",
         here=r"他们|她们|它们|它|她|(?<![其])他(?![人县乡镇项日])|该(?:镇|乡|街道|地|县|报告)|[这那](?:个|家|份)?(?:镇|乡|街道|地方|里(?!面)|儿|边)|当地|人家|(?<![极尤与如])其(?![中他它实余次三二一])",
-        those=r"其中|[这那]里面|(?<!^)那些(?:乡|镇|街道|地方)?|这些(?:乡|镇|街道|地方)?(?!报告|问题|不足|短板|情况|困难|数|工作|活动|做法)|[这那](?:几|[二两三四五六七八九十\d]+)(?:个|家)(?:乡|镇|街道|地方)?|上述(?:乡|镇|街道|地方)|(?:前面|上面|刚才|刚刚)(?:提到|说到|说|列出|列|讲)?的(?:那|这)?(?:些|几个|几家)?(?:乡镇|镇|乡|街道|地方)?",
-        same=r"(?:这|那|此|该)(?:个|些|一|类|种|方面|项|样)*的?(?:问题|不足|短板|情况|事儿?|数字|数据|指标|现象|说法|工作|做法|点|活动|困难|缺口)|(?:同样|相同|类似|一样)的?(?:问题|不足|情况|困难|短板|做法|活动|事|提到|写到)?|上述(?:问题|情况|不足)|这(?:样|么)(?:说|写|做)",
+        those=r"其中|[这那]里(?:面|头|边)|[这那]当中|(?<!^)那些(?:乡|镇|街道|地方)?|这些(?:乡|镇|街道|地方)?(?!报告|问题|不足|短板|情况|困难|数|工作|活动|做法)|[这那](?:几|[二两三四五六七八九十\d]+)(?:个|家)(?:乡|镇|街道|地方)?|上述(?:乡|镇|街道|地方)|(?:前面|上面|刚才|刚刚)(?:提到|说到|说|列出|列|讲)?的(?:那|这)?(?:些|几个|几家)?(?:乡镇|镇|乡|街道|地方)?",
+        same=r"(?:这|那|此|该)(?:个|些|一|类|种|方面|项|样)*的?(?:问题|不足|短板|情况|事儿?|数字|数据|指标|现象|说法|工作|做法|点|活动|困难|缺口)|(?:同样|相同|类似|一样)的?(?:问题|不足|情况|困难|短板|做法|活动|事|提到|写到)?|上述(?:问题|情况|不足)|这(?:样|么)(?:说|写|做)|[这那]个(?=呢|\s*[，,?？])|(?:同名|重名|另一个同名)的?(?:那|这)?(?:个|家)?(?:镇|乡|街道)?|(?:拿|对|把|给|为|让|请|找|跟|关于|处理|解聘|换掉?)(?:他|她|它)(?![人县乡镇项日])们?",
         overall=r"各(?:个|家)?(?:乡|镇|街|地)|所有|全部|每(?:个|一个|家)?(?:乡|镇|街)|[哪那](?:些|几|一)?(?:个|家|份)?(?:乡|镇|街道|地方|报告)|报告(?:里|中|当中|一共|都)|(?:多少|几)(?:个|家|份)?(?:乡|镇|街道|报告|地方)|大家|全[县区市](?!的)|资料库|库里|整体|普遍|谁(?:家|在|说|提|反映|抱怨|缺|没|还|也|更|最|的.{0,8}[最更])",
-        asks=r"多少|几|什么|啥|哪|谁|怎么|咋|怎样|如何|吗|嘛|有没有|有无|是否|是不是|能否|为何|最[多少高低大小]|更[多少高低]|列出|说说|概括|总结",
+        asks=r"多少|几|什么|啥|哪|谁|怎么|咋|怎样|如何|吗|嘛|(?:了|过)没有?|没有\s*[?？]?\s*$|有没有|有无|是否|是不是|能否|为何|最[多少高低大小]|更[多少高低]|列出|说说|概括|总结",
         beside=r"^\s*(?:那(?:么)?)?(?:和|跟|与|同|比起?|较|对比|相比).{0,4}(?:比|相比|对比|比较|呢)|(?:相比|比起来|比较)(?:呢|之下|怎么样|如何)?\s*[?？]?\s*$",
         elided=r"^\s*(?:又|都|还|分别|具体)?(?:是|由|靠|在哪|哪[天年月里儿家几个]|什么时候|何时|几[月号时]|谁|怎么|如何|为什么|为何|有没有效果|效果|花了|用了)",
+        namesake=r"同名|重名",
         detail=r"具体|详细|原文|原话|怎么(?:说|写|讲|提)|如何(?:说|写|表述)|哪一?[句段条]|出处|依据",
         why=r"为什么|为何|为啥|原因|怎么(?:会|回事)|何故|缘故",
         catalogue=r"资料库|数据库|库[里中]|收录|[有是](?:哪些|什么|多少份?|几份)报告|哪些报告\s*[?？]?$",
@@ -77,11 +80,12 @@ _EN = Table(
         mark=r"^\s*(?:(?:ok(?:ay)?|well|thanks)[,.\s]+)?(?:and|but|or|so|then|also|now|plus|what about|how about|what of|same (?:question )?for|as for)\b[,\s]*",
         here=r"\b(?:they|them|their|theirs|its|it)\b|(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were|any))|\b(?:that|this|the|the same) (?:town|township|place|sub-?district|street|village|locality)(?!s)\b|\bhere\b",
         those=r"\b(?:of|among|in|from) (?:them|those|these|which)\b|\b(?:those|these|the same) (?:\w+ )?(?:towns?|townships?|places|ones|reports|sub-?districts?)\b|\bthe ones\b",
-        same=r"\b(?:the same|this|that|such an?|a similar|the|these|those) (?:problem|issue|shortage|shortcoming|thing|complaint|topic|point|difficulty|activity|matter|figure|number|weakness)(?:e?s)?\b|\b(?:the same|likewise|similarly|so too|do so|did so|say so|said so|this|that)\b\s*(?:too|as well)?\s*[?.]*\s*$|\b(?:about|mention|report|admit|face|share|say|said|have|has) (?:it|them|that|this|the same)\b",
+        same=r"\b(?:the same|this|that|such an?|a similar|the|these|those) (?:problem|issue|shortage|shortcoming|thing|complaint|topic|point|difficulty|activity|matter|figure|number|weakness)(?:e?s)?\b|\b(?:the same|likewise|similarly|so too|do so|did so|say so|said so|this|that)\b\s*(?:too|as well)?\s*[?.]*\s*$|\b(?:about|mention|report|admit|face|share|say|said|have|has) (?:it|them|that|this|the same)\b|\b(?:the|that) one (?:in|at|from|of|by)\b|\b(?:its|their|the) (?:other )?namesakes?\b|\bthe other (?:town(?:ship)? )?(?:of|with) (?:that|the same) name\b|\b(?:with|to|for|from|by|of|on) (?:him|her|it|them)\b|\bd(?:o|id|oes|one) it\b|\binstead\b",
         overall=r"\b(?:which|what|how many) (?:of the )?(?:\w+ ){0,2}(?:towns?|townships?|sub-?districts?|reports?|places|counties|ones?)\b|\b(?:all|every|each|any|other|no) (?:of )?(?:the )?(?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?)\b|\btown(?:ship)?s\b|\beveryone\b|\banywhere\b|\belsewhere\b|\boverall\b|\blibrary\b|^\s*who (?:else|has|have|lacks?|mentions?|reports?|complains?|is|are|did|does|had|also)\b|\bwhose\b",
         asks=r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|how|what|which|who|whom|whose|why|when|where|list|name|tell|show|give|summari[sz]e|compare)\b",
         beside=r"^\s*(?:and |how does (?:that|it|this) )?(?:compared?|compares?) (?:to|with)\b|^\s*(?:and )?(?:versus|vs\.?|against|relative to)\b|\bcompared? (?:to|with)\s*[?.]?\s*$|\bhow (?:do|does|did) (?:they|it|that|these) compare\b",
         elided=r"^\s*(?:and )?(?:when|where|who|by whom|with whom|why|how come|how so|in what way|how exactly)\b",
+        namesake=r"\bnamesakes?\b|\b(?:of|with) (?:that|the same) name\b",
         detail=r"\bexact(?:ly)?\b|\bin detail\b|\bspecific(?:ally)?\b|\bwhat (?:exactly )?(?:do|does|did) (?:it|they|the report)? ?(?:say|write|state)|\bquote\b|\bwording\b|\bword for word\b",
         why=r"\bwhy\b|\breasons?\b|\bhow come\b|\bcause[sd]?\b",
         catalogue=r"\blibrary\b|\bdatabase\b|\bon file\b|\breports (?:are there|do you|have you)|\b(?:towns|townships|reports) are (?:there|covered|included|in)\b",
@@ -101,6 +105,9 @@ _EN = Table(
 )
 TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 
+_GOES_ON = re.compile(
+    r"(?:明年|来年|今后|以后|往后|下一年|后来|现在|如今)?(?:他们|它)?(?:也|又|都|打算|准备|想)?(?:还|再|继续|接着|不再)(?:会|要|打算|准备|想)?(?:继续|接着|再)?[办做搞开干用请聘]?(?:下去)?(?:了|吗|么|不|没有|没)*"
+)
 # Words that carry no subject of their own.
 _GENERIC_ZH = frozenset(
     "具体 详细 原文 原话 内容 大概 分别 多少 几个 几家 几份 几件 第一 倒数 更 最多 最少 最高 最低 变化 变 增加 减少 增长 增减 上升 下降 涨 降 升 "
@@ -133,6 +140,7 @@ class Cues:
     overall: bool
     beside: bool
     elided: bool
+    namesake: bool
     detail: bool
     why: bool
     catalogue: bool
@@ -165,7 +173,8 @@ def cues_of(words: str, language: Language) -> Cues:
         same=bool(table.same.search(text)),
         overall=bool(table.overall.search(text)),
         beside=bool(table.beside.search(text)),
-        elided=bool(table.elided.search(rest)),
+        elided=bool(table.elided.search(rest)) or _only_goes_on(rest, language),
+        namesake=bool(table.namesake.search(text)),
         detail=bool(table.detail.search(text)),
         why=bool(table.why.search(text)),
         catalogue=bool(table.catalogue.search(text)),
@@ -173,6 +182,11 @@ def cues_of(words: str, language: Language) -> Cues:
         rest=rest,
         topic=topic,
     )
+
+
+def _only_goes_on(rest: str, language: Language) -> bool:
+    """``明年还办吗`` goes on with what was asked about before: it names a time and a deed that everything has."""
+    return language is Language.ZH and _GOES_ON.fullmatch(rest) is not None
 
 
 def _names_subject(rest: str, language: Language) -> bool:

@@ -167,6 +167,8 @@ class _Turn:
             return _among(before, talk.named(self._before), self._years)
         if cues.here and not self._place and self._before.kind is Kind.SUPERLATIVE:
             return _among(before, talk.named(self._before), self._years)
+        if cues.namesake and not self._place:
+            return _namesakes(before, talk.reports, self._years)
         years = self._years or before.years
         if cues.beside:
             years = self._years | before.years if before.years else frozenset()
@@ -192,6 +194,14 @@ class _Turn:
 def _among(scope: Scope, ids: frozenset[str], years: frozenset[int]) -> Scope:
     """Narrow a scope to reports by their ids; to nothing new where there are none."""
     return replace(scope, report_ids=ids or scope.report_ids, years=years or scope.years)
+
+
+def _namesakes(scope: Scope, reports: Sequence[ReportMeta], years: frozenset[int]) -> Scope:
+    """Return the places of the same name in other counties; the scope itself where there are none."""
+    asked = {meta.county for meta in reports if scope.any_year().admits(meta)}
+    elsewhere = {meta.county for meta in reports if meta.township in scope.townships and meta.county} - asked
+    other = Scope(townships=scope.townships, counties=frozenset(elsewhere), years=years, report_ids=scope.report_ids)
+    return other if elsewhere else replace(scope, years=years or scope.years)
 
 
 def _joined(own: Scope, before: Scope) -> Scope:

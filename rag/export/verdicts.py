@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from rag.errors import SettingsError
 from rag.export.sheet import Entry, Sheet
+from rag.text.naming import of_one
 from rag.types import Answer, Citation, Coverage, Decision, Language, ReportMeta, Status, Verdict
 
 _TITLE = {Language.ZH: "逐份判断", Language.EN: "Verdicts"}
@@ -115,4 +116,4 @@ def _remarks(answer: Answer, decisions: Mapping[str, str]) -> tuple[str, ...]:
     }
     decided = any(verdict.report_id in decisions for verdict in answer.verdicts)
     lines = _REMARKS[answer.language] if decided else _REMARKS[answer.language][:-1]
-    return tuple(line.format_map(figures) for line in lines)
+    return tuple(of_one(line.format_map(figures)) for line in lines)

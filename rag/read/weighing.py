@@ -34,7 +34,7 @@ class Choice:
 class Weights:
     """What the model's likelihood and the search's score of a clause count, and each sign that none answers.
 
-    Without signs, none answers when the model finds that likelier than any clause.
+    Without signs, none answers when that counts more than any clause.
     """
 
     likelihood: float = 1.0
@@ -58,6 +58,12 @@ def labels_of(choice: Choice, task: ReadingTask, weights: Weights) -> list[int]:
     return kept[:MAX_SENTENCES]
 
 
+def best_of(choice: Choice, task: ReadingTask, weights: Weights) -> int:
+    """Return the label of the clause that answers best, refused or not."""
+    worth = worths(choice, [item.score for item in task.evidence], weights)
+    return worth.index(max(worth)) + 1
+
+
 def searched(task: ReadingTask) -> list[int]:
     """Return the labels that the reader without a model would quote."""
     return [label for label, _ in quoted(task)]
@@ -75,7 +81,8 @@ def worths(choice: Choice, scores: Sequence[float], weights: Weights) -> list[fl
 def is_refused(choice: Choice, task: ReadingTask, weights: Weights) -> bool:
     """Tell whether no clause answers."""
     if not weights.signs:
-        return choice.none > max(choice.clauses)
+        worth = worths(choice, [item.score for item in task.evidence], weights)
+        return weights.likelihood * log(max(choice.none, _LEAST)) > max(worth)
     found = signs_of(choice, task.question, task.evidence)
     return sum(weights.signs.get(name, 0.0) * value for name, value in found.items()) > 0
 

@@ -20,6 +20,7 @@ from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.particulars import signed_on
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
+from rag.routes.spoken import confirmed
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
@@ -40,6 +41,10 @@ _NO_TOPIC_EN = re.compile(
     r"|challeng|gap|defici|fail|fix|address|solv|remed|tak|action|futur|achiev|progress|self)"
 )
 _AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|higher|lower|larger|smaller|how many|number)\b")
+# How something is done, rather than how much of it.
+_WAYS = re.compile(
+    r"做法|办法|举措|措施|经验|方式|路子|思路|怎么(?:做|办|搞|抓)|如何|\b(?:how|ways?|approach\w*|methods?|measures?|practices?)\b"
+)
 _WHOLE_SUPPORT = 0.8  # of a figure of all reports: 离婚律师一小时收多少钱 has but one word of the genre and stays below
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
@@ -54,6 +59,9 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     together = several(question, in_scope, parts)
     if together is not None:
         return together
+    ways = _ways(question, in_scope, parts)
+    if ways is not None:
+        return ways
     if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:
         question = replace(question, kind=Kind.LOOKUP)  # how far the farthest village of one township is
     wanted = wanted_in(question) if in_scope else None
@@ -62,14 +70,26 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     beside = side_figures(question, in_scope, parts)
     if beside is not None:
         return beside
-    if spans_years(question, in_scope) and (not question.by_hand or question.kind is Kind.CROSS_YEAR):
-        changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
-        if changed is not None:
-            return changed
-        told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
-        if len({item.meta.year for item in told}) > 1:
-            return Gathered("over_years", told)
-    return ROUTES[question.kind](question, in_scope, parts)
+    return _years(question, in_scope, parts) or ROUTES[question.kind](question, in_scope, parts)
+
+
+def _ways(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """Ways of doing something, compared: what each report tells of it, side by side."""
+    if question.kind is not Kind.COMPARE or not _WAYS.search(question.asked.words.lower()) or _amount(question):
+        return None
+    told = _told_by_each(question, in_scope, parts)
+    return Gathered("over_years", told) if told else None
+
+
+def _years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
+    """A question over several years of one township: what changed, or each year's clause."""
+    if not spans_years(question, in_scope) or (question.by_hand and question.kind is not Kind.CROSS_YEAR):
+        return None
+    changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
+    if changed is not None:
+        return changed
+    told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
+    return Gathered("over_years", told) if len({item.meta.year for item in told}) > 1 else None
 
 
 def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
@@ -98,6 +118,8 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         if not can_survey(question, parts):
             return look_up(question, in_scope, parts)
         surveyed = survey_free(question, in_scope, parts)
+        if question.kind is Kind.YES_NO:
+            surveyed = confirmed(question, surveyed, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
@@ -145,10 +167,20 @@ def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
 def _compared(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Compare figures; without any, what each township says of the matter."""
     figures = _figures(question, in_scope, parts)
-    if figures.figures or len(question.scope.townships) < 2:
-        return figures
+    told = () if figures.figures else _told_by_each(question, in_scope, parts)
+    return Gathered("over_years", told) if told else figures
+
+
+def _told_by_each(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> tuple[Evidence, ...]:
+    """Return what each of several townships says of a matter; nothing where none of it comes near."""
+    if len(question.scope.townships) < 2:
+        return ()
     told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)
-    return Gathered("over_years", told) if near(question, told, parts) else figures
+    return told if near(question, told, parts) else ()
+
+
+def _amount(question: Question) -> bool:
+    return question.asked.unit is not None or _AMOUNT.search(question.asked.words.lower()) is not None
 
 
 def _figures(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:

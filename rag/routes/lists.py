@@ -32,6 +32,11 @@ def subjects_of(question: Question) -> Sought | None:
     return None if what is None or sense_needs_words(what) else what
 
 
+def recognised(question: Question) -> dict[str, float]:
+    """Return the known subjects a question may be about, with their scores."""
+    return _recogniser().subjects(question.asked.words)
+
+
 def survey_subjects(
     what: Sought, question: Question, in_scope: Sequence[ReportMeta], library: Library
 ) -> list[Surveyed]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.retrieve.support import supports_of
+from rag.routes.answering import weigh, weighs
 from rag.routes.figures import evidence_of
 from rag.routes.free_figures import asks_figure, free_table
 from rag.routes.gathered import Gathered, Parts, find
@@ -31,7 +32,8 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
-    told = find(question, in_scope, parts)
+    weighed = weigh(question, in_scope, parts)
+    told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False:
         nearest = premise.evidence or near(question, told, parts)
@@ -69,20 +71,24 @@ def _supports(question: Question, evidence: Sequence[Evidence], parts: Parts) ->
 
 
 def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence[Evidence], parts: Parts) -> Gathered:
-    evidence = list(told)
+    evidence, limits = list(told), parts.settings.retrieve
     supports = _supports(question, evidence, parts)
-    best = max(supports, default=0.0)
+    supported = max(supports, default=0.0) >= limits.min_support
     if asks_figure(question):
-        limits = parts.settings.figures
-        least = limits.least_told if best >= parts.settings.retrieve.min_support else limits.least_alone
+        figures = parts.settings.figures
+        least = figures.least_told if supported else figures.least_alone
         tabled = free_table(question, in_scope, parts, least=least)
         if tabled is not None:
             refusal = None if tabled.answers() else Refusal.NOT_MENTIONED
             return Gathered("figures", evidence_of(tabled.cells), tabled=tabled, refusal=refusal)
-    if best < parts.settings.retrieve.min_support:
+    sure, least = supports, limits.min_support
+    if weighs(question, parts):
+        sure, least = [item.score for item in evidence], limits.min_vouched if supported else limits.min_answer
+    best = max(sure, default=0.0)
+    if best < least:
         return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
     if question.asked.unit is not None:
-        evidence = _figures_first(question, evidence, supports, parts.settings.retrieve.min_support)
+        evidence = _figures_first(question, evidence, sure, least)
         if not evidence:
             nearest = near(question, told, parts)
             return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
@@ -90,13 +96,11 @@ def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence
 
 
 def _figures_first(
-    question: Question, evidence: Sequence[Evidence], supports: Sequence[float], least: float
+    question: Question, evidence: Sequence[Evidence], sure: Sequence[float], least: float
 ) -> list[Evidence]:
     """Asked for a number, only clauses that state one can answer."""
     return [
-        item
-        for item, share in zip(evidence, supports, strict=True)
-        if share >= least and has_figure(item, question.asked)
+        item for item, share in zip(evidence, sure, strict=True) if share >= least and has_figure(item, question.asked)
     ]
 
 

@@ -27,7 +27,7 @@ _DOWN = re.compile(
     r"下降|减少|降(?:低|至|到|了|幅)|回落|缩减|下滑|少了|\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|went down|go down|down by|shr[aiu]nk\w*)\b"
 )
 _STOPS = re.compile(
-    r"不(?:再)?(?:开展|组织|举办|搞|做|办|发|开|请|聘)[^，,]{0,12}了|停止|停办|停了|停发|停掉|取消|不再|中断|放弃|砍掉|撤掉|裁撤|解散|\b(?:stop\w*|cancel\w*|ceas\w+|abandon\w*|discontinu\w+|g[ai]ve up|no longer|scrap\w*|shut down|clos(?:e|ed|ing)\b|disband\w*)\b"
+    r"不(?:再)?(?:开展|组织|举办|搞|做|办|发|开|请|聘)[^，,]{0,12}了|停止|停办|停了|停下|停发|停掉|取消|不再|中断|放弃|砍掉|撤掉|裁撤|解散|暂缓|暂停|缓办|缓建|[中终]止|搁置|叫停|停摆|推迟|延期|\b(?:stop\w*|cancel\w*|ceas\w+|abandon\w*|discontinu\w+|g[ai]ve up|no longer|scrap\w*|suspend\w*|postpon\w*|put off|on hold|shut down|clos(?:e|ed|ing)\b|disband\w*)\b"
 )
 _DENIES = re.compile(r"没|未|不|无|\b(?:not|no|never|without|none)\b|n't")
 _INSTANCE = re.compile(
@@ -121,7 +121,7 @@ def _stopped(
     found = {item.clause.clause_id for item in told}
     done = [one for one in _grounded(question, in_scope, library, {Ground.DONE}) if one.clause.clause_id in found]
     done.sort(key=lambda one: next(item.rank for item in told if item.clause.clause_id == one.clause.clause_id))
-    return Against(Refusal.FALSE_PREMISE, tuple(done) or tuple(told), contrary=bool(done))
+    return Against(Refusal.FALSE_PREMISE, tuple(done), contrary=True) if done else None
 
 
 def _denied(

@@ -10,15 +10,17 @@ from rag.retrieve.support import support
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near
+from rag.routes.spoken import spoken
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
-from rag.types import Evidence, Question, Refusal, ReportMeta
+from rag.types import Evidence, Question, Refusal, ReportMeta, Role
 
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
+_NO_LONGER = frozenset({Ground.SOLVED, Ground.FINE})
 _NEARBY = frozenset({Ground.NEARBY, Ground.OTHER_ASPECT, Ground.OTHERWISE, Ground.IN_PASSING})
 # Asks what the report says, not what is the case: silence is an answer.
 _SAYS = re.compile(
@@ -34,14 +36,19 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     what = subjects_of(question)
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN for item in known):
-        return Gathered("yes_no", surveyed=tuple(known))
+        return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
+    # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
+    told = [] if what is not None and says(question) else spoken(question, in_scope, parts)
+    vague = {Ground.SILENT} if what is None else {Ground.SILENT, Ground.FINE}
+    if any(item.judged.ground not in vague for item in told):
+        return Gathered("yes_no", surveyed=tuple(told))
     free = survey_free(question, in_scope, parts) if can_survey(question, parts) else []
     if any(item.judged.ground is not Ground.SILENT and item.judged.ground not in _NEARBY for item in free):
-        return Gathered("yes_no", surveyed=tuple(free))
+        return Gathered("yes_no", surveyed=tuple(told if _denied(told) else free))
     ideas = ideas_of(question.asked, question.language)
     surveyed = [] if ideas.empty else survey(in_scope, parts.library.report_clauses_of, ideas)
     if any(item.judged.ground is not Ground.SILENT for item in surveyed):
-        return Gathered("yes_no", surveyed=tuple(surveyed))
+        return Gathered("yes_no", surveyed=tuple(told if _denied(told) else surveyed))
     found = replace(look_up(question, in_scope, parts), route="yes_no")
     if found.refusal is Refusal.NOT_MENTIONED and says(question):
         silent = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)
@@ -49,6 +56,30 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if surveyed and ideas.shortcoming and found.refusal is None:
         return replace(found, surveyed=tuple(_silent(surveyed, found.evidence)))
     return found
+
+
+def _weighed(
+    question: Question, known: Sequence[Surveyed], in_scope: Sequence[ReportMeta], parts: Parts
+) -> tuple[Surveyed, ...]:
+    """Doubt a shortcoming tagged outside the problems where the same clause speaks to the question and denies it."""
+    doubtful = {
+        item.judged.clause.clause_id
+        for item in known
+        if item.judged.ground is Ground.STATED and item.judged.clause is not None
+        if item.section is not None and item.section.role is not Role.PROBLEMS
+    }
+    told = spoken(question, in_scope, parts) if doubtful else []
+    denied = {
+        item.meta.report_id: item
+        for item in told
+        if item.judged.ground in _NO_LONGER and item.judged.clause and item.judged.clause.clause_id in doubtful
+    }
+    return tuple(denied.get(item.meta.report_id, item) for item in known)
+
+
+def _denied(told: Sequence[Surveyed]) -> bool:
+    """Tell whether a clause speaks against what the words of others seem to say."""
+    return any(item.judged.ground is Ground.FINE for item in told)
 
 
 def says(question: Question) -> bool:
@@ -75,6 +106,10 @@ def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: 
         and not unsupported(question.text, [item.clause.text, *years])
     ]
     if stating:
+        quoted = {item.clause.clause_id for item in stating}
+        told = [one for one in spoken(question, in_scope, parts) if one.judged.ground in _NO_LONGER]
+        if any(one.judged.clause is not None and one.judged.clause.clause_id in quoted for one in told):
+            return Gathered("yes_no", surveyed=tuple(told))
         return Gathered("yes_no", tuple(stating))
     return Gathered("yes_no", near(question, evidence, parts), refusal=Refusal.FALSE_PREMISE)
 

@@ -1,4 +1,4 @@
-"""Weighs the clues of clauses: a logistic model whose weights are plain text, trained in rag/training."""
+"""Weighs the clues of clauses: logistic models whose weights are plain text, trained in rag/training."""
 
 from __future__ import annotations
 
@@ -19,22 +19,23 @@ _BIAS = "bias"
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
-    """``sigmoid(clues @ weights + bias)``; one weight for each of ``NAMES``."""
+    """``sigmoid(clues @ weights + bias)``; one weight for each of the clues' ``names``."""
 
     weights: Floats
     bias: float
+    names: tuple[str, ...] = NAMES
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(cls, path: Path, names: tuple[str, ...] = NAMES) -> Self:
         """Read a model: a name and a weight a line."""
         rows = (line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#")
         values = {name: float(value) for name, value in rows}
-        return cls(numpy.array([values[name] for name in NAMES], numpy.float32), values[_BIAS])
+        return cls(numpy.array([values[name] for name in names], numpy.float32), values[_BIAS], names)
 
     def save(self, path: Path, comments: Sequence[str] = ()) -> None:
         """Write the model, with lines that say how it came about."""
         lines = [f"# {comment}" for comment in comments]
-        lines += [f"{name}\t{value:.5f}" for name, value in zip(NAMES, self.weights, strict=True)]
+        lines += [f"{name}\t{value:.5f}" for name, value in zip(self.names, self.weights, strict=True)]
         path.write_text("\n".join([*lines, f"{_BIAS}\t{self.bias:.5f}"]) + "\n", "utf-8")
 
     def scores(self, clues: Floats) -> Floats:

@@ -58,3 +58,12 @@ def who(meta: ReportMeta, language: Language) -> str:
         name += f", {english_name(county)}" if county else ""
         return f"{name} ({meta.year})" if meta.year else name
     return f"{county}{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"
+
+
+_ONE = re.compile(r"(?<![\w.])1 (say so|come close|do\b)")
+_OF_ONE = {"say so": "says so", "come close": "comes close", "do": "does"}
+
+
+def of_one(line: str) -> str:
+    """Return an English line of coverage with the verbs of a single report in their number: 1 says so."""
+    return _ONE.sub(lambda match: f"1 {_OF_ONE[match[1]]}", line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,19 @@ _HOW = {
     "solved": Stance.SOLVED,
     "done": Stance.DONE,
 }
+
+_HEADINGS = {
+    Role.LEADERSHIP: "主要负责人履行推进法治建设第一责任人职责情况",
+    Role.MEASURES: "主要工作举措和成效",
+    Role.PROBLEMS: "存在的问题",
+    Role.PLAN: "下一步工作打算",
+}
+_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+# What every report begins and ends with: without it a passage would not be taken for one.
+_FRAME = (
+    "{year}年，{township}以习近平法治思想为指导，认真贯彻落实上级关于法治政府建设的决策部署，坚持依法行政，扎实推进法治政府建设各项工作。现将{year}年度法治政府建设情况报告如下：",
+    "以上是{township}{year}年度法治政府建设工作情况，特此报告。",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +73,27 @@ class Passage:
 def read_passages(folder: Path = PASSAGES) -> list[Passage]:
     """Read all passages, file after file in the order of their names."""
     return [passage for path in sorted(folder.glob("*.tsv")) for passage in _of_file(path)]
+
+
+def reports_of(passages: Iterable[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield a report for each township and year, by its file name: passages by their roles, one section each."""
+    groups: defaultdict[tuple[str, int], list[Passage]] = defaultdict(list)
+    for passage in passages:
+        groups[passage.township, passage.year].append(passage)
+    for (township, year), parts in groups.items():
+        begins, ends = (part.format(township=township, year=year) for part in _FRAME)
+        lines = [f"{township}{year}年法治政府建设情况报告", "", begins]
+        for number, passage in enumerate(sorted(parts, key=lambda one: list(_HEADINGS).index(one.role))):
+            lines.append(f"{_NUMERALS[number]}、{_HEADINGS[passage.role]}")
+            lines += [clause.text for clause in passage.clauses]
+        lines += [ends, f"{township}人民政府", f"{year + 1}年1月15日"]
+        yield f"{township}{year}.txt", "\n".join(lines)
+
+
+def write_reports(passages: Iterable[Passage], folder: Path) -> None:
+    """Write these reports as files."""
+    for name, text in reports_of(passages):
+        (folder / name).write_text(text, "utf-8")
 
 
 def passage_examples(passages: Iterable[Passage]) -> Examples:

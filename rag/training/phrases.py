@@ -19,6 +19,7 @@ from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch, StoredReport
 from rag.survey.candidates import tokens_of
+from rag.survey.clues import NAMES as CLUES
 from rag.survey.clues import Passage, clue_rows
 from rag.survey.free import Free, WordEncoder, match_parts, read_free, usual_of
 from rag.survey.ideas import ideas_of
@@ -165,23 +166,23 @@ def train_scorer(bank: Iterable[Mapping[str, Any]], known: Sequence[Labelled], e
     return fit_scorer(rows)
 
 
-def fit_scorer(rows: Sequence[Rows]) -> Scorer:
+def fit_scorer(rows: Sequence[Rows], names: tuple[str, ...] = CLUES, *, penalty: float = _PENALTY) -> Scorer:
     """Fit a logistic model by Newton's method, with a squared penalty on weights of clues at equal spread."""
     clues = numpy.concatenate([one.clues for one in rows]).astype(numpy.float64)
     wanted = numpy.concatenate([one.wanted for one in rows])
     weight = numpy.concatenate([one.weight for one in rows]).astype(numpy.float64)
     mean, spread = clues.mean(axis=0), numpy.maximum(clues.std(axis=0), 1e-6)
     inputs = numpy.concatenate([(clues - mean) / spread, numpy.ones((len(clues), 1))], axis=1)
-    penalty = numpy.full(inputs.shape[1], _PENALTY)
-    penalty[-1] = 0
+    held = numpy.full(inputs.shape[1], penalty)
+    held[-1] = 0
     found = numpy.zeros(inputs.shape[1])
     for _ in range(_ROUNDS):
         share = 1 / (1 + numpy.exp(-inputs @ found))
-        slope = inputs.T @ (weight * (share - wanted)) + penalty * found
-        bend = (inputs * (weight * share * (1 - share))[:, None]).T @ inputs + numpy.diag(penalty + 1e-9)
+        slope = inputs.T @ (weight * (share - wanted)) + held * found
+        bend = (inputs * (weight * share * (1 - share))[:, None]).T @ inputs + numpy.diag(held + 1e-9)
         found -= numpy.linalg.solve(bend, slope)
     weights = found[:-1] / spread
-    return Scorer(weights.astype(numpy.float32), float(found[-1] - weights @ mean))
+    return Scorer(weights.astype(numpy.float32), float(found[-1] - weights @ mean), names)
 
 
 def _read(text: str, metas: Sequence[ReportMeta], encoder: WordEncoder) -> tuple[Question, Free]:

@@ -15,7 +15,7 @@ from rag.survey.tagger import Encode, dense_inputs
 from rag.survey.taxonomy import subjects
 from rag.training.examples import bank_examples, report_examples
 from rag.training.fit import fit
-from rag.training.passages import passage_examples, read_passages
+from rag.training.passages import Passage, passage_examples, read_passages
 from rag.types import Report
 
 # Scores at which cross-validated F1 is best, before they are moved to 0.5.
@@ -34,9 +34,14 @@ def labelled_reports(reports: Path, labels: Path) -> list[Labelled]:
     return [(source, json.loads(names[source.meta.file].read_text("utf-8"))) for source in sources]
 
 
-def fit_tagger(bank: Iterable[Mapping[str, Any]], reports: Sequence[Labelled], encode: Encode) -> Linear:
-    """Fit on everything given, and on our own passages."""
-    examples = bank_examples(bank).join(passage_examples(read_passages()))
+def fit_tagger(
+    bank: Iterable[Mapping[str, Any]],
+    reports: Sequence[Labelled],
+    encode: Encode,
+    passages: Iterable[Passage] | None = None,
+) -> Linear:
+    """Fit on everything given; ``passages`` are all of our own where none are named."""
+    examples = bank_examples(bank).join(passage_examples(read_passages() if passages is None else passages))
     for report, labels in reports:
         examples = examples.join(report_examples(report, labels))
     dense = dense_inputs(encode(examples.texts), examples.roles)

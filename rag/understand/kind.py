@@ -35,7 +35,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.COMPARE,
-        r"(?:对比|比较|相比|有(?:什么|哪些|啥|何)?(?:不同|区别|差别|差异|异同)|不一样|谁的?.{0,16}(?:多|少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是|(?:快|慢|远|近|长|短)还是)",
+        r"(?:对比|比较|相比|有(?:什么|哪些|啥|何)?(?:不同|区别|差别|差异|异同)|不一样|谁的?.{0,16}(?:多(?!少)|(?<!多)少|高|低)|哪个.{0,12}(?:更|多|少|高|低)(?!少)|差多少|差距多大|多还是|高还是|(?:快|慢|远|近|长|短)还是)",
     ),
     (
         Kind.CROSS_YEAR,
@@ -104,7 +104,7 @@ _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 _WANTS: tuple[tuple[Role, str], ...] = (
     (
         Role.PLAN,
-        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
+        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备.{0,8}?(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
     ),
     (
         Role.PROBLEMS,

@@ -20,6 +20,7 @@ _USUAL = {
     "香港特别行政区": ("hong kong",),
     "澳门特别行政区": ("macau", "macao"),
 }
+_LETTERS = re.compile(r"[a-z]{3}")
 _KIND = r"(?:[ -](?:province|municipality|city|autonomous region))?"
 Region = tuple[str, int, int]
 
@@ -33,7 +34,9 @@ def aliases_of(name: str) -> set[str]:
 def in_english(text: str, names: Iterable[str]) -> list[Region]:
     """Return the regions of these names that an English question spells, each with its span."""
     lowered = text.lower()
-    found = []
+    found: list[Region] = []
+    if not _LETTERS.search(lowered):  # spelling names takes a dictionary that a Chinese question has no use for
+        return found
     for name in names:
         for spelled in _spellings(name):
             match = re.search(rf"\b{re.escape(spelled)}{_KIND}\b", lowered)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from rag.text.fold import fold
+from rag.text.glossary import lines_of
 from rag.text.tokens import cut
 
 DATA = Path(__file__).parents[1] / "data"
@@ -115,7 +115,7 @@ def _pairs(text: str) -> frozenset[str]:
 
 @cache
 def _groups() -> tuple[Group, ...]:
-    rows = (json.loads(line) for line in (DATA / "synonyms.jsonl").read_text("utf-8").splitlines())
+    rows = lines_of(DATA / "synonyms.jsonl")
     return tuple(Group(tuple(map(fold, row["zh"])), tuple(map(fold, row["not"]))) for row in rows)
 
 
@@ -131,8 +131,8 @@ def _everyday() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _thesaurus() -> dict[str, tuple[str, ...]]:
     """Each expression of the thesaurus with the others of its groups, the plainest first."""
     found: dict[str, dict[str, None]] = {}
-    for line in (DATA / "thesaurus.jsonl").read_text("utf-8").splitlines():
-        group = [fold(word) for word in json.loads(line)["zh"]]
+    for row in lines_of(DATA / "thesaurus.jsonl"):
+        group = [fold(word) for word in row["zh"]]
         for word in group:
             found.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
     return {word: tuple(others)[:_OTHERS] for word, others in found.items()}

@@ -57,7 +57,7 @@ def test_a_count_in_english_says_the_number_first() -> None:
     text, _ = word_survey(FINDINGS, Labels(make_citation), language=Language.EN, kind=Kind.COUNT, terms=[])
     assert text.split("\n") == [
         "1 in all.",
-        "Checked 4 of 4 reports: 1 say so, 1 come close, 2 do not mention it.",
+        "Checked 4 of 4 reports: 1 says so, 1 comes close, 2 do not mention it.",
         "",
         "**Say so (1)**",
         "- Shuanghe Township (2022): “资金紧张” [1]",

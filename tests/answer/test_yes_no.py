@@ -20,7 +20,7 @@ def finding(ground: str, text: str = "聘了律师。", township: str = "石桥�
     [
         ("stated", "是。", "Yes. "),
         ("done", "有。", "Yes. "),
-        ("solved", "已不是：", "No longer: "),
+        ("solved", "不再如此：", "No longer: "),
         ("plan_only", "只在计划中提到：", "Only in the plan: "),
         ("elsewhere", "说的不是本乡镇：", "Not of this township: "),
     ],

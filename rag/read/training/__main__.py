@@ -87,10 +87,12 @@ def _finish(work: Path, out: Path, config: Config) -> dict[str, float]:
     from rag.read.training.evaluate import evaluate
     from rag.read.training.quantize import quantize
     from rag.read.training.tokenizer import load_tokenizer
+    from rag.read.weighing import Weights
 
+    weights = Weights(1.0, config.search_weight)
     quantize(work / "reader-f16.gguf", out / NAME)
     check(out / NAME, load_tokenizer(work / "tokenizer.json"), config.shape)
-    figures = {"greedy parity": _parity(work, config)} | evaluate(out / NAME, work / "scenes", most=_ASKED)
+    figures = {"greedy parity": _parity(work, config)} | evaluate(out / NAME, work / "scenes", weights, most=_ASKED)
     (work / "figures.json").write_text(json.dumps(figures, indent=2) + "\n", "utf-8")
     write_card(out / "README.md", out / NAME, figures, config)
     for name, value in figures.items():

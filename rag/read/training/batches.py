@@ -12,7 +12,6 @@ from rag.read.layout import evidence_ids, question_ids
 from rag.read.training.config import Config
 from rag.read.training.places import named_in
 from rag.read.training.scene import Ask, Scene, language_of, read_scenes
-from rag.read.training.scenes import SOURCES
 from rag.read.training.tokenizer import marks_of
 
 if TYPE_CHECKING:
@@ -24,11 +23,16 @@ _LEAST = 3  # paragraphs of a scene cut to fit
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """At ``place`` one of the ``right`` tokens is to be said; ``left_out`` are neither right nor wrong."""
+    """At ``place`` one of the ``right`` tokens is to be said; ``left_out`` are neither right nor wrong.
+
+    ``scores`` are what a search gives the tokens ``shown``.
+    """
 
     place: int
     right: tuple[int, ...]
     left_out: tuple[int, ...] = ()
+    shown: tuple[int, ...] = ()
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
@@ -84,7 +88,9 @@ class Writer:
                 continue
             place = len(row.ids) + len(asked) - 1
             right = tuple(self.marks.labels[n] for n in ask.gold) or (self.marks.none,)
-            row.decisions.append(Decision(place, right, tuple(self.marks.labels[n] for n in ask.open)))
+            unsure = tuple(self.marks.labels[n] for n in ask.open)
+            shown = self.marks.labels[: len(ask.scores)]
+            row.decisions.append(Decision(place, right, unsure, shown, ask.scores))
             row.copies += [(place + at, token) for at, token in enumerate(said)][1:]
             row.add([*asked, *said[:-1]], number, start)
         return row
@@ -101,7 +107,9 @@ class Batches:
 
     def __init__(self, folder: Path, tokenizer: Tokenizer, config: Config) -> None:
         self._config = config
-        found = {name: list(read_scenes(folder / f"{name}.jsonl")) for name in sorted(SOURCES)}
+        # Some sources are made apart from the others, and may be left out.
+        files = {name: folder / f"{name}.jsonl" for name in sorted(config.shares)}
+        found = {name: list(read_scenes(file)) for name, file in files.items() if file.exists()}
         self._scenes = {name: scenes for name, scenes in found.items() if scenes}
         self._writer = Writer(tokenizer)
         self._pool_number, self._pool = -1, list[list[Row]]()
@@ -147,7 +155,12 @@ def shuffled(scene: Scene, rng: Random) -> Scene:
     order = list(range(len(scene.paragraphs)))
     rng.shuffle(order)
     asks = (
-        Ask(ask.question, tuple(sorted(map(order.index, ask.gold))), tuple(map(order.index, ask.open)))
+        Ask(
+            ask.question,
+            tuple(sorted(map(order.index, ask.gold))),
+            tuple(map(order.index, ask.open)),
+            tuple(ask.scores[number] for number in order if ask.scores),
+        )
         for ask in scene.asks
     )
     return replace(scene, paragraphs=tuple(scene.paragraphs[n] for n in order), asks=tuple(asks))
@@ -166,4 +179,9 @@ def mixed(asks: Sequence[Ask], count: int, refusals: float, rng: Random) -> tupl
 
 
 def _only(ask: Ask, numbers: range) -> Ask:
-    return Ask(ask.question, tuple(n for n in ask.gold if n in numbers), tuple(n for n in ask.open if n in numbers))
+    return Ask(
+        ask.question,
+        tuple(n for n in ask.gold if n in numbers),
+        tuple(n for n in ask.open if n in numbers),
+        ask.scores[: len(numbers)],
+    )

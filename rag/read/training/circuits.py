@@ -17,6 +17,7 @@ ONE, IS_LABEL, IS_START, WEIGHT, IS_ANSWER, IS_CLOSE, SAYABLE = range(7)
 UNDER, CODE, VOTES = slice(8, 24), slice(24, 40), slice(40, 56)
 BEFORE, EARLIER, MEANING, NAME = slice(56, 104), slice(104, 128), slice(128, 328), slice(328, 416)
 SPARE = slice(416, 448)
+TAKEN = (3, 4, 3, 1)  # heads of each layer that hold a circuit, from the first on; the others are free to learn
 CODES = (*LABELS, QUESTION, ANSWER)
 ASKED, ANSWERED = len(LABELS), len(LABELS) + 1  # the codes of a question and of an answer's mark
 _FAST, _RECENT, _CONTENT = range(6), 9, 24  # pairs for neighbours and for distance; from here on, content

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 # How often a sequence is drawn from each source of scenes; they need not add up to 1.
-SHARES = {"reading": 0.26, "bank": 0.28, "written": 0.08, "figures": 0.18, "prose": 0.06, "parallel": 0.14}
+SHARES = {
+    "told": 0.32,
+    "searched": 0.30,  # written by scripts/search_scenes.py
+    "bank": 0.14,
+    "reading": 0.09,
+    "written": 0.06,
+    "parallel": 0.06,
+    "figures": 0.04,
+    "phrases": 0.04,
+    "prose": 0.02,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +40,7 @@ class Config:
     vocabulary: int = 32_000
     tokenizer_characters: int = 8_000_000
     tokenizer_words: int = 4_000_000  # drawn from the encoder's
-    scenes: int = 12_000  # at most, of each source that is read from the archives
+    scenes: int = 5_000  # at most, of each source that is read from the archives
     steps: int = 4_000
     stop: int | None = None  # leave off after this step, to go on later
     rows: int = 8  # of one step
@@ -38,6 +48,9 @@ class Config:
     copied: int = 2  # of them answered in full; the others stop at the label
     tokens: int = 640  # of one row
     refusals: float = 0.22
+    search_weight: float = (
+        6.0  # of the logarithm of a search's score beside the model's own: it learns what that leaves
+    )
     rate: float = 0.0005  # of the fastest weights; train.share_of gives the others'
     checkpoint_seconds: float = 120.0
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
@@ -69,3 +82,6 @@ class Inputs:
 
     corpora: Path
     written: Path = Path(__file__).resolve().parents[3] / "embeddings/training/data"
+    passages: Path = Path(__file__).resolve().parents[2] / "training/data/passages"
+    phrases: Path = Path(__file__).resolve().parents[2] / "training/data/free_phrases.tsv"
+    subjects: Path = Path(__file__).resolve().parents[2] / "data/taxonomy.tsv"

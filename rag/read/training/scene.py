@@ -19,12 +19,14 @@ _KEPT_SHARE = 12  # one group of so many is kept for evaluation
 class Ask:
     """A question and the numbers, from 0, of the paragraphs that answer it; none if no paragraph does.
 
-    ``open`` are those that may answer it: never taught as wrong, never taught as right.
+    ``open`` are those that may answer it: never taught as wrong, never taught as right. ``scores`` are what a search
+    gives the paragraphs, the best 1; none if it was not asked.
     """
 
     question: str
     gold: tuple[int, ...]
     open: tuple[int, ...] = ()
+    scores: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +63,8 @@ def read_scenes(path: Path) -> Iterator[Scene]:
     with path.open(encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            asks = tuple(Ask(ask["question"], tuple(ask["gold"]), tuple(ask["open"])) for ask in row["asks"])
+            asks = tuple(
+                Ask(ask["question"], tuple(ask["gold"]), tuple(ask["open"]), tuple(ask.get("scores", ())))
+                for ask in row["asks"]
+            )
             yield Scene(row["source"], tuple((text, header) for text, header in row["paragraphs"]), asks)

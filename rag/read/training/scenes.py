@@ -8,11 +8,14 @@ from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from rag.read.training import bank, figures, prose, reading
+from rag.read.training import bank, figures, phrases, prose, reading, standings, told
 from rag.read.training.config import Config, Inputs
 from rag.read.training.scene import Scene, write_scenes
+from rag.read.training.searching import Search
+from rag.settings import load_settings
 
 KEPT = 150  # scenes of each source for evaluation, at most
+_SAMPLE = 400  # of each, from which a search learns how rare words are
 
 
 class Source(Protocol):
@@ -30,13 +33,23 @@ SOURCES: dict[str, Source] = {
     "figures": figures.scenes,
     "prose": prose.scenes,
     "parallel": prose.parallel_scenes,
+    "phrases": phrases.scenes,
+    "standings": standings.scenes,
+    "told": told.scenes,
 }
 
 
 def write_all(inputs: Inputs, folder: Path, config: Config) -> None:
-    """Write ``NAME.jsonl`` and ``NAME.kept.jsonl`` of every source."""
+    """Write ``NAME.jsonl`` and ``NAME.kept.jsonl`` of every source, with what a search gives their paragraphs."""
+    from embeddings.static import StaticEncoder
+
     folder.mkdir(parents=True, exist_ok=True)
+    made: dict[Path, list[Scene]] = {}
     for number, (name, make) in enumerate(sorted(SOURCES.items())):
-        for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", KEPT)):
+        for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", min(KEPT, config.scenes))):
             rng = Random(config.seed * 100 + number * 2 + kept)
-            write_scenes(islice(make(inputs, rng, kept=kept), most), folder / f"{name}.{ending}")
+            made[folder / f"{name}.{ending}"] = list(islice(make(inputs, rng, kept=kept), most))
+    sample = [text for found in made.values() for scene in found[:_SAMPLE] for text, _ in scene.paragraphs]
+    search = Search(StaticEncoder(), sample, load_settings().retrieve)
+    for path, found in made.items():
+        write_scenes(map(search.scored, found), path)

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.read.training.batches import Batches, Row
+from rag.read.training.circuits import TAKEN
 from rag.read.training.config import Config
-from rag.read.training.model import EMBEDDING, hidden
+from rag.read.training.model import EMBEDDING, HEAD, hidden
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -21,6 +22,7 @@ _LOG = logging.getLogger(__name__)
 _WARM_UP = 20
 _COPY_WEIGHT = 0.5  # of the loss on copied tokens, against that on the choice of a label
 _OUT_OF_REACH = -1e4
+_LEAST_SCORE = 0.02  # of a search: no paragraph is out of reach
 _SHARES = {
     "norm": 0.5,
     "attn_q": 0.05,
@@ -31,6 +33,8 @@ _SHARES = {
     "ffn_up": 0.5,
     "ffn_down": 0.05,
 }
+# Heads without a circuit have nothing to lose and must find their task by themselves.
+_FREE_SHARES = {"attn_q": 0.3, "attn_k": 0.3, "attn_v": 0.5, "attn_output": 0.2}
 _DRAWN = 1_024  # words scored beside those of the rows
 
 
@@ -82,6 +86,10 @@ def losses(
     right = torch.zeros_like(scored)
     for line, (_, choice) in enumerate(choices):
         right[line, column[list(choice.right)]] = 1 / len(choice.right)
+        if choice.shown:
+            known = torch.tensor(choice.scores, device=device)
+            shares = (known / known.max().clamp(min=_LEAST_SCORE)).clamp(min=_LEAST_SCORE)
+            scored[line, column[list(choice.shown)]] += config.search_weight * shares.log()
         if choice.left_out:
             scored[line, column[list(choice.left_out)]] = _OUT_OF_REACH
     decided = -(right * scored.log_softmax(1)).sum(1).mean()
@@ -98,7 +106,9 @@ def _words(ids: Tensor, rows: Sequence[Row]) -> Tensor:
     """
     import torch
 
-    said = [token for row in rows for choice in row.decisions for token in (*choice.right, *choice.left_out)]
+    said = [
+        token for row in rows for choice in row.decisions for token in (*choice.right, *choice.left_out, *choice.shown)
+    ]
     said += [token for row in rows for _, token in row.copies]
     generator = torch.Generator().manual_seed(int(ids.sum()))
     drawn = torch.randint(int(ids.max()) + 1, (_DRAWN,), generator=generator)
@@ -115,19 +125,17 @@ def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Conf
     # The embedding stays as it is: words too rare to be trained keep the meaning they share with the others.
     weights = {name: value.to(device).requires_grad_(name != EMBEDDING) for name, value in weights.items()}
     trained = {name: value for name, value in weights.items() if value.requires_grad}
-    groups = [{"params": [value], "share": share_of(name)} for name, value in trained.items()]
-    optimizer = torch.optim.Adam(groups, betas=(0.9, 0.99))
+    shares = {name: shares_of(name, value) for name, value in trained.items()}
+    optimizer = torch.optim.Adam(trained.values(), betas=(0.9, 0.99))
     checkpoint = work / "checkpoint.pt"
     first = _restore(checkpoint, weights, optimizer) if checkpoint.exists() else 0
     saved, shown = time.monotonic(), torch.zeros(3)
     for step in range(first, config.stop or config.steps):
         decided, said, right = losses(weights, batches.draw(step), config, device)
         (decided + _COPY_WEIGHT * said).backward()  # type: ignore[no-untyped-call]
-        for group in optimizer.param_groups:
-            group["lr"] = config.rate * group["share"] * schedule(step, config.steps)
         torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
+        optimizer.param_groups[0]["lr"] = config.rate * schedule(step, config.steps)
+        _step(optimizer, trained, shares)
         shown = shown * 0.95 + 0.05 * torch.tensor([float(decided.detach()), float(said.detach()), right])
         if step % 10 == 9:
             means = (shown / (1 - 0.95 ** (step + 1 - first))).tolist()
@@ -138,14 +146,33 @@ def train(batches: Batches, weights: dict[str, Tensor], work: Path, config: Conf
     return {name: value.detach().cpu() for name, value in weights.items()}
 
 
-def share_of(name: str) -> float:
-    """Return the share of the rate at which a weight is trained.
+def shares_of(name: str, weight: Tensor) -> Tensor:
+    """Return the share of the rate at which each entry of a weight is trained.
 
     Adam moves every entry alike. Rows between the layers are small and the first circuits' entries large, so what
     writes to the rows and what scores may move little, or the first steps drown the circuits in noise.
     """
-    part = name.split(".")[-2]
-    return _SHARES.get(part, _SHARES["norm"])
+    import torch
+
+    layer, _, part = name.removeprefix("blk.").rpartition(".")[0].partition(".")
+    found = torch.full_like(weight.detach(), _SHARES.get(part, _SHARES["norm"]))
+    if part in _FREE_SHARES:
+        heads = (found.T if part == "attn_output" else found).view(-1, HEAD, weight.shape[part != "attn_output"])
+        taken = TAKEN[int(layer)] if int(layer) < len(TAKEN) else 0
+        heads[taken:] = _FREE_SHARES[part]
+    return found
+
+
+def _step(optimizer: Optimizer, trained: dict[str, Tensor], shares: dict[str, Tensor]) -> None:
+    """Take a step, each entry by its share of it."""
+    import torch
+
+    before = {name: value.detach().clone() for name, value in trained.items()}
+    optimizer.step()
+    optimizer.zero_grad()
+    with torch.no_grad():
+        for name, value in trained.items():
+            value.copy_(torch.lerp(before[name], value, shares[name]))
 
 
 def schedule(step: int, steps: int) -> float:

@@ -9,6 +9,7 @@ import pytest
 from rag.read.training.__main__ import NAME, run
 from rag.read.training.config import CONFIGS, Config, Inputs
 from tests.support.corpora import write_corpora
+from tests.support.passages import write_passages
 
 CONFIG = CONFIGS["tiny"]
 
@@ -44,6 +45,6 @@ def trained(tmp_path_factory: pytest.TempPathFactory, one_thread: None) -> Run:
     """A model of a few steps, on text made by the tests."""
     folder = tmp_path_factory.mktemp("reader")
     made = write_corpora(folder)
-    inputs = Inputs(made.corpora, made.written)
+    inputs = Inputs(made.corpora, made.written, write_passages(folder / "passages"))
     figures = run(inputs, folder / "model", folder / "work", CONFIG)
     return Run(inputs, folder / "work", folder / "model", CONFIG, figures)

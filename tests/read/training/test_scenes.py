@@ -44,7 +44,7 @@ def test_every_source_gives_scenes(trained: Run, name: str) -> None:
     assert all(number < len(scene.paragraphs) for scene in found for ask in scene.asks for number in ask.gold)
 
 
-@pytest.mark.parametrize("name", ["bank", "written"])
+@pytest.mark.parametrize("name", ["bank", "written", "phrases"])
 def test_kept_questions_and_clauses_are_not_trained_on(name: str) -> None:
     texts = {kept: {t for s in drawn(name, 150, kept=kept) for t, _ in s.paragraphs} for kept in (False, True)}
     assert texts[True]
@@ -54,7 +54,10 @@ def test_kept_questions_and_clauses_are_not_trained_on(name: str) -> None:
 def test_no_text_of_the_seed_reports_is_trained_on() -> None:
     seeds = "".join(path.read_text("utf-8", "replace") for path in (ROOT / "seeds").glob("*.txt"))
     texts = {
-        text for name in ("bank", "written", "figures") for scene in drawn(name, 300) for text, _ in scene.paragraphs
+        text
+        for name in ("bank", "written", "phrases", "figures")
+        for scene in drawn(name, 300)
+        for text, _ in scene.paragraphs
     }
     found = {run for text in texts for run in HAN_SENTENCE.findall(text) if run in seeds}
     assert found == set()
@@ -78,7 +81,7 @@ def test_every_place_is_right_equally_often() -> None:
     assert max(shares) < 0.3
 
 
-@pytest.mark.parametrize("name", ["bank", "written", "figures"])
+@pytest.mark.parametrize("name", ["bank", "written", "phrases", "figures"])
 def test_every_answer_passes_verification(name: str) -> None:
     settings = load_settings().verify
     for scene in drawn(name, 25):

@@ -10,7 +10,7 @@ from rag.read.training.batches import in_one_language
 from rag.read.training.places import named_in
 from rag.read.training.scene import Ask, Scene
 from rag.read.training.tokenizer import drawn_words, in_words
-from rag.read.training.train import share_of
+from rag.read.training.train import shares_of
 from rag.types import Language
 
 SCENE = Scene(
@@ -54,6 +54,22 @@ def test_a_row_is_of_one_language() -> None:
 
 
 def test_what_scores_and_what_writes_moves_less_than_what_is_within() -> None:
-    shares = [share_of(f"blk.1.{part}.weight") for part in ("attn_q", "attn_output", "ffn_down", "ffn_up", "attn_norm")]
-    assert shares == [0.05, 0.05, 0.05, 0.5, 0.5]
-    assert share_of("output_norm.weight") == 0.5
+    import torch
+
+    def found(name: str, *size: int) -> list[float]:
+        return [round(share, 3) for share in shares_of(name, torch.zeros(size)).unique().tolist()]
+
+    assert found("blk.1.attn_q.weight", 512, 448) == [0.05]
+    assert found("blk.1.ffn_down.weight", 448, 640) == [0.05]
+    assert found("blk.1.ffn_up.weight", 640, 448) == [0.5]
+    assert found("blk.1.attn_norm.weight", 448) == found("output_norm.weight", 448) == [0.5]
+
+
+def test_heads_without_a_circuit_are_free_to_learn() -> None:
+    import torch
+
+    rows = shares_of("blk.3.attn_q.weight", torch.zeros(512, 448))[:, 0]
+    columns = shares_of("blk.0.attn_output.weight", torch.zeros(448, 512))[0]
+    assert [round(float(share), 3) for share in rows[::128]] == [0.05, 0.3, 0.3, 0.3]
+    assert [round(float(share), 3) for share in columns[::128]] == [0.05, 0.05, 0.05, 0.2]
+    assert shares_of("blk.7.attn_v.weight", torch.zeros(512, 448)).unique().tolist() == [0.5]
