@@ -91,6 +91,8 @@ def picks(
         fitting = _in_unit(_of_the_named(fitting, soughts[0], rows), soughts[0], rows)
         if fitting:
             kept.append((meta, fitting, rows))
+    if not kept:
+        return []
     # All at once: the encoder is slow to start and quick with many.
     together = [fact for _, facts, _ in kept for fact in facts]
     clauses = {clause_id: clause for _, _, rows in kept for clause_id, (clause, _) in rows.items()}
