@@ -60,7 +60,7 @@ def build(entry: Entry, python: Path, world: World, folder: Path) -> Built:
 
 
 def ask(
-    entry: Entry, python: Path, world: World, folder: Path, queries: Sequence[Query], rest: Sequence[Query] = ()
+    entry: Entry, python: Path, world: World, folder: Path, queries: Sequence[Query], *, rest: Sequence[Query] = ()
 ) -> Asked:
     """Open what was built and answer every question; the first answer is one to another question.
 

@@ -109,7 +109,7 @@ def _measure(
 ) -> tuple[Built, Asked]:
     python = environments.python_of(entry, places)
     folder = world.folder / "built" / f"{entry.peer}-{entry.variant}".replace(" ", "_")
-    return build(entry, python, world, folder), ask(entry, python, world, folder, queries, rest)
+    return build(entry, python, world, folder), ask(entry, python, world, folder, queries, rest=rest)
 
 
 def _by_group(queries: Sequence[Query], asked: Asked) -> dict[str, dict[str, float]]:

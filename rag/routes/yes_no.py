@@ -53,8 +53,10 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if found.refusal is Refusal.NOT_MENTIONED and says(question):
         silent = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)
         return Gathered("yes_no", surveyed=tuple(silent))
-    if surveyed and ideas.shortcoming and found.refusal is None:
-        return replace(found, surveyed=tuple(_silent(surveyed, found.evidence)))
+    # Of a shortage that nobody tells of, the nearest clause says more than a refusal.
+    untold = tuple(_silent(surveyed, found.evidence)) if surveyed and ideas.shortcoming else ()
+    if untold and found.refusal in {None, Refusal.NOT_MENTIONED}:
+        return replace(found, surveyed=untold, refusal=None)
     return found
 
 
