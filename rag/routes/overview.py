@@ -12,10 +12,9 @@ from rag.routes.figures import changed_figures
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.grounds import Ground
-from rag.survey.taxonomy import Stance, subject_of
+from rag.survey.taxonomy import TOLD, Stance, subject_of
 from rag.types import Language, Question, ReportMeta, Role, Tag
 
-_TOLD = 0.5
 _PER_REPORT = 5
 _FILLER = re.compile(
     r"(?:这|那)[些几]?|年份|哪个|谁|属于|最新|最早|最近|最老|(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
@@ -82,7 +81,7 @@ def problems(in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
     best: dict[tuple[str, str], Tag] = {}
     for tag in tags:
         key = (tag.clause_id.rpartition("-")[0], tag.item)
-        if tag.stance == Stance.PROBLEM and tag.score >= _TOLD and (key not in best or tag.score > best[key].score):
+        if tag.stance == Stance.PROBLEM and tag.score >= TOLD and (key not in best or tag.score > best[key].score):
             best[key] = tag
     clauses = {
         clause.clause_id: (clause, section)

@@ -10,10 +10,9 @@ from rag.survey.grounds import PRECEDENCE, STATUS, Ground
 from rag.survey.judge import meant
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
-from rag.survey.taxonomy import Stance, subject_of
+from rag.survey.taxonomy import TOLD, Stance, subject_of
 from rag.types import Status, Tag
 
-_TOLD = 0.5
 _NEIGHBOUR = 0.6  # a neighbouring subject's problem is a near miss only when it is plain
 _GROUNDS = {
     Stance.DONE: Ground.DONE,
@@ -73,7 +72,7 @@ def _judge_one(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], key:
             best[ground] = tag
     plain = Ground.DONE if subject_of(key).activity else Ground.STATED
     tag_of = best.pop(plain, None)
-    if tag_of is not None and (tag_of.score >= _TOLD or vote(tag_of.clause_id)):
+    if tag_of is not None and (tag_of.score >= TOLD or vote(tag_of.clause_id)):
         return Carried(plain, tag_of.clause_id)
     if Ground.SOLVED in best and Ground.FINE in best:  # the plainer of the two speaks
         best.pop(Ground.FINE if best[Ground.SOLVED].score >= best[Ground.FINE].score else Ground.SOLVED)

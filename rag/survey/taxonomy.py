@@ -9,6 +9,8 @@ from pathlib import Path
 
 TAXONOMY = Path(__file__).parents[1] / "data" / "taxonomy.tsv"
 
+TOLD = 0.5  # the score of a tag from which its subject counts as told; fainter ones are near misses at most
+
 
 class Stance(StrEnum):
     """What a clause says of a subject, and what a question wants to hear said."""

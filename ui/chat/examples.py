@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rag.assistant import Assistant
 from rag.facts.taxonomy import indicators
-from rag.survey.taxonomy import Stance, subject_of
+from rag.survey.taxonomy import TOLD, Stance, subject_of
 from rag.text.naming import english_name
 from rag.types import Fact, Language, Period, ReportMeta, Tag, Whose
 from ui.strings import text
@@ -33,6 +33,7 @@ class _Held:
 
     def __init__(self, reports: Sequence[ReportMeta], tags: Sequence[Tag], facts: Sequence[Fact]) -> None:
         self.named = {meta.report_id: meta for meta in reports if meta.township and meta.year}
+        tags = [tag for tag in tags if tag.score >= TOLD]
         self.problems = [tag for tag in tags if tag.stance == Stance.PROBLEM.value and self.meta(tag.clause_id)]
         self.deeds = [
             tag

@@ -77,11 +77,11 @@ def test_a_page_open_to_others_changes_nothing(own: Assistant) -> None:
 
 
 def test_models_on_this_machine_are_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert [value for _, value in offered(ZH)] == ["extractive", "file", "server"]
+    assert [value for _, value in offered(ZH)] == ["extractive", "built-in", "file", "server"]
     model = next(one for one in catalogue.models() if one.kind == "reader")
     monkeypatch.setattr("rag.read.stores.local_path", lambda one: tmp_path / (one.file or ""))
     (tmp_path / str(model.file)).write_bytes(b"GGUF")
-    assert [value for _, value in offered(ZH)][1:2] == [f"model:{model.name}"]
+    assert [value for _, value in offered(ZH)][2:3] == [f"model:{model.name}"]
 
 
 def test_the_command_that_starts_the_same() -> None:
