@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from rag import Assistant
+from rag.settings import load_settings
 from rag.types import Kind
 from tests.support.libraries import make_text
 
@@ -51,3 +54,17 @@ def test_a_threshold_of_days(towns: Assistant) -> None:
 def test_the_difference_of_two_figures_stands_in_them(towns: Assistant) -> None:
     answer = towns.ask("2022年沙河乡和石梁镇，谁替打工的要回的钱多？")
     assert "相差340000元（520000－180000，按两处原文数字算出）" in answer.text
+
+
+def test_of_many_reports_each_is_looked_at(tmp_path: Path) -> None:
+    """More reports than are read whole, all telling the same thing in the same words."""
+    for number in range(30):
+        deed = f"全年修缮灌溉水渠{number + 11}米。"
+        text = make_text(f"柳{'一二三四五六七八九十'[number % 10]}{'东西南'[number // 10]}镇", 2022)
+        (tmp_path / f"r{number}.txt").write_text(text.replace("二、", f"{deed}\n二、", 1), "utf-8")
+    settings = load_settings()
+    few = replace(settings, retrieve=replace(settings.retrieve, candidates=5))
+    with Assistant.from_folder(tmp_path, settings=few) as assistant:
+        answer = assistant.ask("哪个镇修的水渠最长？")
+    assert "40米" in answer.text
+    assert "30 份写明" in answer.text
