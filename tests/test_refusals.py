@@ -18,6 +18,11 @@ def refused(assistant: Assistant, question: str, reason: Refusal) -> Answer:
     return answer
 
 
+@pytest.mark.parametrize("question", ["趁外出打工的回乡过年给他们讲法的有几个镇？", "老乡办事不方便的是哪些镇"])
+def test_going_home_is_no_township(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).refusal is not Refusal.NO_SUCH_TOWNSHIP
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [
