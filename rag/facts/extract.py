@@ -16,10 +16,11 @@ from rag.facts.taxonomy import all_units, indicators
 from rag.text.numbers import NumberKind, Quantity, find_quantities
 from rag.types import Clause, Fact, Period, Report, Role, Whose
 
-FACTS_ID = "facts-3"  # changes whenever the figures read may
+FACTS_ID = "facts-4"  # changes whenever the figures read may
 
 _SURE = 0.4
 _PART_SURE = 0.6
+_LISTED = re.compile(r"^[、和及][^，,。；;]{1,12}$")
 _REACH = 6  # figures back that 其中 may refer to
 _NUMERAL = re.compile(r"[0-9０-９零〇一二两三四五六七八九十百千万半]")
 # Words to whoever reads the report by machine: no figure of theirs is one of the report's.
@@ -130,7 +131,9 @@ def _joined(text: str, seen: list[_Seen]) -> list[_Seen]:
         between = text[one.quantity.end : two.quantity.start]
         if one.quantity.unit != two.quantity.unit or "。" in between or "；" in between:
             continue
-        if _TURN.match(between) and not two.bearing.change:
+        if (one.part or one.bearing.among) and _LISTED.match(between):  # 其中违法建设6起、占道经营3起: parts both
+            joined[at] = replace(two, part=True, bearing=replace(two.bearing, among=True))
+        elif _TURN.match(between) and not two.bearing.change:
             key = one.indicator if one.score >= two.score else two.indicator
             joined[at - 1] = replace(
                 one, indicator=key, bearing=replace(one.bearing, period=Period.LAST_YEAR), part=False

@@ -29,7 +29,7 @@ _ASKING = re.compile(
 )
 _NUMBERED = re.compile(r"第?([一二三四五六七八九十])(针|剂|批|期|季度|类|级|轮|审)")
 _DENIED = re.compile(
-    r"没(?!收)|未(?!成年)|(?<!对)不(?!足|到|少|低于|超过)|无(?!人机)|失效|废止|退回|否决|尚|\bnot\b|\bno\b|n't\b|\bwithout\b|\bun[a-z]+ed\b"
+    r"没(?!收)|未(?!成年)|(?<!对)不(?!足|到|少|低于|超过)|无(?!人机)|正在|仍在|失效|废止|退回|否决|尚|\bnot\b|\bno\b|n't\b|\bwithout\b|\bun[a-z]+ed\b"
 )
 _AMONG = re.compile(r"其中|最[大高多]|另有|占")
 _AMONG_ASKED = re.compile(

@@ -17,12 +17,13 @@ from rag.library.protocol import Library
 from rag.retrieve.candidates import QueryEncoder
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
+from rag.routes.nearest import nearest_of_each
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
 
+_TOTAL = re.compile(r"[一总]共|合计|总计|加起来|\b(?:in total|altogether|in all|overall)\b")
 _FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
-_EACH, _MOST = 5, 2000  # nearest clauses of each of many reports, and of all together, but never none of a report
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
 _BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
@@ -152,6 +153,8 @@ def _lead(fact: Fact, clause: Clause) -> str:
 
 def _is_own(fact: Fact, words: str) -> bool:
     apart = apart_of(fact)
+    if apart is Apart.PART and _TOTAL.search(words):
+        return False
     return (
         apart in {None, Apart.PART, Apart.PART_YEAR}
         or (apart is Apart.LAST_YEAR and bool(_LAST_YEAR.search(words)))
@@ -175,7 +178,7 @@ def _by_report(
             rows[name] = {clause.clause_id: (clause, section) for clause, section in library.report_clauses_of(name)}
     else:
         found_names = _found(sought, frozenset(metas), library, parts.encoder, 2 * parts.settings.retrieve.candidates)
-        names = {*found_names, *_nearest_of_each(sought, list(metas), library, parts.encoder)}
+        names = {*found_names, *nearest_of_each(sought, list(metas), library, parts.encoder)}
         for clause, section, meta in library.clauses(sorted(names)):
             rows[meta.report_id][clause.clause_id] = (clause, section)
     for fact in library.facts(report_ids=list(rows)):
@@ -191,20 +194,6 @@ def _found(
     if encoder is not None:
         hits += library.search_vectors(encoder.encode_queries([sought.words])[0], scope_ids=scope, limit=limit)
     return list(dict.fromkeys(hit.clause_id for hit in hits))[:limit]
-
-
-def _nearest_of_each(
-    sought: Sought, report_ids: Sequence[str], library: Library, encoder: QueryEncoder | None
-) -> list[str]:
-    """Return the clauses of each report nearest to a question: none is left out because others told it more alike."""
-    if encoder is None:
-        return []
-    shelf, row = library.shelf(report_ids), encoder.encode_queries([sought.words])[0]
-    each, names = max(1, min(_EACH, _MOST // len(report_ids))), []
-    for number, (start, count) in enumerate(zip(shelf.starts.tolist(), shelf.counts.tolist(), strict=True)):
-        likeness = shelf.rows[start : start + count] @ row
-        names += [shelf.clause_id(number, int(order)) for order in numpy.argsort(-likeness, kind="stable")[:each]]
-    return names
 
 
 def asks_figure(question: Question) -> bool:

@@ -23,6 +23,8 @@ from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tag
 from rag.survey.vote import may_vote, vote
 from rag.types import Clause, Question, ReportMeta, Role, Section
 
+_SURE = 0.5
+
 
 def subjects_of(question: Question) -> Sought | None:
     """Return the known subjects a question seeks, or None when words have to be matched."""
@@ -35,6 +37,12 @@ def subjects_of(question: Question) -> Sought | None:
 def recognised(question: Question) -> dict[str, float]:
     """Return the known subjects a question may be about, with their scores."""
     return _recogniser().subjects(question.asked.words)
+
+
+def surely_about(question: Question, what: Sought) -> bool:
+    """Tell whether a question is about its subjects for sure: a yes or no on another matter misleads."""
+    scores = _recogniser().subjects(question.asked.words)
+    return all(scores.get(key, 0.0) >= _SURE for key in what.keys)
 
 
 def survey_subjects(

@@ -10,9 +10,10 @@ from rag.survey.deeds import judge_deed
 from rag.survey.free import Free, WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.judge import Judged
+from rag.survey.judge import Judged, meant
 from rag.survey.phrases import Read
 from rag.survey.polarity import badly_asked, badly_told, ground_of, of_neighbours, verdict_rows, verdicts
+from rag.survey.sense import Sense
 from rag.survey.speaking import read_through, speaking, speaking_rows
 from rag.survey.survey import Surveyed
 from rag.text.fold import fold
@@ -82,7 +83,9 @@ def _judged(
     words = question.asked.words
     yes = float(verdicts().scores(verdict_rows(words, asked, [text], [role], told))[0]) >= _YES
     ground = ground_of(words, yes, asked=asked, told=float(told[0]), text=text, role=role)
-    if ground is Ground.DONE and (_undone(free, text, role) or _none(free, text)):
+    if free.sense is Sense.ENOUGH:  # 够不够 is answered yes by 全覆盖
+        ground = meant(free.sense, ground)
+    if ground is Ground.DONE and (_undone(free, text, role) or _none(free, text, encoder)):
         ground = Ground.CONTRARY
     return Surveyed(meta, Judged(ground, read.clause), read.section)
 
@@ -95,8 +98,13 @@ def _undone(free: Free, text: str, role: Role) -> bool:
     return bool(named) and judge_deed(folded, named[0], role, details=named[1:]) is Ground.CONTRARY
 
 
-def _none(free: Free, text: str) -> bool:
-    """Tell whether what is asked about is counted as none: 全年行政诉讼0件."""
+def _none(free: Free, text: str, encoder: WordEncoder) -> bool:
+    """Tell whether what is asked about is counted as none: 行政诉讼0件, or the stretch nearest to it: 一审败诉0件."""
     words = [word for part in free.parts for word in part.words if len(word) > 1]
-    stretches = [one for one in _STRETCH.split(fold(text)) if _ZERO.search(one)]
-    return any(word in one for one in stretches for word in words)
+    stretches = [one for one in _STRETCH.split(fold(text)) if one.strip()]
+    if not any(_ZERO.search(one) for one in stretches):
+        return False
+    if any(word in one for one in stretches if _ZERO.search(one) for word in words):
+        return True
+    nearest = int((encoder.encode_passages(stretches) @ free.vector).argmax())
+    return _ZERO.search(stretches[nearest]) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.retrieve.support import support
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import can_survey, subjects_of, survey_free, survey_subjects
+from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near
 from rag.routes.spoken import spoken
 from rag.survey.grounds import Ground
@@ -34,6 +34,8 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if unsupported(question.text, _years(question)):
         return _confirm_figures(question, in_scope, parts)
     what = subjects_of(question)
+    if what is not None and not surely_about(question, what):
+        what = None
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN for item in known):
         return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
@@ -63,18 +65,22 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
 def _weighed(
     question: Question, known: Sequence[Surveyed], in_scope: Sequence[ReportMeta], parts: Parts
 ) -> tuple[Surveyed, ...]:
-    """Doubt a shortcoming tagged outside the problems where the same clause speaks to the question and denies it."""
+    """Doubt a tag where the same clause speaks to the question and denies it: a shortcoming told outside the problems.
+
+    A deed is denied where the clause negates what is asked for: 宪法日…未举行现场宣传活动.
+    """
     doubtful = {
         item.judged.clause.clause_id
         for item in known
-        if item.judged.ground is Ground.STATED and item.judged.clause is not None
+        if item.judged.ground in {Ground.STATED, Ground.DONE} and item.judged.clause is not None
         if item.section is not None and item.section.role is not Role.PROBLEMS
     }
     told = spoken(question, in_scope, parts) if doubtful else []
     denied = {
         item.meta.report_id: item
         for item in told
-        if item.judged.ground in _NO_LONGER and item.judged.clause and item.judged.clause.clause_id in doubtful
+        if item.judged.ground in {*_NO_LONGER, Ground.CONTRARY}
+        if item.judged.clause and item.judged.clause.clause_id in doubtful
     }
     return tuple(denied.get(item.meta.report_id, item) for item in known)
 

@@ -25,7 +25,7 @@ _ABSENT = re.compile(
 # Absence is asked for where the negation is the townships': 哪些镇没有…, which townships did not …, 没聘的是哪些镇.
 # Farther on it is part of the thing: 调解没达到指标, cameras that are not switched on, say that people are not sure.
 _FRAME = re.compile(
-    r"(?:都)?(?:有)?(?:哪些|哪几?个?|那些|什么|多少|几|谁)(?:个|份|家|处)?的?(?:乡镇街道|乡镇|镇街|街镇|街道|镇|乡|地方|单位)?"
+    r"为什么|为[何啥]|怎么会?|\bwhy\b|(?:都)?(?:有)?(?:哪些|哪几?个?|那些|什么|多少|几|谁)(?:个|份|家|处)?的?(?:乡镇街道|乡镇|镇街|街镇|街道|镇|乡|地方|单位)?"
     r"|(?:这样)?的?报告(?:里|中)?|(?:截至|到)?(?:目前|现在|年底)|至今|当年|全年|一直|仍然?|还|都|也|根本|压根|完全|从来"
     r"|\b(?:in|of|the|a|an|all|any|so|far|still|yet|even|to|date|they|there|it|this|that|who|have|has|had|having"
     r"|do|does|did|is|are|was|were|been|can|could|which|what|where|how|many|name|list|find|show"
