@@ -27,6 +27,8 @@ def test_going_home_is_no_township(assistant: Assistant, question: str) -> None:
     ("question", "text"),
     [
         ("石门镇2021年有哪些不足？", "资料库里没有“石门镇”的报告。"),
+        ("李家乡有哪些不足？", "资料库里没有“李家乡”的报告。"),
+        ("大同乡去年的经费够吗？", "资料库里没有“大同乡”的报告。"),
         ("What did Shimen Town report?", "The library holds no report of “Shimen Town”."),
     ],
 )

@@ -34,7 +34,7 @@ _LEAD_IN = re.compile(
 Aliases = tuple[tuple[str, frozenset[str]], ...]
 # What may stand before 镇 or 乡 without being a name.
 _GENERIC = re.compile(
-    r"哪|各|全|本|我|该|这|那|几|多少|所有|每|某|些|个|城|村$|[下返回进离故家城老同异]乡|乡镇|的镇|的乡|有镇|是镇|和镇|份镇|街镇|什么|一个|两个|三个|其他|别的|里的|报告|年|提到|反映|没有|有没有|以及|比较|对比|概括|总结"
+    r"哪|各|全|本|我|该|这|那|几|多少|所有|每|某|些|个|城|村$|[下返回]乡|(?:^|的)[家故老同异]乡$|乡镇|的镇|的乡|有镇|是镇|和镇|份镇|街镇|什么|一个|两个|三个|其他|别的|里的|报告|年|提到|反映|没有|有没有|以及|比较|对比|概括|总结"
 )
 _COMMON_EN = frozenset(
     "Which What The Each Every All This That Any How Chinese Our My Did Does Is Are Was Were Do Has Have Had Can In At For Why When Where Who And".split()
