@@ -12,8 +12,8 @@ import numpy
 from rag.survey.features import grams_of
 from rag.survey.grounds import Ground, cues
 from rag.survey.linear import Linear
+from rag.survey.scorer import Scorer
 from rag.survey.tagger import VECTOR_SCALE, Encode, dense_inputs
-from rag.survey.weights import Weights
 from rag.text.fold import fold
 from rag.text.soft import Floats
 from rag.types import Role
@@ -146,6 +146,6 @@ def _linear() -> Linear:
 
 
 @cache
-def verdicts() -> Weights:
+def verdicts() -> Scorer:
     """Return the weights of the package, read once."""
-    return Weights.load(WEIGHTS, VERDICT)
+    return Scorer.load(WEIGHTS, VERDICT)

@@ -13,8 +13,7 @@ from rag.survey.candidates import Shelf, tokens_of
 from rag.survey.clues import NAMES, Passage, as_wished, clue_rows
 from rag.survey.free import Free, WordEncoder, match_parts, usual_of
 from rag.survey.phrases import Read, heading_of
-from rag.survey.scorer import shipped
-from rag.survey.weights import Weights
+from rag.survey.scorer import Scorer, shipped
 from rag.text.soft import Floats
 from rag.types import Clause, Section
 
@@ -71,9 +70,9 @@ def speaking_rows(free: Free, read: Sequence[Read]) -> Floats:
 
 
 @cache
-def speaking() -> Weights:
+def speaking() -> Scorer:
     """Return the weights of the package, read once."""
-    return Weights.load(MODEL, SPEAKING)
+    return Scorer.load(MODEL, SPEAKING)
 
 
 def _heads(clause: Clause, section: Section) -> bool:

@@ -25,9 +25,9 @@ from rag.survey.ideas import ideas_of
 from rag.survey.linear import Linear
 from rag.survey.phrases import Read
 from rag.survey.polarity import LINEAR, VERDICT, WEIGHTS, badly_asked, badly_told, bare, polar_inputs, verdict_rows
+from rag.survey.scorer import Scorer
 from rag.survey.speaking import MODEL, SPEAKING, read_through, speaking_rows
 from rag.survey.tagger import Encode
-from rag.survey.weights import Weights
 from rag.text.soft import Floats
 from rag.text.tokens import TOKENIZER_ID, index_tokens
 from rag.training.examples import rows_of_bank
@@ -135,13 +135,12 @@ def unseen(held: Sequence[Held]) -> list[Held]:
     return [one for one in held if one.voice in HELD_BACK]
 
 
-def fit_speaking(held: Sequence[Held]) -> Weights:
+def fit_speaking(held: Sequence[Held]) -> Scorer:
     """Fit which clause speaks to a question."""
-    found = fit_scorer([Rows("", one.rows, one.gold, numpy.ones_like(one.gold)) for one in held])
-    return Weights(SPEAKING, found.weights, found.bias)
+    return fit_scorer([Rows("", one.rows, one.gold, numpy.ones_like(one.gold)) for one in held], SPEAKING)
 
 
-def fit_verdict(scored: Sequence[Scored]) -> Weights:
+def fit_verdict(scored: Sequence[Scored]) -> Scorer:
     """Fit what makes a yes, on the clauses that speak."""
     parts = []
     for one in scored:
@@ -149,8 +148,7 @@ def fit_verdict(scored: Sequence[Scored]) -> Weights:
         yes, count = one.held.question.kind.endswith("yes"), int(at.sum())
         weight = numpy.full(count, (1.0 if yes else _NO) / count, numpy.float32)
         parts.append(Rows("", one.rows[at], numpy.full(count, float(yes), numpy.float32), weight))
-    found = fit_scorer(parts)
-    return Weights(VERDICT, found.weights, found.bias)
+    return fit_scorer(parts, VERDICT)
 
 
 def _told(passages: Sequence[Passage]) -> dict[str, tuple[Role, bool]]:
@@ -220,8 +218,8 @@ def main() -> None:
     encode, passages = encoder.encode_passages, read_passages()
     held, bank = list(hold(passages, encoder)), rows_of_bank(given.bank)
     scored = score_left_out(held, passages, bank, encode)
-    fit_speaking(unseen(held)).save(given.models / MODEL.name, "Weights of rag/survey/speaking.py")
-    fit_verdict(scored).save(given.models / WEIGHTS.name, "Weights of rag/survey/polarity.py")
+    fit_speaking(unseen(held)).save(given.models / MODEL.name, ["Weights of rag/survey/speaking.py"])
+    fit_verdict(scored).save(given.models / WEIGHTS.name, ["Weights of rag/survey/polarity.py"])
     asked = [one for one in held if one.question.kind.startswith("yes_no")]
     fit_linear(asked, passages, bank, encode).save(given.models / LINEAR.name)
 
