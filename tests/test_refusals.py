@@ -85,6 +85,10 @@ def test_silence_answers_whether_a_report_mentions_something(assistant: Assistan
     assert [(verdict.township, verdict.status) for verdict in answer.verdicts] == [("庙坝镇", "no")]
 
 
+def test_a_thing_that_nobody_mentions_is_not_out_of_scope(assistant: Assistant) -> None:
+    refused(assistant, "Which townships mention typhoons or floods?", Refusal.NOT_MENTIONED)
+
+
 def test_nobody_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("有没有哪个乡镇提到无人机不够用？")
     assert (answer.kind, answer.refusal, answer.text.splitlines()[0]) == (

@@ -124,7 +124,7 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
         found = look_up(question, in_scope, parts)
-        if found.refusal is Refusal.OUT_OF_SCOPE and what is None:
+        if found.refusal is Refusal.OUT_OF_SCOPE and what is None and not says(question):
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
     return Gathered("survey", surveyed=tuple(surveyed))

@@ -35,7 +35,7 @@ _ASKING = re.compile(r"哪些|哪几|哪个|多少|(?<!好)几个")
 _SAYING = re.compile(r"\b(?:say|said|complain|admit|conced|claim|mention|describ|acknowledg|report that)\w*")
 _WITHIN = re.compile(r"\b(?:or|but|because|although|though|while)\b")
 _FRONTED = re.compile(r"^[^，,]{0,9}的(?:乡镇|镇|乡|街道|地方)?(?:是|有|都有)?(?:哪|几|多少|谁)")
-_MOST_BEFORE = {"zh": 3, "en": 3}  # characters and words between the townships and what negates
+_MOST_BEFORE = 3  # characters, or English words, between the townships and what negates
 
 _ENOUGH = re.compile(
     r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢?？。]|$)"
@@ -79,14 +79,13 @@ def sense_of(asked: Asked, *, shortcoming: bool) -> Sense:
 def _negated(words: str) -> bool:
     """Tell whether the townships are said not to do or have it."""
     match = _ABSENT.search(words)
-    if match is None or _SAYING.search(words[: match.start()]):
+    ahead = words[: match.start()] if match else ""
+    if match is None or _SAYING.search(ahead) or _WITHIN.search(ahead):
         return False
-    if _WITHIN.search(words[: match.start()]):
-        return False
-    before = _FRAME.sub(" ", _ASKING.split(words[: match.start()])[-1]).strip()
+    before = _FRAME.sub(" ", _ASKING.split(ahead)[-1]).strip()
     if re.search(r"[a-z]", before) or not re.search(r"[\u4e00-\u9fff]", words):
-        return len(before.split()) <= (1 if match[0] == "without" else _MOST_BEFORE["en"])
-    named = before.endswith(("镇", "乡", "街道")) or len(before.replace(" ", "")) <= _MOST_BEFORE["zh"]
+        return len(before.split()) <= (1 if match[0] == "without" else _MOST_BEFORE)
+    named = before.endswith(("镇", "乡", "街道")) or len(before.replace(" ", "")) <= _MOST_BEFORE
     return named or _FRONTED.search(words[match.end() :]) is not None
 
 
