@@ -31,5 +31,6 @@ class ReportAnnotator:
     def _tagger(self) -> Tagger:
         """The tagger weighs the built-in encoder's vectors, whatever the library searches with."""
         from embeddings import load_encoder
+        from embeddings.contextual import shipped
 
-        return Tagger(load_encoder("built-in").encode_passages, self._model)
+        return Tagger(load_encoder("built-in").encode_passages, shipped(), self._model)

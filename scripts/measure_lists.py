@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import mean
 
 from embeddings import load_encoder
+from embeddings.contextual import shipped as context
 from rag import assistant as joined
 from rag.annotator import ReportAnnotator
 from rag.assistant import Assistant
@@ -46,7 +47,7 @@ def fold_annotator(reports: Path, labels: Path, bank: Path) -> type[ReportAnnota
     taggers: dict[str, Tagger] = {}
     for fold in range(FOLDS):
         rest = [pair for place, pair in enumerate(known) if place % FOLDS != fold]
-        tagger = Tagger(encode, fit_tagger(rows, rest, encode))
+        tagger = Tagger(encode, context(), fit_tagger(rows, rest, encode))
         taggers |= {report.meta.file: tagger for report, _ in known[fold::FOLDS]}
     FoldAnnotator.taggers = taggers
     return FoldAnnotator

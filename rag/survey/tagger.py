@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import numpy
 from numpy.typing import NDArray
@@ -14,10 +15,12 @@ from numpy.typing import NDArray
 from rag.survey.features import Floats, grams_of
 from rag.survey.linear import Linear
 from rag.survey.taxonomy import Stance, keys, subjects
+from rag.text.fold import fold
 from rag.types import Clause, Report, Role, Section, Tag
 
 MODEL = Path(__file__).with_name("model") / "tagger.npz"
-VERSION = "tags-3"
+HEAD = Path(__file__).with_name("model") / "context.npz"
+VERSION = "tags-4"
 # Columns: each subject told as the taxonomy means it, each shortcoming spoken of in any way, then how it is spoken of.
 STANCES = (Stance.PROBLEM, Stance.PLAN, Stance.OPPOSITE, Stance.SOLVED, Stance.DONE)
 VECTOR_SCALE, ROLE_SCALE = 1.5, 0.5
@@ -26,6 +29,9 @@ ROLES = tuple(Role)
 # English, and 4 of 6 counts are exact; at 0.3 .937, .927 and 2.
 KEPT = 0.12
 _SPOKEN_OF = 0.5
+_SHORTCOMINGS_SHARE, _SHORTCOMINGS_SHIFT = 0.4, 0.0
+_ACTIVITIES_SHARE, _ACTIVITIES_SHIFT = 0.25, 0.25
+_LEAST = 1e-4  # of a score: no model is surer
 _CLEAR = 0.4  # where a clause is read as a plan, as solved or as fine
 _HEADING = 0.9  # what a heading's score is worth once a sentence below it carries the same
 _CARRIED = 0.2
@@ -38,11 +44,23 @@ _WANTING = re.compile(
 Encode = Callable[[Sequence[str]], Floats]
 
 
-class Tagger:
-    """Reads subjects out of reports. ``encode`` turns texts into unit rows: the built-in encoder's passages."""
+class Whole(Protocol):
+    """Reads clauses as a whole, as ``embeddings.contextual`` does."""
 
-    def __init__(self, encode: Encode, model: Linear | None = None) -> None:
+    def clauses(self, texts: Sequence[str], kinds: Sequence[int]) -> Floats:
+        """Return a row for each clause; ``kinds`` are the places of its section's role in ``ROLES``."""
+        ...
+
+
+class Tagger:
+    """Reads subjects out of reports. ``encode`` turns texts into unit rows: the built-in encoder's passages.
+
+    Two models vote: a linear one over n-grams and the mean of word vectors, and one that reads each clause as a whole.
+    """
+
+    def __init__(self, encode: Encode, whole: Whole, model: Linear | None = None) -> None:
         self._encode = encode
+        self._whole = whole
         self._model = model or _shipped()
 
     def tags(self, report: Report) -> list[Tag]:
@@ -60,7 +78,24 @@ class Tagger:
 
     def scores(self, texts: Sequence[str], roles: Sequence[Role]) -> Floats:
         """Return the scores of all columns, one row for each text."""
-        return self._model.scores(grams_of(texts), dense_inputs(self._encode(texts), roles))
+        linear = self._model.scores(grams_of(texts), dense_inputs(self._encode(texts), roles))
+        return voted(linear, read_whole(self._whole, texts, roles))
+
+
+def read_whole(whole: Whole, texts: Sequence[str], roles: Sequence[Role]) -> Floats:
+    """Return the scores of all columns by the model that reads clauses as a whole."""
+    states = whole.clauses([fold(text) for text in texts], [ROLES.index(role) for role in roles])
+    weights, bias = _head()
+    result: Floats = 1 / (1 + numpy.exp(-(states @ weights + bias)))
+    return result
+
+
+def voted(linear: Floats, whole: Floats) -> Floats:
+    """Weigh the two models' odds; 0.5 is where cross-validated F1 is best (docs/measurements.md)."""
+    shares, shifts = _votes()
+    logits = (1 - shares) * _logits(linear) + shares * _logits(whole) + shifts
+    result: Floats = (1 / (1 + numpy.exp(-logits))).astype(numpy.float32)
+    return result
 
 
 def dense_inputs(vectors: Floats, roles: Sequence[Role]) -> Floats:
@@ -140,6 +175,28 @@ def _is_heading(clause: Clause, section: Section) -> bool:
 
 def _round(score: float) -> float:
     return math.floor(score * 1000) / 1000
+
+
+def _logits(scores: Floats) -> Floats:
+    kept = numpy.clip(scores, _LEAST, 1 - _LEAST)
+    result: Floats = numpy.log(kept / (1 - kept))
+    return result
+
+
+@cache
+def _votes() -> tuple[Floats, Floats]:
+    """Return the share of the second model in every column, and what is added to the odds."""
+    shares = numpy.full(columns(), _SHORTCOMINGS_SHARE, numpy.float32)
+    shifts = numpy.full(columns(), _SHORTCOMINGS_SHIFT, numpy.float32)
+    deeds = [number for number, subject in enumerate(subjects()) if subject.activity]
+    shares[deeds], shifts[deeds] = _ACTIVITIES_SHARE, _ACTIVITIES_SHIFT
+    return shares, shifts
+
+
+@cache
+def _head() -> tuple[Floats, Floats]:
+    with numpy.load(HEAD, allow_pickle=False) as arrays:
+        return arrays["weights"].astype(numpy.float32), arrays["bias"]
 
 
 @cache

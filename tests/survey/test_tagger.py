@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from embeddings import load_encoder
+from embeddings.contextual import shipped as context
 from rag.survey.recognise import Recogniser
 from rag.survey.tagger import Tagger
 from rag.types import Clause, Report, ReportMeta, Role, Section, Tag
@@ -22,7 +23,7 @@ def report(role: Role, *texts: str, path: tuple[str, ...] = ("一、",)) -> Repo
 
 
 def tags(role: Role, text: str) -> dict[str, str]:
-    tagger = Tagger(load_encoder("built-in").encode_passages)
+    tagger = Tagger(load_encoder("built-in").encode_passages, context())
     return {tag.item: tag.stance for tag in tagger.tags(report(role, text)) if tag.score >= 0.5}
 
 
@@ -58,14 +59,14 @@ def test_what_speaks_of_nothing_known_has_no_tags() -> None:
 
 def test_a_sentence_outweighs_the_heading_over_it() -> None:
     heading, sentence = "（一）执法力量不足", "执法队在编仅三人，还要兼顾应急值守，日常巡查排不开班。"
-    tagger = Tagger(load_encoder("built-in").encode_passages)
+    tagger = Tagger(load_encoder("built-in").encode_passages, context())
     found = tagger.tags(report(Role.PROBLEMS, heading, sentence, path=("二、", heading)))
     best: Tag = max((tag for tag in found if tag.item == "staff_shortage"), key=lambda tag: tag.score)
     assert best.clause_id == "r-0001"
 
 
 def test_a_report_without_clauses_has_no_tags() -> None:
-    assert Tagger(load_encoder("built-in").encode_passages).tags(Report(META, "", (), ())) == []
+    assert Tagger(load_encoder("built-in").encode_passages, context()).tags(Report(META, "", (), ())) == []
 
 
 @pytest.mark.parametrize(

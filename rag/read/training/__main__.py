@@ -40,7 +40,9 @@ def run(inputs: Inputs, out: Path, work: Path, config: Config) -> dict[str, floa
     out.mkdir(parents=True, exist_ok=True)
     _stage(work / "scenes.done", lambda: write_all(inputs, work / "scenes", config))
     _stage(work / "tokenizer.json", lambda: _make_tokenizer(work, config))
-    _stage(work / "weights.pt", lambda: _train(work, config))
+    if config.prose != (0, 0):
+        _stage(work / "prose.npy", lambda: _write_text(inputs, work, config))
+    _stage(work / "weights.pt", lambda: _train(inputs, work, config))
     _stage(work / "reader-f16.gguf", lambda: _export(work, config))
     return _finish(work, out, config)
 
@@ -54,17 +56,34 @@ def _make_tokenizer(work: Path, config: Config) -> None:
     train_tokenizer(texts, config.vocabulary).save(str(work / "tokenizer.json"))
 
 
-def _train(work: Path, config: Config) -> None:
+def _write_text(inputs: Inputs, work: Path, config: Config) -> None:
+    from rag.read.training.running import texts, write_text
+    from rag.read.training.tokenizer import load_tokenizer
+
+    count = write_text(
+        texts(inputs), load_tokenizer(work / "tokenizer.json"), work / "prose.npy", config.prose_characters
+    )
+    _LOG.info("running text of %d tokens", count)
+
+
+def _train(inputs: Inputs, work: Path, config: Config) -> None:
     import torch
 
-    from rag.read.training.batches import Batches
+    from rag.read.training.drawing import Drawing, Written
     from rag.read.training.initial import first_weights
     from rag.read.training.tokenizer import load_tokenizer
     from rag.read.training.train import train
+    from rag.read.training.watching import Watch
 
-    tokenizer = load_tokenizer(work / "tokenizer.json")
-    weights = first_weights(tokenizer, config.shape, config.seed)
-    trained = train(Batches(work / "scenes", tokenizer, config), weights, work, config)
+    watch = Watch(work, config) if config.watched else None
+    weights = first_weights(
+        load_tokenizer(work / "tokenizer.json"), config.shape, config.seed, circuits=config.circuits
+    )
+    if config.workers:
+        with Drawing(inputs, work, config) as drawing:
+            trained = train(drawing, weights, work, config, watch)
+    else:
+        trained = train(Written(work, config), weights, work, config, watch)
     torch.save(trained, work / "weights.part")
     (work / "weights.part").replace(work / "weights.pt")
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
 from rag.read.layout import evidence_ids, question_ids
-from rag.read.training.config import Config
+from rag.read.training.config import Config, Inputs
 from rag.read.training.places import named_in
 from rag.read.training.scene import Ask, Scene, language_of, read_scenes
+from rag.read.training.scenes import streams
 from rag.read.training.tokenizer import marks_of
+from rag.read.training.wording import Wording
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _POOL = 8  # steps whose rows are drawn together
+_TIMES = 2  # rows of a scene drawn afresh: to make it takes longer than to write it
 _LEAST = 3  # paragraphs of a scene cut to fit
 
 
@@ -89,7 +92,7 @@ class Writer:
             place = len(row.ids) + len(asked) - 1
             right = tuple(self.marks.labels[n] for n in ask.gold) or (self.marks.none,)
             unsure = tuple(self.marks.labels[n] for n in ask.open)
-            shown = self.marks.labels[: len(ask.scores)]
+            shown = self.marks.labels[: len(scene.paragraphs)]
             row.decisions.append(Decision(place, right, unsure, shown, ask.scores))
             row.copies += [(place + at, token) for at, token in enumerate(said)][1:]
             row.add([*asked, *said[:-1]], number, start)
@@ -102,6 +105,29 @@ class Writer:
         return [self.marks.labels[first], *self.encode(scene.paragraphs[first][0]), self.marks.end]
 
 
+class Rows:
+    """Writes a row of a scene: its clauses in some order, some of its questions."""
+
+    def __init__(self, tokenizer: Tokenizer, config: Config) -> None:
+        self._writer, self._config = Writer(tokenizer), config
+
+    def write(self, scene: Scene, rng: Random) -> Row:
+        """Write a row."""
+        config = self._config
+        scene = in_one_language(shuffled(scene, rng), rng)
+        scene = self._writer.fit(scene, config.tokens * 3 // 4)
+        scene = replace(scene, asks=mixed(scene.asks, config.turns, config.refusals, rng))
+        return self._writer.write(scene, config.tokens, config.copied)
+
+
+def dealt(rows: Sequence[Row], size: int, rng: Random) -> list[list[Row]]:
+    """Deal rows out to steps, those of like length together: less is lost on padding."""
+    ranked = sorted(rows, key=lambda row: len(row.ids))
+    steps = [ranked[start : start + size] for start in range(0, len(ranked), size)]
+    rng.shuffle(steps)
+    return steps
+
+
 class Batches:
     """Draws rows from the scenes of a folder."""
 
@@ -111,7 +137,7 @@ class Batches:
         files = {name: folder / f"{name}.jsonl" for name in sorted(config.shares)}
         found = {name: list(read_scenes(file)) for name, file in files.items() if file.exists()}
         self._scenes = {name: scenes for name, scenes in found.items() if scenes}
-        self._writer = Writer(tokenizer)
+        self._rows = Rows(tokenizer, config)
         self._pool_number, self._pool = -1, list[list[Row]]()
 
     def draw(self, step: int) -> list[Row]:
@@ -122,22 +148,31 @@ class Batches:
         return self._pool[part]
 
     def _draw_pool(self, number: int) -> list[list[Row]]:
-        """Draw the rows of some steps and put those of like length together: less is lost on padding."""
         config = self._config
         rng = Random(config.seed * 1_000_003 + number)
         names = list(self._scenes)
         chosen = rng.choices(names, [config.shares[name] for name in names], k=config.rows * _POOL)
-        rows = sorted((self._row(rng.choice(self._scenes[name]), rng) for name in chosen), key=lambda row: len(row.ids))
-        steps = [rows[start : start + config.rows] for start in range(0, len(rows), config.rows)]
-        rng.shuffle(steps)
-        return steps
+        return dealt([self._rows.write(rng.choice(self._scenes[name]), rng) for name in chosen], config.rows, rng)
 
-    def _row(self, scene: Scene, rng: Random) -> Row:
-        config = self._config
-        scene = in_one_language(shuffled(scene, rng), rng)
-        scene = self._writer.fit(scene, config.tokens * 3 // 4)
-        scene = replace(scene, asks=mixed(scene.asks, config.turns, config.refusals, rng))
-        return self._writer.write(scene, config.tokens, config.copied)
+
+class Fresh:
+    """Draws rows from scenes that are made for it; those that were written are learnt from as a search's sample."""
+
+    def __init__(self, inputs: Inputs, folder: Path, tokenizer: Tokenizer, config: Config, rng: Random) -> None:
+        self._config, self._rng = config, rng
+        self._rows, self._wording = Rows(tokenizer, config), Wording()
+        self._streams = {name: make for name, make in streams(inputs, folder, rng).items() if name in config.shares}
+
+    def steps(self) -> Iterator[list[Row]]:
+        """Yield the rows of one step after another, for ever."""
+        names, size = sorted(self._streams), self._config.rows
+        while True:
+            rows: list[Row] = []
+            for name in self._rng.choices(names, [self._config.shares[name] for name in names], k=size):
+                scene = next(self._streams[name])
+                told = (self._wording.retold(scene, self._rng) for _ in range(_TIMES))
+                rows += [self._rows.write(one, self._rng) for one in told]
+            yield from dealt(rows, size, self._rng)
 
 
 def in_one_language(scene: Scene, rng: Random) -> Scene:

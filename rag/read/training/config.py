@@ -8,8 +8,10 @@ from pathlib import Path
 
 # How often a sequence is drawn from each source of scenes; they need not add up to 1.
 SHARES = {
-    "told": 0.32,
-    "searched": 0.30,  # written by scripts/search_scenes.py
+    "asked": 0.30,
+    "standings": 0.10,
+    "told": 0.20,
+    "searched": 0.20,  # written by scripts/search_scenes.py
     "bank": 0.14,
     "reading": 0.09,
     "written": 0.06,
@@ -48,13 +50,28 @@ class Config:
     copied: int = 2  # of them answered in full; the others stop at the label
     tokens: int = 640  # of one row
     refusals: float = 0.22
-    search_weight: float = (
-        6.0  # of the logarithm of a search's score beside the model's own: it learns what that leaves
-    )
-    rate: float = 0.0005  # of the fastest weights; train.share_of gives the others'
+    search_weight: float = 6.0  # of the logarithm of a search's score beside the model's own: it learns the rest
+    beside: float = 1.0  # 0.5: every other question is learnt without the search's scores
+    rate: float = 0.0005  # of the fastest weights; train.shares_of gives the others'
+    muon_rate: float = 0.0  # of matrices between layers; 0 for Adam
+    embeds: float = 0.0  # rate of the embedding, against the others'; 0 leaves it as it is
+    sheltered: bool = True  # the first circuits are trained slowly
+    dropout: float = 0.0
+    circuits: bool = True  # weights before training do the task roughly
+    watched: int = 0  # kept scenes of each source that are looked at with every checkpoint
+    minutes: float | None = None  # of training, however many steps they are
+    prose: tuple[int, int] = (0, 0)  # stretches of running text beside the rows of a step, at first and at last
+    prose_characters: int = 80_000_000  # of running text, at most
+    prose_weight: float = 0.5  # of the loss on running text
+    workers: int = 0  # processes that draw fresh scenes for every step; 0 draws from those that were written
     checkpoint_seconds: float = 120.0
     shares: Mapping[str, float] = field(default_factory=lambda: SHARES)
     seed: int = 20_261
+
+    def prose_rows(self, done: float) -> int:
+        """Return how many stretches of running text a step has, when a share of the run is done."""
+        first, last = self.prose
+        return round(first + (last - first) * done)
 
 
 CONFIGS = {
@@ -71,7 +88,34 @@ CONFIGS = {
     ),
     "small": Config(),
     "base": Config(
-        Shape(width=640, layers=12, heads=8, inner=1792), vocabulary=16_000, scenes=60_000, steps=20_000, rows=48
+        Shape(width=512, layers=8, heads=4, inner=1536),
+        vocabulary=24_000,
+        steps=20_000,
+        rows=48,
+        search_weight=4.0,
+        beside=0.5,
+        rate=0.003,
+        muon_rate=0.01,
+        embeds=0.3,
+        sheltered=False,
+        dropout=0.1,
+        watched=150,
+        shares={
+            "asked": 0.22,
+            "told": 0.18,
+            "searched": 0.14,
+            "bank": 0.12,
+            "standings": 0.10,
+            "reading": 0.10,
+            "phrases": 0.05,
+            "figures": 0.05,
+            "parallel": 0.04,
+            "written": 0.03,
+            "prose": 0.02,
+        },
+        minutes=25.0,
+        prose=(64, 16),
+        workers=14,
     ),
 }
 
@@ -83,5 +127,6 @@ class Inputs:
     corpora: Path
     written: Path = Path(__file__).resolve().parents[3] / "embeddings/training/data"
     passages: Path = Path(__file__).resolve().parents[2] / "training/data/passages"
+    scenes: Path = Path(__file__).resolve().parents[2] / "training/data/scenes"
     phrases: Path = Path(__file__).resolve().parents[2] / "training/data/free_phrases.tsv"
     subjects: Path = Path(__file__).resolve().parents[2] / "data/taxonomy.tsv"

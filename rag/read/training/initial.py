@@ -44,8 +44,10 @@ _NONE = 0.6  # how sayable it is that none answers; a label has 0.5
 _SQUARE = 1.4  # of the length of a row of the embedding
 
 
-def first_weights(tokenizer: Tokenizer, shape: Shape, seed: int, gains: Gains | None = None) -> dict[str, Tensor]:
-    """Return the weights before training."""
+def first_weights(
+    tokenizer: Tokenizer, shape: Shape, seed: int, gains: Gains | None = None, *, circuits: bool = True
+) -> dict[str, Tensor]:
+    """Return the weights before training, with circuits or random but for the embedding."""
     import torch
 
     generator = torch.Generator().manual_seed(seed)
@@ -55,7 +57,8 @@ def first_weights(tokenizer: Tokenizer, shape: Shape, seed: int, gains: Gains | 
         if name.endswith(("attn_output.weight", "ffn_down.weight")):
             weights[name] *= 0.05
     weights[EMBEDDING] = _embedding(tokenizer, shape, generator)
-    write_circuits(weights, shape, generator, gains or Gains())
+    if circuits:
+        write_circuits(weights, shape, generator, gains or Gains())
     return weights
 
 

@@ -61,9 +61,8 @@ def read_hand(file: Path) -> list[Passage]:
 
 def renamed(passage: Passage, town: str) -> Passage:
     """Return a passage of another township; its questions name that one, in either language."""
-    if not (found := _STEM.match(passage.town)):
+    if not (pairs := other_names(passage.town, town)):
         return passage
-    pairs = [(passage.town, town), (found[1], town), *_spelt(passage.town, town)]
 
     def put(text: str) -> str:
         for old, new in pairs:
@@ -75,10 +74,12 @@ def renamed(passage: Passage, town: str) -> Passage:
     return replace(passage, town=town, statements=statements, questions=questions)
 
 
-def _spelt(old: str, new: str) -> Iterator[tuple[str, str]]:
+def other_names(old: str, new: str) -> list[tuple[str, str]]:
+    """Return what to put for what where a township gets another's name, in either language; nothing for no township."""
+    if not (found := _STEM.match(old)):
+        return []
     before, after = english_name(old), english_name(new)
-    yield before, after
-    yield before.split()[0], after.split()[0]
+    return [(old, new), (found[1], new), (before, after), (before.split()[0], after.split()[0])]
 
 
 def _passages(file: Path) -> Iterator[Passage]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Protocol
 
-from rag.read.training import bank, figures, phrases, prose, reading, standings, told
+from rag.read.training import asked, bank, figures, phrases, prose, reading, standings, told
 from rag.read.training.config import Config, Inputs
-from rag.read.training.scene import Scene, write_scenes
+from rag.read.training.scene import Scene, read_scenes, write_scenes
 from rag.read.training.searching import Search
 from rag.settings import load_settings
 
+_READ = frozenset({"reading", "prose", "parallel"})  # their scenes end where the archives do
 KEPT = 150  # scenes of each source for evaluation, at most
 _SAMPLE = 400  # of each, from which a search learns how rare words are
 
@@ -27,6 +28,7 @@ class Source(Protocol):
 
 
 SOURCES: dict[str, Source] = {
+    "asked": asked.scenes,
     "reading": reading.scenes,
     "bank": bank.scenes,
     "written": bank.written_scenes,
@@ -41,15 +43,37 @@ SOURCES: dict[str, Source] = {
 
 def write_all(inputs: Inputs, folder: Path, config: Config) -> None:
     """Write ``NAME.jsonl`` and ``NAME.kept.jsonl`` of every source, with what a search gives their paragraphs."""
-    from embeddings.static import StaticEncoder
-
     folder.mkdir(parents=True, exist_ok=True)
     made: dict[Path, list[Scene]] = {}
     for number, (name, make) in enumerate(sorted(SOURCES.items())):
         for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", min(KEPT, config.scenes))):
             rng = Random(config.seed * 100 + number * 2 + kept)
             made[folder / f"{name}.{ending}"] = list(islice(make(inputs, rng, kept=kept), most))
-    sample = [text for found in made.values() for scene in found[:_SAMPLE] for text, _ in scene.paragraphs]
-    search = Search(StaticEncoder(), sample, load_settings().retrieve)
+    search = _search(made.values())
     for path, found in made.items():
         write_scenes(map(search.scored, found), path)
+
+
+def streams(inputs: Inputs, folder: Path, rng: Random) -> dict[str, Iterator[Scene]]:
+    """Return scenes of every source, for ever and ever other ones; a folder's written scenes are drawn as they are."""
+    written = {file.stem: list(read_scenes(file)) for file in sorted(folder.glob("*.jsonl")) if "." not in file.stem}
+    search = _search(written.values())
+    drawn = {name: _again(found, rng) for name, found in written.items() if found}
+    made = {
+        name: map(search.scored, make(inputs, Random(rng.random()), kept=False))
+        for name, make in SOURCES.items()
+        if name not in _READ
+    }
+    return drawn | made
+
+
+def _again(scenes: Sequence[Scene], rng: Random) -> Iterator[Scene]:
+    while True:
+        yield rng.choice(scenes)
+
+
+def _search(made: Iterable[Sequence[Scene]]) -> Search:
+    from embeddings.static import StaticEncoder
+
+    sample = [text for found in made for scene in found[:_SAMPLE] for text, _ in scene.paragraphs]
+    return Search(StaticEncoder(), sample, load_settings().retrieve)

@@ -11,10 +11,11 @@ from embeddings.static import StaticEncoder
 from rag.read.training.batches import Writer, shuffled
 from rag.read.training.config import CONFIGS
 from rag.read.training.initial import first_weights
+from rag.read.training.losses import losses
+from rag.read.training.packing import pack
 from rag.read.training.scene import Ask, Scene
 from rag.read.training.searching import Search
-from rag.read.training.tokenizer import load_tokenizer
-from rag.read.training.train import losses
+from rag.read.training.tokenizer import load_tokenizer, marks_of
 from rag.settings import load_settings
 from tests.read.training.conftest import Run
 
@@ -55,8 +56,10 @@ def test_the_model_is_taught_beside_the_search(trained: Run, scores: tuple[float
     tokenizer = load_tokenizer(trained.work / "tokenizer.json")
     weights = first_weights(tokenizer, trained.config.shape, 1)
     scene = replace(SCENE, asks=(Ask("石桥镇调解纠纷几次？", (0,), (), scores),))
+    marks = marks_of(tokenizer)
     rows = [Writer(tokenizer).write(scene, 384, 0)]
     alone, beside = (
-        float(losses(weights, rows, replace(CONFIGS["tiny"], search_weight=weight), "cpu")[0]) for weight in (0.0, 6.0)
+        float(losses(weights, pack(rows, marks), marks, replace(CONFIGS["tiny"], search_weight=weight), "cpu").label)
+        for weight in (0.0, 6.0)
     )
     assert (beside < alone) is better

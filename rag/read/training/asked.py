@@ -1,0 +1,102 @@
+"""Scenes written by hand: clauses that lie close to each other, and questions that only some of them answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+
+from rag.read.training import places
+from rag.read.training.config import Inputs
+from rag.read.training.passages import other_names
+from rag.read.training.scene import Ask, Scene
+
+KEPT_HANDS = frozenset({"kept"})  # written by another hand than all the rest: no wording of theirs is taught
+_MOVED = 0.6  # of scenes are told of other townships
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A clause, and the township, year and role of its section."""
+
+    text: str
+    town: str
+    year: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one scene of a file holds; numbers of clauses count from 0."""
+
+    told: tuple[Told, ...]
+    asks: tuple[Ask, ...]
+
+
+def scenes(inputs: Inputs, rng: Random, *, kept: bool) -> Iterator[Scene]:
+    """Yield scenes, those for training for ever, those kept each once; the two share no author."""
+    sheets = read_sheets(inputs.scenes, kept=kept)
+    if kept:
+        yield from (_scene(sheet, rng) for sheet in sheets)
+    while sheets and not kept:
+        sheet = rng.choice(sheets)
+        yield _scene(_moved(sheet, rng) if rng.random() < _MOVED else sheet, rng)
+
+
+def read_sheets(folder: Path, *, kept: bool) -> list[Sheet]:
+    """Read the files of a folder, one for each hand.
+
+    Raises:
+        ValueError: a line is of no known kind, or names a clause that is not there.
+    """
+    files = [file for file in sorted(folder.glob("*.tsv")) if (file.stem in KEPT_HANDS) is kept]
+    return [sheet for file in files for sheet in _read(file)]
+
+
+def _read(file: Path) -> Iterator[Sheet]:
+    for part in f"\n{file.read_text('utf-8')}".split("\n=")[1:]:
+        lines = [line for line in part.splitlines()[1:] if line.strip() and not line.startswith("#")]
+        try:
+            yield _sheet(lines)
+        except (ValueError, UnboundLocalError) as exc:
+            raise ValueError(f"{file.name}: cannot read the scene {lines[:1]}: {exc}") from exc
+
+
+def _sheet(lines: Sequence[str]) -> Sheet:
+    told: list[Told] = []
+    asks: list[Ask] = []
+    for line in lines:
+        if line.startswith("@"):
+            town, year, role = line[1:].split()
+        elif line.startswith("?"):
+            _, numbers, text = line.split("\t")
+            gold = () if numbers == "-" else tuple(int(number) - 1 for number in numbers.split(","))
+            if any(not 0 <= number < len(told) for number in gold):
+                raise ValueError(f"{text} names a clause that is not there")
+            asks.append(Ask(text, gold))
+        else:
+            told.append(Told(line, town, int(year), role))
+    return Sheet(tuple(told), tuple(asks))
+
+
+def _moved(sheet: Sheet, rng: Random) -> Sheet:
+    """Tell a scene of other townships and years, questions and all."""
+    names = {name: places.town(rng) for name in dict.fromkeys(one.town for one in sheet.told)}
+    pairs = [pair for old, new in names.items() for pair in other_names(old, new)]
+
+    def put(text: str) -> str:
+        for old, new in pairs:
+            text = text.replace(old, new)
+        return text
+
+    told = tuple(replace(one, text=put(one.text), town=names[one.town]) for one in sheet.told)
+    return Sheet(told, tuple(replace(ask, question=put(ask.question)) for ask in sheet.asks))
+
+
+def _scene(sheet: Sheet, rng: Random) -> Scene:
+    titles = {(one.town, one.year, one.role): places.heading(rng, one.role) for one in sheet.told}
+    paragraphs = tuple(
+        (one.text, places.header(one.town, one.year, titles[one.town, one.year, one.role])) for one in sheet.told
+    )
+    return Scene("asked", paragraphs, sheet.asks)
