@@ -10,6 +10,12 @@ __all__ = ["ENCODERS", "Encoder", "EncoderError", "TokenEncoder", "TokenIds", "V
 
 
 def _built_in() -> Encoder:
+    from embeddings.blended import BlendedEncoder
+
+    return BlendedEncoder()
+
+
+def _words() -> Encoder:
     from embeddings.static import StaticEncoder
 
     return StaticEncoder()
@@ -21,7 +27,7 @@ def _hashing() -> Encoder:
     return HashingEncoder()
 
 
-ENCODERS: dict[str, Callable[[], Encoder]] = {"built-in": _built_in, "hashing": _hashing}
+ENCODERS: dict[str, Callable[[], Encoder]] = {"built-in": _built_in, "words": _words, "hashing": _hashing}
 
 
 def load_encoder(name: str) -> Encoder:

@@ -54,6 +54,11 @@ class StaticEncoder:
         """The length of a row."""
         return int(self._table.shape[1])
 
+    @property
+    def words(self) -> StaticEncoder:
+        """The encoder by words alone: itself."""
+        return self
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row for each text; a text without known words is a row of 0."""
         rows = numpy.zeros((len(texts), self.dim), numpy.float32)
@@ -64,6 +69,11 @@ class StaticEncoder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return the same rows as for passages."""
         return self.encode_passages(texts)
+
+    def apart(self, texts: Sequence[str]) -> tuple[Vectors, Vectors]:
+        """Return the rows of questions, and rows of 0: of texts as wholes it knows nothing."""
+        rows = self.encode_queries(texts)
+        return rows, numpy.zeros_like(rows)
 
     def tokens(self, text: str) -> TokenIds:
         """Return the numbers of the distinct known words of a text, ascending."""

@@ -29,8 +29,8 @@ class ReportAnnotator:
 
     @cached_property
     def _tagger(self) -> Tagger:
-        """The tagger weighs the built-in encoder's vectors, whatever the library searches with."""
+        """The tagger weighs the vectors of the encoder of words, whatever the library searches with."""
         from embeddings import load_encoder
         from embeddings.contextual import shipped
 
-        return Tagger(load_encoder("built-in").encode_passages, shipped(), self._model)
+        return Tagger(load_encoder("words").encode_passages, shipped(), self._model)

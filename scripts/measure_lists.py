@@ -43,7 +43,7 @@ def fold_annotator(reports: Path, labels: Path, bank: Path) -> type[ReportAnnota
     """Train five models, each on four fifths of the reports."""
     known = labelled_reports(reports, labels)
     random.Random(7).shuffle(known)
-    encode, rows = load_encoder("built-in").encode_passages, rows_of_bank(bank)
+    encode, rows = load_encoder("words").encode_passages, rows_of_bank(bank)
     taggers: dict[str, Tagger] = {}
     for fold in range(FOLDS):
         rest = [pair for place, pair in enumerate(known) if place % FOLDS != fold]

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str]) -> None:
     """Print a line for each figure."""
     encoder, passages = load_encoder("built-in"), read_passages()
     held = list(hold(passages, encoder))
-    scored = score_left_out(held, passages, rows_of_bank(Path(arguments[0])), encoder.encode_passages)
+    scored = score_left_out(held, passages, rows_of_bank(Path(arguments[0])), encoder.words.encode_passages)
     for line in figures(unseen(held), scored):
         print(line)
 

@@ -67,10 +67,10 @@ def taggers_of(
     """Return a tagger without each voice that asks questions, by the voice, and one without the labelled reports."""
     rows = rows_of_bank(bank)
     without = {
-        voice: fit_tagger(rows, known, encoder.encode_passages, [one for one in passages if one.voice != voice])
+        voice: fit_tagger(rows, known, encoder.words.encode_passages, [one for one in passages if one.voice != voice])
         for voice in UNSEEN
     }
-    return without, fit_tagger(rows, (), encoder.encode_passages, passages)
+    return without, fit_tagger(rows, (), encoder.words.encode_passages, passages)
 
 
 def figures(weighed: Sequence[Weighed]) -> list[str]:

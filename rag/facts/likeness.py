@@ -192,7 +192,8 @@ def _cosines(sought: Sought, around: Sequence[Stretch], encoder: Encoder | None)
     if encoder is None or not around:
         return numpy.zeros((len(around), 3))
     texts = list(dict.fromkeys(text for one in around for text in (one.own, one.wide, one.clause)))
-    rows = encoder.encode_queries([sought.words, *texts])
+    # Stretches are held against the question by their words: to read each as a whole takes too long.
+    rows = getattr(encoder, "words", encoder).encode_queries([sought.words, *texts])
     near = dict(zip(texts, (rows[1:] @ rows[0]).tolist(), strict=True))
     return numpy.array([[near[one.own], near[one.wide], near[one.clause]] for one in around])
 

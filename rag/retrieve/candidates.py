@@ -58,6 +58,15 @@ class WordEncoder(QueryEncoder, WordVectors, Protocol):
     """An encoder that knows words."""
 
 
+@runtime_checkable
+class Parted(Protocol):
+    """An encoder that tells the likeness of words from that of texts as wholes."""
+
+    def apart(self, texts: Sequence[str]) -> tuple[NDArray[float32], NDArray[float32]]:
+        """Return two rows for each question, to be multiplied with passages' rows: by words, and as a whole."""
+        ...
+
+
 Lists = dict[str, tuple[list[Hit], float]]  # how it was found -> hits, weight
 
 

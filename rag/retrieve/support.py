@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rag.retrieve.candidates import QueryEncoder, Searcher
+from rag.retrieve.candidates import Parted, QueryEncoder, Searcher
 from rag.text.fold import fold
 from rag.text.glossary import phrases_of
 from rag.text.tokens import cut, query_tokens
@@ -46,7 +46,10 @@ def supports_of(
     shares = [support(asked, language, item) for item in evidence]
     if encoder is None or not asked.words or not evidence:
         return shares
-    row = encoder.encode_queries([asked.words])[0]
+    # The cosine of words, where an encoder tells it apart: that of texts as wholes is high for a neighbouring matter too.
+    row = (
+        encoder.apart([asked.words])[0][0] if isinstance(encoder, Parted) else encoder.encode_queries([asked.words])[0]
+    )
     cosines = searcher.rows_of([item.clause.clause_id for item in evidence]) @ row
     return [
         max(1.0, share) if cosine >= likeness else share + max(0.0, float(cosine))

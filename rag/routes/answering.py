@@ -77,10 +77,11 @@ def rows_of(question: Question, found: Sequence[Evidence], in_scope: Sequence[Re
     names = [item.clause.clause_id for item in found]
     shelf = library.shelf([meta.report_id for meta in in_scope])
     usual = usual_of(free, shelf.rows[shelf.sample], tokens_of(shelf, shelf.sample), encoder)
-    cosines = library.rows_of(names) @ free.vector
+    rows = library.rows_of(names)
+    cosines, whole = rows @ free.vector, rows @ free.whole
     met = match_parts(free.parts, library.tokens_of(names), encoder)
     passages = [Passage(item.clause.text, heading_of(item.clause, item.section), item.section.role) for item in found]
-    clues = clue_rows(free, usual, cosines, met, passages, encoder=encoder)
+    clues = clue_rows(free, usual, cosines, met, passages, encoder=encoder, whole=whole)
     own = numpy.concatenate(
         [shelf.rows[start : start + count] for start, count in zip(shelf.starts, shelf.counts, strict=True)]
     )

@@ -156,4 +156,4 @@ def _surveyed(in_scope: Sequence[ReportMeta], carried: Sequence[Carried], librar
 
 @lru_cache(maxsize=1)
 def _recogniser() -> Recogniser:
-    return Recogniser(load_encoder("built-in").encode_queries)
+    return Recogniser(load_encoder("words").encode_queries)

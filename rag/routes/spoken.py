@@ -57,7 +57,7 @@ def _settled(first: Surveyed, again: Surveyed) -> Surveyed:
 def _held(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, encoder: WordEncoder) -> list[Surveyed]:
     free = read_free(question.asked, question.language, ideas_of(question.asked, question.language), encoder)
     read = read_through(free, [meta.report_id for meta in in_scope], parts.library, encoder)
-    asked = float(badly_asked([question.asked.words], encoder.encode_passages)[0])
+    asked = float(badly_asked([question.asked.words], encoder.words.encode_passages)[0])
     result = []
     for meta, clauses in zip(in_scope, read, strict=True):
         speaks = speaking().scores(speaking_rows(free, clauses)) if clauses else ()
@@ -79,7 +79,7 @@ def _judged(
     question: Question, free: Free, meta: ReportMeta, read: Read, *, asked: float, encoder: WordEncoder
 ) -> Surveyed:
     text, role = read.clause.text, read.section.role
-    told = badly_told([text], [role], encoder.encode_passages)
+    told = badly_told([text], [role], encoder.words.encode_passages)
     words = question.asked.words
     yes = float(verdicts().scores(verdict_rows(words, asked, [text], [role], told))[0]) >= _YES
     ground = ground_of(words, yes, asked=asked, told=float(told[0]), text=text, role=role)
@@ -106,5 +106,5 @@ def _none(free: Free, text: str, encoder: WordEncoder) -> bool:
         return False
     if any(word in one for one in stretches if _ZERO.search(one) for word in words):
         return True
-    nearest = int((encoder.encode_passages(stretches) @ free.vector).argmax())
+    nearest = int((encoder.words.encode_passages(stretches) @ free.bare).argmax())
     return _ZERO.search(stretches[nearest]) is not None

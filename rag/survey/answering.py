@@ -20,7 +20,17 @@ from rag.text.soft import Floats
 MODEL = Path(__file__).with_name("model") / "answers.tsv"
 _FOUND = ("fused", "support", "told", "spoken", "role", "other_role", "title")
 _ASKED = ("about", "why")
-_LED = ("like", "window", "met", "named", "fused", "support", "told", "spoken")  # also by how much it leads the others
+_LED = (
+    "whole",
+    "like",
+    "window",
+    "met",
+    "named",
+    "fused",
+    "support",
+    "told",
+    "spoken",
+)  # also by how much it leads the others
 _PAIRS = (
     ("english", "support"),
     ("english", "told"),

@@ -69,6 +69,7 @@ class Candidates:
     cosines: Floats
     met: Floats
     usual: Usual
+    whole: Floats
 
 
 def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], encoder: WordEncoder) -> Candidates:
@@ -85,7 +86,8 @@ def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], e
     promise = (cosines - usual.mean) / usual.spread / 4 + share
     kept = _promising(reports, promise)
     orders = places[kept] - shelf.starts[reports[kept]]
-    return Candidates(reports[kept], orders, cosines[kept], met[:, kept], usual)
+    whole = shelf.rows[places[kept]] @ free.whole
+    return Candidates(reports[kept], orders, cosines[kept], met[:, kept], usual, whole)
 
 
 def _promising(reports: Places, promise: Floats) -> Places:

@@ -39,7 +39,8 @@ _PAIRS = (
     ("parts", "met"),
     ("met", "unusual"),
 )
-NAMES = (*_BASE, *(f"{one}*{other}" for one, other in _PAIRS))
+WHOLE = "whole"  # how much liker the question than usual, both read as wholes
+NAMES = (*_BASE, *(f"{one}*{other}" for one, other in _PAIRS), WHOLE)
 
 
 _TELLS_HOW = tuple(number for number, name in enumerate(_BASE) if name.startswith(("in_", "cue_")))
@@ -56,11 +57,19 @@ class Passage:
 
 
 def clue_rows(
-    free: Free, usual: Usual, cosines: Floats, met: Floats, passages: Sequence[Passage], *, encoder: WordEncoder
+    free: Free,
+    usual: Usual,
+    cosines: Floats,
+    met: Floats,
+    passages: Sequence[Passage],
+    *,
+    encoder: WordEncoder,
+    whole: Floats | None = None,
 ) -> Floats:
     """Return a row of clues for each passage, columns as in ``NAMES``.
 
-    ``cosines`` are those of the question with the passages' rows, ``met`` how well its parts are met (``match_parts``).
+    ``cosines`` are those of the question with the passages' rows, ``met`` how well its parts are met (``match_parts``),
+    ``whole`` the cosines of the texts as wholes, where they are to count.
     """
     size = len(passages)
     folded = [fold(passage.text) for passage in passages]
@@ -74,7 +83,10 @@ def clue_rows(
         pattern = getattr(cues(), name)
         columns.append(numpy.array([float(pattern.search(text) is not None) for text in folded]))
     columns += [numpy.full(size, float(free.wanted is wish)) for wish in (Wanted.PROBLEM, Wanted.MENTION)]
-    return _with_pairs(numpy.stack(columns, axis=1)) if size else numpy.zeros((0, len(NAMES)), numpy.float32)
+    if not size:
+        return numpy.zeros((0, len(NAMES)), numpy.float32)
+    liker = numpy.zeros(size, numpy.float32) if whole is None else (whole - usual.whole_mean) / usual.whole_spread
+    return _with_pairs(numpy.stack(columns, axis=1), liker)
 
 
 def as_wished(clues: Floats, wanted: Wanted) -> Floats:
@@ -82,12 +94,12 @@ def as_wished(clues: Floats, wanted: Wanted) -> Floats:
     base = clues[:, : len(_BASE)].copy()
     base[:, _TELLS_HOW] = 0
     base[:, _BASE.index(f"in_{Role.PROBLEMS.value}")] = wanted is Wanted.PROBLEM
-    return _with_pairs(base)
+    return _with_pairs(base, clues[:, NAMES.index(WHOLE)])
 
 
-def _with_pairs(base: Floats) -> Floats:
+def _with_pairs(base: Floats, liker: Floats) -> Floats:
     pairs = [base[:, one] * base[:, other] for one, other in _PAIRED]
-    return numpy.concatenate([base, numpy.stack(pairs, axis=1)], axis=1).astype(numpy.float32)
+    return numpy.concatenate([base, numpy.stack(pairs, axis=1), liker[:, None]], axis=1).astype(numpy.float32)
 
 
 def _windows(free: Free, texts: Sequence[str], cosines: Floats, encoder: WordEncoder) -> list[Floats]:
@@ -96,8 +108,8 @@ def _windows(free: Free, texts: Sequence[str], cosines: Floats, encoder: WordEnc
     if not parts:
         return [cosines, cosines]
     starts = numpy.cumsum([0, *map(len, parts[:-1])])
-    rows = encoder.encode_passages([part for some in parts for part in some])
-    likeness = rows @ free.vector
+    rows = encoder.words.encode_passages([part for some in parts for part in some])
+    likeness = rows @ free.bare
     best = numpy.maximum.reduceat(likeness, starts)
     # Two in a row are the mean of both, the longer counting for more: near what encoding them together gives.
     lengths = numpy.array([len(part) for some in parts for part in some], numpy.float32)
@@ -113,7 +125,7 @@ def _windows(free: Free, texts: Sequence[str], cosines: Floats, encoder: WordEnc
 
 def _headings(free: Free, passages: Sequence[Passage], encoder: WordEncoder) -> Floats:
     named = list(dict.fromkeys(passage.heading for passage in passages))
-    likeness = dict(zip(named, encoder.encode_passages(named) @ free.vector, strict=True)) if named else {}
+    likeness = dict(zip(named, encoder.words.encode_passages(named) @ free.bare, strict=True)) if named else {}
     return numpy.array([likeness[passage.heading] for passage in passages], numpy.float32)
 
 

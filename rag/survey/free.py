@@ -33,6 +33,18 @@ _MENTION = re.compile(
 )
 
 
+class Bare(Protocol):
+    """Encodes texts by their words alone."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Floats:
+        """Return a unit row for each question."""
+        ...
+
+    def encode_passages(self, texts: Sequence[str]) -> Floats:
+        """Return a unit row for each text."""
+        ...
+
+
 @runtime_checkable
 class WordEncoder(WordVectors, Protocol):
     """What a free survey needs of an encoder: vectors of texts and of words."""
@@ -43,6 +55,15 @@ class WordEncoder(WordVectors, Protocol):
 
     def encode_passages(self, texts: Sequence[str]) -> Floats:
         """Return a unit row for each text."""
+        ...
+
+    def apart(self, texts: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return two rows for each question, to be multiplied with passages' rows: by words, and as a whole."""
+        ...
+
+    @property
+    def words(self) -> Bare:
+        """The encoder by words alone, for the stretches of clauses: fast enough while somebody waits."""
         ...
 
 
@@ -57,22 +78,33 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """How like the question clauses of the library usually are: mean and spread of cosines, and each part's weight."""
+    """How like the question clauses of the library usually are: mean and spread of cosines, and each part's weight.
+
+    The cosines are those of words; mean and spread of those of the texts as wholes beside them.
+    """
 
     mean: float
     spread: float
     weights: Floats
+    whole_mean: float = 0.0
+    whole_spread: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """A free question: its parts, what is wanted, in which sense, and its vector."""
+    """A free question: its parts, what is wanted, in which sense, and vectors.
+
+    A product of ``vector`` with a clause's row is the cosine of their words, with ``whole`` that of the texts as wholes,
+    0 where the encoder does not tell it; ``bare`` is for rows of words alone.
+    """
 
     parts: tuple[Part, ...]
     wanted: Wanted
     sense: Sense
     english: bool
     vector: Floats
+    whole: Floats
+    bare: Floats
 
 
 def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncoder) -> Free:
@@ -81,13 +113,15 @@ def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncod
     words = kept(asked.words)
     asked = replace(asked, words=left_unsaid(words) if silent else words)
     parts, english = parts_of(asked, language), language is Language.EN
-    vector = encoder.encode_queries([gist(asked.words, language) or asked.words])[0]
+    told = [gist(asked.words, language) or asked.words]
+    vector, whole = (rows[0] for rows in encoder.apart(told))
+    bare = encoder.words.encode_queries(told)[0]
     if silent:
-        return Free(parts, Wanted.MENTION, Sense.SAID, english, vector)
+        return Free(parts, Wanted.MENTION, Sense.SAID, english, vector, whole, bare)
     # The aspects of an English question come from its glossary: too many of its words have one.
     shortcoming = ideas.shortcoming and not english
     sense = sense_of(asked, shortcoming=shortcoming)
-    return Free(parts, _wanted(asked, sense, shortcoming), sense, english, vector)
+    return Free(parts, _wanted(asked, sense, shortcoming), sense, english, vector, whole, bare)
 
 
 def _wanted(asked: Asked, sense: Sense, shortcoming: bool) -> Wanted:
@@ -126,4 +160,11 @@ def usual_of(free: Free, rows: Floats, clauses: Sequence[Numbers], words: WordVe
     shares = (match_parts(free.parts, clauses, words) >= _MET).mean(axis=1) if len(clauses) else numpy.zeros(0)
     weights = numpy.maximum(_LEAST_WEIGHT, numpy.log((1 + _RARE) / (shares + _RARE))).astype(numpy.float32)
     spread = float(cosines.std()) if len(cosines) else 0.0
-    return Usual(float(cosines.mean()) if len(cosines) else 0.0, spread or 1.0, weights)
+    whole = rows @ free.whole
+    return Usual(
+        float(cosines.mean()) if len(cosines) else 0.0,
+        spread or 1.0,
+        weights,
+        float(whole.mean()) if len(whole) else 0.0,
+        float(whole.std()) if whole.any() else 1.0,
+    )

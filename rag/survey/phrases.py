@@ -100,7 +100,8 @@ def _clues(
 ) -> Floats:
     places = numpy.array(kept, numpy.int64)
     passages = [Passage(clause.text, heading_of(clause, section), section.role) for clause, section in pairs]
-    return clue_rows(free, found.usual, found.cosines[places], found.met[:, places], passages, encoder=encoder)
+    met, whole = found.met[:, places], found.whole[places]
+    return clue_rows(free, found.usual, found.cosines[places], met, passages, encoder=encoder, whole=whole)
 
 
 def heading_of(clause: Clause, section: Section) -> str:
