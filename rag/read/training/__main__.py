@@ -8,7 +8,9 @@ import logging
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
+from math import inf
 from pathlib import Path
 
 from rag.read.training.config import CONFIGS, Config, Inputs
@@ -25,11 +27,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder with the archives")
     parser.add_argument("--out", type=Path, required=True, help="folder for the model")
     parser.add_argument("--work", type=Path, help="folder for what lies between, to go on from after a break")
-    parser.add_argument("--size", choices=CONFIGS, default="small")
+    parser.add_argument(
+        "--size",
+        choices=CONFIGS,
+        default="small",
+        help="tiny tries the stages out; small (the default) takes 40 minutes of a core; base needs a GPU with CUDA "
+        "and 15 cores beside it, and trains for 25 minutes",
+    )
+    parser.add_argument("--minutes", type=_minutes, help="train for so long, whatever the number of steps")
     given = parser.parse_args(arguments)
+    config = CONFIGS[given.size]
+    if given.minutes is not None:
+        config = replace(config, minutes=given.minutes)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     with tempfile.TemporaryDirectory() as temporary:
-        run(Inputs(given.corpora), given.out, given.work or Path(temporary), CONFIGS[given.size])
+        run(Inputs(given.corpora), given.out, given.work or Path(temporary), config)
+
+
+def _minutes(text: str) -> float:
+    if not 0 < (found := float(text)) < inf:
+        raise argparse.ArgumentTypeError(f"{text} is no number of minutes above 0")
+    return found
 
 
 def run(inputs: Inputs, out: Path, work: Path, config: Config) -> dict[str, float]:

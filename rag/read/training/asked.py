@@ -9,7 +9,7 @@ from random import Random
 
 from rag.read.training import places
 from rag.read.training.config import Inputs
-from rag.read.training.passages import other_names
+from rag.read.training.passages import Names, other_names
 from rag.read.training.scene import Ask, Scene
 
 KEPT_HANDS = frozenset({"kept"})  # written by another hand than all the rest: no wording of theirs is taught
@@ -48,7 +48,8 @@ def read_sheets(folder: Path, *, kept: bool) -> list[Sheet]:
     """Read the files of a folder, one for each hand.
 
     Raises:
-        ValueError: a line is of no known kind, or names a clause that is not there.
+        ValueError: a line is of no known kind, names a clause that is not there, or stands before any report; the
+            message names the file.
     """
     files = [file for file in sorted(folder.glob("*.tsv")) if (file.stem in KEPT_HANDS) is kept]
     return [sheet for file in files for sheet in _read(file)]
@@ -59,38 +60,46 @@ def _read(file: Path) -> Iterator[Sheet]:
         lines = [line for line in part.splitlines()[1:] if line.strip() and not line.startswith("#")]
         try:
             yield _sheet(lines)
-        except (ValueError, UnboundLocalError) as exc:
+        except ValueError as exc:
             raise ValueError(f"{file.name}: cannot read the scene {lines[:1]}: {exc}") from exc
 
 
 def _sheet(lines: Sequence[str]) -> Sheet:
     told: list[Told] = []
     asks: list[Ask] = []
+    section: tuple[str, int, str] | None = None
     for line in lines:
         if line.startswith("@"):
-            town, year, role = line[1:].split()
+            section = _section(line)
         elif line.startswith("?"):
             _, numbers, text = line.split("\t")
             gold = () if numbers == "-" else tuple(int(number) - 1 for number in numbers.split(","))
             if any(not 0 <= number < len(told) for number in gold):
                 raise ValueError(f"{text} names a clause that is not there")
             asks.append(Ask(text, gold))
+        elif section is None:
+            raise ValueError("a clause stands before any report")
         else:
-            told.append(Told(line, town, int(year), role))
+            told.append(Told(line, *section))
     return Sheet(tuple(told), tuple(asks))
 
 
+def _section(line: str) -> tuple[str, int, str]:
+    town, year, role = line.removeprefix("@").split()
+    if role not in places.HEADINGS:
+        raise ValueError(f"{role} is no role of a section")
+    return town, int(year), role
+
+
 def _moved(sheet: Sheet, rng: Random) -> Sheet:
-    """Tell a scene of other townships and years, questions and all."""
-    names = {name: places.town(rng) for name in dict.fromkeys(one.town for one in sheet.told)}
-    pairs = [pair for old, new in names.items() for pair in other_names(old, new)]
-
-    def put(text: str) -> str:
-        for old, new in pairs:
-            text = text.replace(old, new)
-        return text
-
-    told = tuple(replace(one, text=put(one.text), town=names[one.town]) for one in sheet.told)
+    """Tell a scene of other townships, questions and all; what is no township keeps its name."""
+    old = list(dict.fromkeys(one.town for one in sheet.told))
+    new: list[str] = []
+    while len(new) < len(old):
+        if (town := places.town(rng)) not in {*old, *new}:
+            new.append(town)
+    put = Names(pair for names in zip(old, new, strict=True) for pair in other_names(*names))
+    told = tuple(replace(one, text=put(one.text), town=put(one.town)) for one in sheet.told)
     return Sheet(told, tuple(replace(ask, question=put(ask.question)) for ask in sheet.asks))
 
 

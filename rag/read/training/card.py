@@ -24,7 +24,7 @@ Weights: CC BY-SA 4.0, because of the share-alike sources below.
 | clauses and questions written by this project's team | free |
 | first vectors of its words: the built-in encoder | see its card |
 
-{layers} layers of width {width}, {words} pieces of words at most, {steps} steps of {rows} rows of at most {tokens}
+{layers} layers of width {width}, {words} pieces of words at most, {length} of {rows} rows of at most {tokens}
 tokens, each row one set of clauses with up to {turns} questions.
 
 Asked about clauses kept out of training, with six clauses each:
@@ -48,10 +48,14 @@ def write_card(path: Path, model: Path, figures: Mapping[str, float], config: Co
         layers=shape.layers,
         width=shape.width,
         words=config.vocabulary,
-        steps=config.steps,
+        length=_length(config),
         rows=config.rows,
         tokens=config.tokens,
         turns=config.turns,
         figures=rows,
     )
     path.write_text(text, "utf-8")
+
+
+def _length(config: Config) -> str:
+    return f"{config.steps} steps" if config.minutes is None else f"{config.minutes:g} minutes of steps"

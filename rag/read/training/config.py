@@ -36,7 +36,10 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that shapes the model; two runs with equal settings on one machine give equal weights."""
+    """Everything that shapes the model.
+
+    Two runs on one machine with equal settings, and no ``minutes``, give equal weights.
+    """
 
     shape: Shape = field(default_factory=Shape)
     vocabulary: int = 32_000
@@ -52,14 +55,14 @@ class Config:
     refusals: float = 0.22
     search_weight: float = 6.0  # of the logarithm of a search's score beside the model's own: it learns the rest
     beside: float = 1.0  # 0.5: every other question is learnt without the search's scores
-    rate: float = 0.0005  # of the fastest weights; train.shares_of gives the others'
+    rate: float = 0.0005  # of the fastest weights; optimizing.shares_of gives the others'
     muon_rate: float = 0.0  # of matrices between layers; 0 for Adam
     embeds: float = 0.0  # rate of the embedding, against the others'; 0 leaves it as it is
     sheltered: bool = True  # the first circuits are trained slowly
     dropout: float = 0.0
     circuits: bool = True  # weights before training do the task roughly
     watched: int = 0  # kept scenes of each source that are looked at with every checkpoint
-    minutes: float | None = None  # of training, however many steps they are
+    minutes: float | None = None  # of training, however many steps they are: then ``steps`` counts for nothing
     prose: tuple[int, int] = (0, 0)  # stretches of running text beside the rows of a step, at first and at last
     prose_characters: int = 80_000_000  # of running text, at most
     prose_weight: float = 0.5  # of the loss on running text
@@ -90,7 +93,6 @@ CONFIGS = {
     "base": Config(
         Shape(width=512, layers=8, heads=4, inner=1536),
         vocabulary=24_000,
-        steps=20_000,
         rows=48,
         search_weight=4.0,
         beside=0.5,

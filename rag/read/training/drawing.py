@@ -41,7 +41,7 @@ class Drawn:
 
 
 class Source(Protocol):
-    """Draws what a step is shown; the same step of the same run is shown the same."""
+    """Draws what a step is shown; a run with the same settings is shown the same."""
 
     marks: Marks
 
@@ -65,7 +65,10 @@ class Written:
 
 
 class Drawing:
-    """Draws scenes afresh for every step, in processes of their own; for use in a ``with`` block."""
+    """Draws scenes afresh for every step, in processes of their own; for use in a ``with`` block.
+
+    A run that goes on from a checkpoint is shown the first scenes again: what was drawn is kept nowhere.
+    """
 
     def __init__(self, inputs: Inputs, work: Path, config: Config) -> None:
         self.marks = marks_of(load_tokenizer(work / "tokenizer.json"))
@@ -74,7 +77,7 @@ class Drawing:
         self._over = context.Event()
         self._queues: list[Queue[Packed]] = [context.Queue(_AHEAD) for _ in range(config.workers)]
         self._processes = [
-            context.Process(target=_work, args=(inputs, work, config, number, queue, self._over), daemon=True)
+            context.Process(target=_work, args=(_Share(inputs, work, config, number), queue, self._over), daemon=True)
             for number, queue in enumerate(self._queues)
         ]
 
@@ -105,23 +108,32 @@ class Drawing:
         return Drawn(rows, stretches(self._text, prose, (self._seed, step)))
 
 
-def _work(inputs: Inputs, work: Path, config: Config, number: int, queue: Queue[Packed], over: Event) -> None:
-    for packed in _steps(inputs, work, config, number):
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one process draws; another number, other scenes."""
+
+    inputs: Inputs
+    work: Path
+    config: Config
+    number: int
+
+    def steps(self) -> Iterator[Packed]:
+        tokenizer = load_tokenizer(self.work / "tokenizer.json")
+        marks = marks_of(tokenizer)
+        rng = Random(self.config.seed * 1_000 + self.number)
+        for rows in Fresh(self.inputs, self.work / "scenes", tokenizer, self.config, rng).steps():
+            longest = max(len(row.ids) for row in rows)
+            yield pack(rows, marks, longest + -longest % _ROUND)
+
+
+def _work(share: _Share, queue: Queue[Packed], over: Event) -> None:
+    for packed in share.steps():
         while not over.is_set():
             with suppress(Full):
                 queue.put(packed, timeout=_PATIENCE)
                 break
         if over.is_set():
             return
-
-
-def _steps(inputs: Inputs, work: Path, config: Config, number: int) -> Iterator[Packed]:
-    tokenizer = load_tokenizer(work / "tokenizer.json")
-    marks = marks_of(tokenizer)
-    fresh = Fresh(inputs, work / "scenes", tokenizer, config, Random(config.seed * 1_000 + number))
-    for rows in fresh.steps():
-        longest = max(len(row.ids) for row in rows)
-        yield pack(rows, marks, longest + -longest % _ROUND)
 
 
 def _running(work: Path) -> NDArray[numpy.uint16]:

@@ -47,6 +47,7 @@ def losses(
     marks: Marks,
     config: Config,
     device: str,
+    *,
     prose: NDArray[int64] | None = None,
 ) -> Losses:
     """Return the losses on rows and on stretches of running text."""
@@ -80,7 +81,7 @@ def label_scores(
     with torch.autocast(device, dtype=torch.bfloat16):
         seen = _seen(put(packed.turns))
         dropout = config.dropout if torch.is_grad_enabled() else 0.0
-        out = hidden(weights, put(packed.ids), put(packed.positions), seen, config.shape, dropout).flatten(0, 1)
+        out = hidden(weights, put(packed.ids), put(packed.positions), seen, config.shape, dropout=dropout).flatten(0, 1)
         return out, (out[put(packed.chosen_at)] @ weights[EMBEDDING][tokens].T).float()
 
 

@@ -38,7 +38,7 @@ def shapes(words: int, shape: Shape) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def hidden(
-    weights: Weights, ids: Tensor, positions: Tensor, seen: Tensor, shape: Shape, dropout: float = 0.0
+    weights: Weights, ids: Tensor, positions: Tensor, seen: Tensor, shape: Shape, *, dropout: float = 0.0
 ) -> Tensor:
     """Return the normalised output of the last layer; ``seen`` is true where a row may look at a column.
 

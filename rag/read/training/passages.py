@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,17 +61,27 @@ def read_hand(file: Path) -> list[Passage]:
 
 def renamed(passage: Passage, town: str) -> Passage:
     """Return a passage of another township; its questions name that one, in either language."""
-    if not (pairs := other_names(passage.town, town)):
+    if not (names := other_names(passage.town, town)):
         return passage
-
-    def put(text: str) -> str:
-        for old, new in pairs:
-            text = text.replace(old, new)
-        return text
-
+    put = Names(names)
     statements = tuple(replace(statement, text=put(statement.text)) for statement in passage.statements)
     questions = tuple(replace(question, text=put(question.text)) for question in passage.questions)
     return replace(passage, town=town, statements=statements, questions=questions)
+
+
+class Names:
+    """Puts names for others in a text, all at once: a new name that holds an old one is not renamed again."""
+
+    def __init__(self, others: Iterable[tuple[str, str]]) -> None:
+        self._others = dict(others)
+        names = sorted(map(re.escape, self._others), key=len, reverse=True)
+        self._known = re.compile(
+            "|".join(f"(?<![A-Za-z]){name}(?![A-Za-z])" if name.isascii() else name for name in names)
+        )
+
+    def __call__(self, text: str) -> str:
+        """Return a text with the names exchanged."""
+        return self._known.sub(lambda match: self._others[match[0]], text) if self._others else text
 
 
 def other_names(old: str, new: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ import pytest
 from rag.read.training.__main__ import NAME, run
 from rag.read.training.config import CONFIGS, Config, Inputs
 from tests.support.corpora import write_corpora
+from tests.support.hands import SHEET, hands, write_work
 from tests.support.passages import write_passages
 
 CONFIG = CONFIGS["tiny"]
@@ -48,3 +49,17 @@ def trained(tmp_path_factory: pytest.TempPathFactory, one_thread: None) -> Run:
     inputs = Inputs(made.corpora, made.written, write_passages(folder / "passages"))
     figures = run(inputs, folder / "model", folder / "work", CONFIG)
     return Run(inputs, folder / "work", folder / "model", CONFIG, figures)
+
+
+@pytest.fixture(scope="session")
+def hand(tmp_path_factory: pytest.TempPathFactory) -> Inputs:
+    """One scene, taught and kept."""
+    return hands(tmp_path_factory.mktemp("hands"), a=SHEET, kept=SHEET)
+
+
+@pytest.fixture(scope="session")
+def work(hand: Inputs, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A work folder with a tokenizer and that scene: made in no time, unlike ``trained``."""
+    folder = tmp_path_factory.mktemp("work")
+    write_work(hand, folder)
+    return folder

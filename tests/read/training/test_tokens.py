@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from rag.read.training.batches import in_one_language
+from rag.read.training.optimizing import shares_of
 from rag.read.training.places import named_in
 from rag.read.training.scene import Ask, Scene
 from rag.read.training.tokenizer import drawn_words, in_words
-from rag.read.training.train import shares_of
 from rag.types import Language
 
 SCENE = Scene(
