@@ -49,10 +49,9 @@ class BlendedEncoder:
         """
         words, whole = self.words.encode_queries(texts), self._whole.encode_queries(texts)
         none, nothing = numpy.zeros_like(whole), numpy.zeros_like(words)
-        return (
-            numpy.concatenate([words, none], axis=1) / _HALF,
-            numpy.concatenate([nothing, whole], axis=1) / _HALF,
-        )
+        by_words: Vectors = numpy.concatenate([words, none], axis=1) / _HALF
+        as_wholes: Vectors = numpy.concatenate([nothing, whole], axis=1) / _HALF
+        return by_words, as_wholes
 
     def tokens(self, text: str) -> TokenIds:
         """Return the numbers of the distinct known words of a text, ascending."""

@@ -46,10 +46,9 @@ def supports_of(
     shares = [support(asked, language, item) for item in evidence]
     if encoder is None or not asked.words or not evidence:
         return shares
-    # The cosine of words, where an encoder tells it apart: that of texts as wholes is high for a neighbouring matter too.
-    row = (
-        encoder.apart([asked.words])[0][0] if isinstance(encoder, Parted) else encoder.encode_queries([asked.words])[0]
-    )
+    # By words, where an encoder tells them apart: as wholes, texts on a neighbouring matter are alike too.
+    words = [asked.words]
+    row = encoder.apart(words)[0][0] if isinstance(encoder, Parted) else encoder.encode_queries(words)[0]
     cosines = searcher.rows_of([item.clause.clause_id for item in evidence]) @ row
     return [
         max(1.0, share) if cosine >= likeness else share + max(0.0, float(cosine))

@@ -94,8 +94,8 @@ class Usual:
 class Free:
     """A free question: its parts, what is wanted, in which sense, and vectors.
 
-    A product of ``vector`` with a clause's row is the cosine of their words, with ``whole`` that of the texts as wholes,
-    0 where the encoder does not tell it; ``bare`` is for rows of words alone.
+    A product of ``vector`` with a clause's row is the cosine of their words, with ``whole`` that of the texts as
+    wholes, 0 where the encoder does not tell it; ``bare`` is for rows of words alone.
     """
 
     parts: tuple[Part, ...]

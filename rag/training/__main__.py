@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=MODEL.parent, help="folder to write to")
     given = parser.parse_args()
     encoder = load_encoder("built-in")
-    encode = encoder.words.encode_passages
+    encode = load_encoder("words").encode_passages
     bank = rows_of_bank(given.bank)
     known = labelled_reports(given.reports, given.labels)
     given.models.mkdir(exist_ok=True)

@@ -215,7 +215,7 @@ def main() -> None:
     parser.add_argument("--models", type=Path, default=MODEL.parent, help="folder to write to")
     given = parser.parse_args()
     encoder = load_encoder("built-in")
-    encode, passages = encoder.words.encode_passages, read_passages()
+    encode, passages = load_encoder("words").encode_passages, read_passages()
     held, bank = list(hold(passages, encoder)), rows_of_bank(given.bank)
     scored = score_left_out(held, passages, bank, encode)
     fit_speaking(unseen(held)).save(given.models / MODEL.name, ["Weights of rag/survey/speaking.py"])
