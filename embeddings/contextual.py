@@ -1,7 +1,7 @@
 """Reads a text as a whole: a small bidirectional transformer, for what the mean of word vectors cannot tell.
 
 "The plan is to hire two more officers" and "two more officers were hired" share their words; here each word is read
-beside the others. Made by ``embeddings/training/contextual.py``; run with numpy alone, about 3 ms a clause on one core.
+beside the others. Made by ``python -m rag.training.context``; run with numpy alone, about 3 ms a clause on one core.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from embeddings.tensors import map_tensors
 from embeddings.text import narrow, whole
 
 MODEL = Path(__file__).with_name("context")
+FILE, TOKENIZER = "model.safetensors", "tokenizer.json"
 QUESTION, PASSAGE, SECTION = 0, 1, 2  # what a text is read as; from the last on, a clause of a section of some kind
 LONGEST = 112  # tokens of a text that are read
 HEAD = 64  # numbers of an attention head
@@ -33,6 +34,8 @@ Ids = NDArray[numpy.int64]
 class ContextEncoder:
     """Encodes texts as a whole. ``width`` numbers a token; rows have ``dim``. Many threads may use one.
 
+    It has learnt lower-case English and simplified characters: texts come folded, as ``rag.text.fold`` does it.
+
     Raises:
         EncoderError: the folder holds no whole model.
     """
@@ -41,8 +44,8 @@ class ContextEncoder:
         try:
             from tokenizers import Tokenizer
 
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            arrays = map_tensors(folder / "model.safetensors")
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+            arrays = map_tensors(folder / FILE)
             self._words, self._factors = arrays["words"], arrays["words.factors"]
             self._weights = {
                 name: (value.astype(numpy.float32) * arrays[f"{name}.factors"][:, None]).T
@@ -52,7 +55,8 @@ class ContextEncoder:
             self._norms = {name: value for name, value in arrays.items() if name.startswith("norm")}
             self._marks = numpy.array(arrays["marks"])
             self._layers = sum(name.startswith("qkv") for name in self._weights)
-            made = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+            self._check()
+            made = hashlib.sha256((folder / FILE).read_bytes()).hexdigest()
             self.id = f"context-{self.dim}-{made[:8]}"
         # The tokenizer raises plain Exception for every fault of its file.
         except Exception as exc:
@@ -98,6 +102,16 @@ class ContextEncoder:
             rows[start : start + len(part)] = self._read([ids for ids, _ in part], [mark for _, mark in part])
         states: Vectors = rows[[places[key] for key in keys]]
         return states
+
+    def _check(self) -> None:
+        """Find out now what would else go wrong with the first text."""
+        parts = {f"{part}{layer}" for part in ("qkv", "out", "up", "down") for layer in range(self._layers)}
+        norms = {f"norm{number}" for number in range(2 * self._layers + 1)}
+        missing = ({"project"} | parts) - self._weights.keys() | norms - self._norms.keys()
+        if missing or not self._layers:
+            raise ValueError(f"{FILE} lacks {', '.join(sorted(missing)) or 'its layers'}")
+        if self._tokenizer.get_vocab_size() > len(self._words):
+            raise ValueError(f"{FILE} and {TOKENIZER} are of different models")
 
     def _encode(self, texts: Sequence[str], mark: int) -> Vectors:
         if not texts:

@@ -42,6 +42,7 @@ _WANTING = re.compile(
 )
 
 Encode = Callable[[Sequence[str]], Floats]
+Head = tuple[Floats, Floats]
 
 
 class Whole(Protocol):
@@ -82,12 +83,22 @@ class Tagger:
         return voted(linear, read_whole(self._whole, texts, roles))
 
 
-def read_whole(whole: Whole, texts: Sequence[str], roles: Sequence[Role]) -> Floats:
-    """Return the scores of all columns by the model that reads clauses as a whole."""
+def read_whole(whole: Whole, texts: Sequence[str], roles: Sequence[Role], head: Head | None = None) -> Floats:
+    """Return the scores of all columns by the model that reads clauses as a whole; ``head`` if not the package's."""
     states = whole.clauses([fold(text) for text in texts], [ROLES.index(role) for role in roles])
-    weights, bias = _head()
+    weights, bias = head or _head()
     result: Floats = 1 / (1 + numpy.exp(-(states @ weights + bias)))
     return result
+
+
+def head_of(file: Path) -> Head:
+    """Read weights and bias of all columns.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    with numpy.load(file, allow_pickle=False) as arrays:
+        return arrays["weights"].astype(numpy.float32), arrays["bias"]
 
 
 def voted(linear: Floats, whole: Floats) -> Floats:
@@ -194,9 +205,8 @@ def _votes() -> tuple[Floats, Floats]:
 
 
 @cache
-def _head() -> tuple[Floats, Floats]:
-    with numpy.load(HEAD, allow_pickle=False) as arrays:
-        return arrays["weights"].astype(numpy.float32), arrays["bias"]
+def _head() -> Head:
+    return head_of(HEAD)
 
 
 @cache

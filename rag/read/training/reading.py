@@ -28,10 +28,17 @@ def scenes(inputs: Inputs, rng: Random, *, kept: bool) -> Iterator[Scene]:
     for passage, rows in groupby(questions(inputs.corpora), key=lambda row: row[1]):
         sentences = sentences_of(fold(passage))
         if len(sentences) >= 3 and is_kept(passage[:_KNOWN]) is kept:
-            asked = [(fold(question), _proof(fold(question), fold(answer), sentences)) for question, _, answer in rows]
+            asked = [(fold(question), proof(fold(question), fold(answer), sentences)) for question, _, answer in rows]
             proved = [(question, number) for question, number in asked if number is not None]
             if proved:
                 yield _scene(sentences, proved, rng)
+
+
+def proof(question: str, answer: str, sentences: Sequence[str]) -> int | None:
+    """Return the sentence that holds the answer and most of the question's character pairs."""
+    holding = [number for number, sentence in enumerate(sentences) if answer in sentence]
+    pairs = {question[at : at + 2] for at in range(len(question) - 1)}
+    return max(holding, key=lambda number: sum(pair in sentences[number] for pair in pairs), default=None)
 
 
 def _scene(sentences: Sequence[str], asked: Sequence[tuple[str, int]], rng: Random) -> Scene:
@@ -48,13 +55,6 @@ def _scene(sentences: Sequence[str], asked: Sequence[tuple[str, int]], rng: Rand
     header = places.header(name, year, places.heading(rng, role)) if rng.random() < 0.5 else ""
     asks = (Ask(question, (chosen.index(number),) if number in chosen else ()) for question, number in asked)
     return Scene("reading", tuple((sentences[number], header) for number in chosen), tuple(asks))
-
-
-def _proof(question: str, answer: str, sentences: Sequence[str]) -> int | None:
-    """Return the sentence that holds the answer and most of the question's character pairs."""
-    holding = [number for number, sentence in enumerate(sentences) if answer in sentence]
-    pairs = {question[at : at + 2] for at in range(len(question) - 1)}
-    return max(holding, key=lambda number: sum(pair in sentences[number] for pair in pairs), default=None)
 
 
 def _shorten(sentence: str) -> str:
