@@ -16,7 +16,7 @@ from embeddings.contextual import ContextEncoder, shipped
 from embeddings.protocol import TokenIds, Vectors
 from embeddings.static import StaticEncoder
 
-_HALF = numpy.float32(0.5**0.5)  # of each: the mean of two cosines
+_HALF, _TWICE = numpy.float32(0.5**0.5), numpy.float32(2**0.5)  # of each: the mean of two cosines
 
 
 class BlendedEncoder:
@@ -49,8 +49,8 @@ class BlendedEncoder:
         """
         words, whole = self.words.encode_queries(texts), self._whole.encode_queries(texts)
         none, nothing = numpy.zeros_like(whole), numpy.zeros_like(words)
-        by_words: Vectors = numpy.concatenate([words, none], axis=1) / _HALF
-        as_wholes: Vectors = numpy.concatenate([nothing, whole], axis=1) / _HALF
+        by_words: Vectors = numpy.concatenate([words, none], axis=1) * _TWICE
+        as_wholes: Vectors = numpy.concatenate([nothing, whole], axis=1) * _TWICE
         return by_words, as_wholes
 
     def tokens(self, text: str) -> TokenIds:
