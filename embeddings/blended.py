@@ -71,5 +71,6 @@ class BlendedEncoder:
 
 
 def _beside(words: Vectors, whole: Vectors) -> Vectors:
+    whole[~words.any(axis=1)] = 0  # a text without words
     rows: Vectors = numpy.concatenate([words, whole], axis=1) * _HALF
     return rows

@@ -21,7 +21,7 @@ MODEL = Path(__file__).with_name("model") / "answers.tsv"
 _FOUND = ("fused", "support", "told", "spoken", "role", "other_role", "title")
 _ASKED = ("about", "why")
 _LED = (
-    "whole",
+    clues.WHOLE,
     "like",
     "window",
     "met",

@@ -39,7 +39,7 @@ _PAIRS = (
     ("parts", "met"),
     ("met", "unusual"),
 )
-WHOLE = "whole"  # how much liker the question than usual, both read as wholes
+WHOLE = "as_whole"  # how much liker the question than usual, both read as wholes
 NAMES = (*_BASE, *(f"{one}*{other}" for one, other in _PAIRS), WHOLE)
 
 

@@ -27,7 +27,7 @@ TEXTS = [
 LOAD = """
 import sys
 from embeddings import load_encoder
-load_encoder("built-in").encode_queries(["哪些乡镇"])
+load_encoder("words").encode_queries(["哪些乡镇"])
 print(*sorted({"torch", "transformers", "sentence_transformers", "scipy"} & sys.modules.keys()))
 """
 
@@ -54,7 +54,7 @@ def test_model_is_small() -> None:
 
 
 def test_finds_what_is_meant_in_both_languages() -> None:
-    encoder = load_encoder("built-in")
+    encoder = load_encoder("words")
     clauses = ["基层执法力量薄弱，人手紧张。", "全年开展法治宣传活动12场次。", "化解信访积案3件。"]
     questions = ["执法人员不够", "How many legal publicity events were held?", "petition cases"]
     assert (encoder.encode_queries(questions) @ encoder.encode_passages(clauses).T).argmax(axis=1).tolist() == [0, 1, 2]

@@ -13,12 +13,12 @@ from rag.types import Role
 
 def test_what_is_told_well_and_badly() -> None:
     texts = ["执法队五个人要管四十个村，谁也顾不过来", "执法人员全部持证上岗，人手充足"]
-    bad, good = badly_told(texts, [Role.PROBLEMS, Role.MEASURES], load_encoder("built-in").encode_passages).tolist()
+    bad, good = badly_told(texts, [Role.PROBLEMS, Role.MEASURES], load_encoder("words").encode_passages).tolist()
     assert (bad > 0.9, good < 0.1) == (True, True)
 
 
 def test_what_is_asked_after() -> None:
-    encode = load_encoder("built-in").encode_passages
+    encode = load_encoder("words").encode_passages
     bad, good = badly_asked(["执法人手是不是不够用？", "办过法律知识培训吗？"], encode).tolist()
     assert (bad > 0.5, good < 0.5) == (True, True)
 

@@ -23,7 +23,7 @@ def report(role: Role, *texts: str, path: tuple[str, ...] = ("一、",)) -> Repo
 
 
 def tags(role: Role, text: str) -> dict[str, str]:
-    tagger = Tagger(load_encoder("built-in").encode_passages, context())
+    tagger = Tagger(load_encoder("words").encode_passages, context())
     return {tag.item: tag.stance for tag in tagger.tags(report(role, text)) if tag.score >= 0.5}
 
 
@@ -59,14 +59,14 @@ def test_what_speaks_of_nothing_known_has_no_tags() -> None:
 
 def test_a_sentence_outweighs_the_heading_over_it() -> None:
     heading, sentence = "（一）执法力量不足", "执法队在编仅三人，还要兼顾应急值守，日常巡查排不开班。"
-    tagger = Tagger(load_encoder("built-in").encode_passages, context())
+    tagger = Tagger(load_encoder("words").encode_passages, context())
     found = tagger.tags(report(Role.PROBLEMS, heading, sentence, path=("二、", heading)))
     best: Tag = max((tag for tag in found if tag.item == "staff_shortage"), key=lambda tag: tag.score)
     assert best.clause_id == "r-0001"
 
 
 def test_a_report_without_clauses_has_no_tags() -> None:
-    assert Tagger(load_encoder("built-in").encode_passages, context()).tags(Report(META, "", (), ())) == []
+    assert Tagger(load_encoder("words").encode_passages, context()).tags(Report(META, "", (), ())) == []
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,6 @@ def test_a_report_without_clauses_has_no_tags() -> None:
     ],
 )
 def test_questions_are_recognised_by_subject(question: str, subject: str | None) -> None:
-    found = Recogniser(load_encoder("built-in").encode_queries).subjects(question)
+    found = Recogniser(load_encoder("words").encode_queries).subjects(question)
     best = max(found, key=lambda key: found[key], default=None)
     assert (best if best and found[best] >= 0.3 else None) == subject
