@@ -1,7 +1,7 @@
 """The built-in encoder: what the words of a text mean in the mean, beside what the text means as a whole.
 
-A row holds both, so that the cosine of two rows is the mean of the two likenesses. Either alone is worse: words carry
-names and rare things, the whole tells a plan from a deed (docs/measurements.md).
+A row holds both, so that the cosine of two rows is the mean of the two likenesses. Either alone is worse
+(docs/measurements.md): the mean of the words knows rare things by name, the whole what is said of them.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tag
 from rag.survey.vote import may_vote, vote
 from rag.types import Clause, Question, ReportMeta, Role, Section
 
-_SURE = 0.5
+_SURE = 0.7
 
 
 def subjects_of(question: Question) -> Sought | None:

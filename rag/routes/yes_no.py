@@ -40,11 +40,12 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if any(item.judged.ground in _PLAIN for item in known):
         return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
     # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
-    told = [] if what is not None and says(question) else spoken(question, in_scope, parts)
+    silent = what is not None and says(question)
+    told = [] if silent else spoken(question, in_scope, parts)
     vague = {Ground.SILENT} if what is None else {Ground.SILENT, Ground.FINE}
     if any(item.judged.ground not in vague for item in told):
         return Gathered("yes_no", surveyed=tuple(told))
-    free = survey_free(question, in_scope, parts) if can_survey(question, parts) else []
+    free = survey_free(question, in_scope, parts) if can_survey(question, parts) and not silent else []
     if any(item.judged.ground is not Ground.SILENT and item.judged.ground not in _NEARBY for item in free):
         return Gathered("yes_no", surveyed=tuple(told if _denied(told) else free))
     ideas = ideas_of(question.asked, question.language)
@@ -53,8 +54,8 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         return Gathered("yes_no", surveyed=tuple(told if _denied(told) else surveyed))
     found = replace(look_up(question, in_scope, parts), route="yes_no")
     if found.refusal is Refusal.NOT_MENTIONED and says(question):
-        silent = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)
-        return Gathered("yes_no", surveyed=tuple(silent))
+        nobody = (Surveyed(meta, Judged(Ground.SILENT, None), None) for meta in in_scope)
+        return Gathered("yes_no", surveyed=tuple(nobody))
     # Of a shortage that nobody tells of, the nearest clause says more than a refusal.
     untold = tuple(_silent(surveyed, found.evidence)) if surveyed and ideas.shortcoming else ()
     if untold and found.refusal in {None, Refusal.NOT_MENTIONED}:
