@@ -23,7 +23,7 @@ from rag.types import Report
 _LOG = logging.getLogger("zhengwen")
 _ROWS_FORMAT = "rows-3"
 _ANNOTATIONS_FORMAT = "annotations-1"
-_BATCH = 2048  # clauses encoded at once: long enough to be fast, short enough for a progress bar
+_BATCH = 512  # clauses encoded at once: long enough to be fast, short enough for a progress bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Indexes:
     ) -> None:
         """Bring the indexes to the generation of the database, from wherever they are."""
         self._catch_up_lexical(generation, changes_since)
-        self._catch_up_annotations(generation, changes_since)
+        self._catch_up_annotations(generation, changes_since, progress)
         self._catch_up_rows(generation, changes_since, progress)
 
     def drop(self) -> None:
@@ -122,22 +122,32 @@ class Indexes:
             reports = (self._load(report_id) for report_id in changes.came)
             index.update(changes.gone, reports, self._makers.tokenize, self._lexical_stamp(generation))
 
-    def _catch_up_annotations(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
+    def _catch_up_annotations(
+        self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
+    ) -> None:
         try:
             annotations = self.open_annotations(generation)
             annotations.close()
-            self._update_annotations(annotations.stamp, generation, changes_since)
+            self._update_annotations(annotations.stamp, generation, changes_since, progress)
         except StaleIndexError as exc:
             _tell(exc)
             empty = create_annotations(self._folders["annotations"], self._annotations_stamp(generation))
-            self._update_annotations(empty, generation, changes_since)
+            self._update_annotations(empty, generation, changes_since, progress)
 
-    def _update_annotations(self, stamp: Stamp, generation: int, changes_since: Callable[[int], Changes]) -> None:
+    def _update_annotations(
+        self, stamp: Stamp, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
+    ) -> None:
         if stamp.generation < generation:
             folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
             changes = changes_since(stamp.generation)
-            reports = (self._load(report_id) for report_id in changes.came)
+            reports = self._loaded(changes.came, progress)
             update_annotations(folder, changes.gone | frozenset(changes.came), reports, self._makers.annotator, wanted)
+
+    def _loaded(self, report_ids: Sequence[str], progress: Progress | None) -> Iterator[Report]:
+        for done, report_id in enumerate(report_ids):
+            if progress is not None:
+                progress("tagging", done, len(report_ids))
+            yield self._load(report_id)
 
     def _catch_up_rows(
         self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
