@@ -193,7 +193,15 @@ def test_progress_counts_up_to_the_number_of_files(empty: Assistant, folder: Pat
     put(folder / "c.txt", SONGCUN)
     told: list[tuple[str, int, int]] = []
     empty.add([folder], progress=lambda *step: told.append(step))
-    assert told == [("a.txt", 0, 3), ("b.txt", 1, 3), ("c.txt", 2, 3), ("", 3, 3), ("tagging", 0, 2), ("tagging", 1, 2), ("encoding", 2, 2)]
+    assert told == [
+        ("a.txt", 0, 3),
+        ("b.txt", 1, 3),
+        ("c.txt", 2, 3),
+        ("", 3, 3),
+        ("tagging", 0, 2),
+        ("tagging", 1, 2),
+        ("encoding", 2, 2),
+    ]
 
 
 def test_names_with_newlines_quotes_and_bytes_of_another_charset(empty: Assistant, folder: Path) -> None:
