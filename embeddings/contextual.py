@@ -6,7 +6,6 @@ beside the others. Made by ``python -m rag.training.context``; run with numpy al
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ import numpy
 from numpy.typing import NDArray
 
 from embeddings.protocol import EncoderError, Vectors
-from embeddings.tensors import map_tensors
+from embeddings.tensors import fingerprint, map_tensors
 from embeddings.text import narrow, whole
 
 MODEL = Path(__file__).with_name("context")
@@ -34,7 +33,7 @@ Ids = NDArray[numpy.int64]
 class ContextEncoder:
     """Encodes texts as a whole. ``width`` numbers a token; rows have ``dim``. Many threads may use one.
 
-    It has learnt lower-case English and simplified characters: texts come folded, as ``rag.text.fold`` does it.
+    It has learnt simplified characters only; capitals and full-width digits are read as what they stand for.
 
     Raises:
         EncoderError: the folder holds no whole model.
@@ -56,8 +55,7 @@ class ContextEncoder:
             self._marks = numpy.array(arrays["marks"])
             self._layers = sum(name.startswith("qkv") for name in self._weights)
             self._check()
-            made = hashlib.sha256((folder / FILE).read_bytes()).hexdigest()
-            self.id = f"context-{self.dim}-{made[:8]}"
+            self.id = f"context-{self.dim}-{fingerprint(folder)}"
         # The tokenizer raises plain Exception for every fault of its file.
         except Exception as exc:
             raise EncoderError(
@@ -92,7 +90,9 @@ class ContextEncoder:
 
         ``marks`` say what each text is read as.
         """
-        found = self._tokenizer.encode_batch_fast([narrow(whole(text)) for text in texts], add_special_tokens=False)
+        found = self._tokenizer.encode_batch_fast(
+            [narrow(whole(text)).lower() for text in texts], add_special_tokens=False
+        )
         keys = [(tuple(one.ids[:LONGEST]), mark) for one, mark in zip(found, marks, strict=True)]
         places = {key: number for number, key in enumerate(sorted(set(keys), key=lambda key: (len(key[0]), key)))}
         unique = list(places)

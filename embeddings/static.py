@@ -7,7 +7,6 @@ how much a word weighs in a text.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from math import exp
@@ -17,7 +16,7 @@ import numpy
 from numpy.typing import NDArray
 
 from embeddings.protocol import EncoderError, TokenIds, Vectors
-from embeddings.tensors import map_tensors
+from embeddings.tensors import fingerprint, map_tensors
 from embeddings.text import whole
 
 MODEL = Path(__file__).with_name("model")
@@ -39,7 +38,7 @@ class StaticEncoder:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             arrays = map_tensors(folder / "model.safetensors")
             self._table, self._factors = arrays["embeddings"], arrays["weights"]
-            self.id = f"static-{self.dim}-{_fingerprint(folder)}"
+            self.id = f"static-{self.dim}-{fingerprint(folder)}"
         # The tokenizer raises plain Exception for every fault of its file.
         except Exception as exc:
             raise EncoderError(
@@ -132,10 +131,3 @@ def _unit(rows: Vectors) -> Vectors:
     lengths[lengths == 0] = 1
     unit: Vectors = rows / lengths[:, None]
     return unit
-
-
-def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for name in ("tokenizer.json", "model.safetensors"):
-        digest.update((folder / name).read_bytes())
-    return digest.hexdigest()[:8]

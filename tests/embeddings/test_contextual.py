@@ -77,6 +77,11 @@ def test_full_width_digits_are_read_as_digits(encoder: ContextEncoder) -> None:
     assert numpy.array_equal(one, other)
 
 
+def test_capitals_are_read_as_small_letters(encoder: ContextEncoder) -> None:
+    shown, meant = encoder.encode_queries(["Which Townships Lack Staff?", "which townships lack staff?"])
+    numpy.testing.assert_allclose(shown, meant, atol=1e-6)
+
+
 def test_broken_and_long_texts_are_read_as_far_as_they_go(encoder: ContextEncoder) -> None:
     rows = encoder.encode_passages(["\ud83d执法", "1" * LONGEST, "1" * (LONGEST + 50)])
     assert numpy.isfinite(rows).all()
