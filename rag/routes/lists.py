@@ -23,7 +23,9 @@ from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tag
 from rag.survey.vote import may_vote, vote
 from rag.types import Clause, Question, ReportMeta, Role, Section
 
-_SURE = 0.7
+_SURE = (
+    0.7  # at .5 a question on certificates passes for one on too few officers: .81 of the samples' yes or no, now .94
+)
 
 
 def subjects_of(question: Question) -> Sought | None:
