@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from embeddings.protocol import Encoder, EncoderError, TokenEncoder, TokenIds, Vectors
+from embeddings.protocol import ClauseEncoder, Encoder, EncoderError, TokenEncoder, TokenIds, Vectors
 
-__all__ = ["ENCODERS", "Encoder", "EncoderError", "TokenEncoder", "TokenIds", "Vectors", "load_encoder"]
+__all__ = [
+    "ENCODERS",
+    "ClauseEncoder",
+    "Encoder",
+    "EncoderError",
+    "TokenEncoder",
+    "TokenIds",
+    "Vectors",
+    "load_encoder",
+]
 
 
 def _built_in() -> Encoder:

@@ -39,6 +39,10 @@ class BlendedEncoder:
         """Return one unit row for each text of a report."""
         return _beside(self.words.encode_passages(texts), self._whole.encode_passages(texts))
 
+    def encode_clauses(self, texts: Sequence[str], joined: Sequence[str], kinds: Sequence[int]) -> Vectors:
+        """Return one unit row for each clause: its words with those of its heading, the whole without."""
+        return _beside(self.words.encode_passages(joined), self._whole.encode_clauses(texts, kinds))
+
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row for each question."""
         return _beside(self.words.encode_queries(texts), self._whole.encode_queries(texts))

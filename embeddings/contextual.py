@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy
 from numpy.typing import NDArray
 
+from embeddings.lately import Lately
 from embeddings.protocol import EncoderError, Vectors
 from embeddings.tensors import fingerprint, map_tensors
 from embeddings.text import narrow, whole
@@ -24,6 +25,7 @@ LONGEST = 112  # tokens of a text that are read
 HEAD = 64  # numbers of an attention head
 EPSILON = 1e-6
 _BATCH = 32  # texts of like length that are read together
+_KEPT = 4_096  # texts whose states are kept, 10 MB: a clause's row and its tags are then made of one reading
 _ROTARY = 10_000.0
 _FAR = -1e9
 
@@ -62,6 +64,7 @@ class ContextEncoder:
                 f"{folder}: no whole contextual model ({exc}); unpack or install the package again"
             ) from exc
         self._start = len(self._words) - 2
+        self._lately = Lately(_KEPT)
 
     @property
     def width(self) -> int:
@@ -81,6 +84,10 @@ class ContextEncoder:
         """Return one unit row for each question."""
         return self._encode(texts, QUESTION)
 
+    def encode_clauses(self, texts: Sequence[str], kinds: Sequence[int]) -> Vectors:
+        """Return one unit row for each clause, of a section of some kind."""
+        return self._projected(self.clauses(texts, kinds))
+
     def clauses(self, texts: Sequence[str], kinds: Sequence[int]) -> Vectors:
         """Return the states of clauses, each of a section of some kind, counted from 0; ``(len(texts), 2 width)``."""
         return self.states(texts, [SECTION + kind for kind in kinds])
@@ -94,14 +101,13 @@ class ContextEncoder:
             [narrow(whole(text)).lower() for text in texts], add_special_tokens=False
         )
         keys = [(tuple(one.ids[:LONGEST]), mark) for one, mark in zip(found, marks, strict=True)]
-        places = {key: number for number, key in enumerate(sorted(set(keys), key=lambda key: (len(key[0]), key)))}
-        unique = list(places)
-        rows = numpy.zeros((len(unique), 2 * self.width), numpy.float32)
-        for start in range(0, len(unique), _BATCH):
-            part = unique[start : start + _BATCH]
-            rows[start : start + len(part)] = self._read([ids for ids, _ in part], [mark for _, mark in part])
-        states: Vectors = rows[[places[key] for key in keys]]
-        return states
+        states = {key: row for key in set(keys) if (row := self._lately.get(key)) is not None}
+        new = sorted(set(keys) - states.keys(), key=lambda key: (len(key[0]), key))
+        for start in range(0, len(new), _BATCH):
+            part = new[start : start + _BATCH]
+            states |= zip(part, self._read([ids for ids, _ in part], [mark for _, mark in part]), strict=True)
+        self._lately.keep((key, states[key]) for key in new)
+        return numpy.stack([states[key] for key in keys]) if keys else numpy.zeros((0, 2 * self.width), numpy.float32)
 
     def _check(self) -> None:
         """Find out now what would else go wrong with the first text."""
@@ -114,9 +120,10 @@ class ContextEncoder:
             raise ValueError(f"{FILE} and {TOKENIZER} are of different models")
 
     def _encode(self, texts: Sequence[str], mark: int) -> Vectors:
-        if not texts:
-            return numpy.zeros((0, self.dim), numpy.float32)
-        rows = self.states(texts, [mark] * len(texts))[:, self.width :] @ self._weights["project"]
+        return self._projected(self.states(texts, [mark] * len(texts)))
+
+    def _projected(self, states: Vectors) -> Vectors:
+        rows = states[:, self.width :] @ self._weights["project"]
         lengths = numpy.linalg.norm(rows, axis=1, keepdims=True)
         unit: Vectors = rows / numpy.maximum(lengths, EPSILON)
         return unit
@@ -132,8 +139,8 @@ class ContextEncoder:
         x = _norm(x, self._norms[f"norm{2 * self._layers}"])
         words = known.copy()
         words[:, 0] = False
-        mean = (x * words[..., None]).sum(1) / numpy.maximum(words.sum(1, keepdims=True), 1)
-        return numpy.concatenate([x[:, 0], mean], axis=1)
+        counts = numpy.maximum(words.sum(1, keepdims=True), 1).astype(numpy.float32)
+        return numpy.concatenate([x[:, 0], (x * words[..., None]).sum(1) / counts], axis=1)
 
     def _laid_out(self, rows: Sequence[Sequence[int]]) -> tuple[Ids, NDArray[numpy.bool_]]:
         longest = 1 + max(len(row) for row in rows)

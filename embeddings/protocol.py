@@ -44,6 +44,19 @@ class Encoder(Protocol):
 
 
 @runtime_checkable
+class ClauseEncoder(Encoder, Protocol):
+    """An encoder that reads a clause by itself and knows what kind of section it stands in."""
+
+    def encode_clauses(self, texts: Sequence[str], joined: Sequence[str], kinds: Sequence[int]) -> Vectors:
+        """Return one row for each clause of a report; shape ``(len(texts), dim)``.
+
+        ``joined`` are the clauses behind their headings; ``kinds`` count the roles of sections from 0: measures,
+        problems, leadership, plan, other.
+        """
+        ...
+
+
+@runtime_checkable
 class TokenEncoder(Encoder, Protocol):
     """An encoder that also knows single words, for matching a question word by word (late interaction).
 

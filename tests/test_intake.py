@@ -198,8 +198,6 @@ def test_progress_counts_up_to_the_number_of_files(empty: Assistant, folder: Pat
         ("b.txt", 1, 3),
         ("c.txt", 2, 3),
         ("", 3, 3),
-        ("tagging", 0, 2),
-        ("tagging", 1, 2),
         ("encoding", 2, 2),
     ]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -131,12 +131,13 @@ class Annotations:
             )
 
 
-def update_annotations(
-    folder: Path, gone: Collection[str], came: Iterable[Report], annotator: Annotator, stamp: Stamp
-) -> None:
-    """Drop the rows of reports by id, read others, and carry the new stamp, in one transaction.
+@contextmanager
+def annotating(
+    folder: Path, gone: Collection[str], annotator: Annotator, stamp: Stamp
+) -> Iterator[Callable[[Report], None]]:
+    """Drop the rows of reports by id, and hand out what reads others; all of it and the new stamp are one transaction.
 
-    ``came`` may be lazy; a report that comes again has to be among those ``gone``.
+    A report that comes again has to be among those ``gone``. What a fault breaks off has not been.
 
     Raises:
         StaleIndexError: the file is damaged.
@@ -148,9 +149,12 @@ def update_annotations(
         for report_id in gone:
             connection.execute("DELETE FROM facts WHERE report_id = ?", (report_id,))
             connection.execute("DELETE FROM tags WHERE report_id = ?", (report_id,))
-        for report in came:
+
+        def annotate(report: Report) -> None:
             _insert(connection, "facts", [_fact_row(report, fact) for fact in annotator.facts(report)])
             _insert(connection, "tags", [_tag_row(report, tag) for tag in annotator.tags(report)])
+
+        yield annotate
         connection.execute("UPDATE stamp SET value = ?", (json.dumps(stamp_values(stamp)),))
         connection.execute("COMMIT")
 

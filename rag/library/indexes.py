@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from embeddings import Encoder, EncoderError, TokenEncoder
+from embeddings import ClauseEncoder, Encoder, EncoderError, TokenEncoder
 from rag.errors import SettingsError, StaleIndexError, StorageError
-from rag.library.annotations import Annotations, Annotator, create_annotations, update_annotations
+from rag.library.annotations import Annotations, Annotator, annotating, create_annotations
 from rag.library.changes import Changes
 from rag.library.lexical import FORMAT, STAMP, LexicalIndex, Tokenize
 from rag.library.passages import passages_of
@@ -21,9 +22,12 @@ from rag.library.vectors import VectorIndex
 from rag.types import Report
 
 _LOG = logging.getLogger("zhengwen")
-_ROWS_FORMAT = "rows-3"
+_ROWS_FORMAT = "rows-4"
 _ANNOTATIONS_FORMAT = "annotations-1"
 _BATCH = 512  # clauses encoded at once: long enough to be fast, short enough for a progress bar
+READING = "encoding"  # the step of the work on the indexes that takes time
+
+Annotate = Callable[[Report], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,35 @@ class Indexes:
     ) -> None:
         """Bring the indexes to the generation of the database, from wherever they are."""
         self._catch_up_lexical(generation, changes_since)
-        self._catch_up_annotations(generation, changes_since, progress)
-        self._catch_up_rows(generation, changes_since, progress)
+        try:
+            self._catch_up_read(generation, changes_since, progress)
+        except StaleIndexError as exc:  # damage to annotations may show when they are written
+            _tell(exc)
+            create_annotations(self._folders["annotations"], self._annotations_stamp(generation))
+            self._catch_up_read(generation, changes_since, progress)
 
     def drop(self) -> None:
         """Remove the indexes from disk."""
         for folder in self._folders.values():
             shutil.rmtree(folder, ignore_errors=True)
+
+    def _catch_up_read(
+        self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
+    ) -> None:
+        rows, annotated = self._rows_so_far(generation), self._annotated_so_far(generation)
+        # Together where both lack the same reports: each clause is then read once for its row and for its tags.
+        if rows.stamp.generation == annotated < generation:
+            changes = changes_since(annotated)
+            with self._annotating(changes, generation) as annotate:
+                self._update_rows(rows, changes, generation, self._encoded(changes.came, progress, annotate))
+            return
+        if annotated < generation:
+            changes = changes_since(annotated)
+            with self._annotating(changes, generation) as annotate:
+                self._annotate_alone(changes.came, progress, annotate)
+        if rows.stamp.generation < generation:
+            changes = changes_since(rows.stamp.generation)
+            self._update_rows(rows, changes, generation, self._encoded(changes.came, progress))
 
     def _catch_up_lexical(self, generation: int, changes_since: Callable[[int], Changes]) -> None:
         try:
@@ -122,59 +148,50 @@ class Indexes:
             reports = (self._load(report_id) for report_id in changes.came)
             index.update(changes.gone, reports, self._makers.tokenize, self._lexical_stamp(generation))
 
-    def _catch_up_annotations(
-        self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
-    ) -> None:
+    def _annotated_so_far(self, generation: int) -> int:
+        """Return the generation up to which reports are annotated, after an unfit file was made anew."""
         try:
             annotations = self.open_annotations(generation)
             annotations.close()
-            self._update_annotations(annotations.stamp, generation, changes_since, progress)
+            return annotations.stamp.generation
         except StaleIndexError as exc:
             _tell(exc)
-            empty = create_annotations(self._folders["annotations"], self._annotations_stamp(generation))
-            self._update_annotations(empty, generation, changes_since, progress)
+            return create_annotations(self._folders["annotations"], self._annotations_stamp(generation)).generation
 
-    def _update_annotations(
-        self, stamp: Stamp, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
-    ) -> None:
-        if stamp.generation < generation:
-            folder, wanted = self._folders["annotations"], self._annotations_stamp(generation)
-            changes = changes_since(stamp.generation)
-            reports = self._loaded(changes.came, progress)
-            update_annotations(folder, changes.gone | frozenset(changes.came), reports, self._makers.annotator, wanted)
+    def _annotating(self, changes: Changes, generation: int) -> AbstractContextManager[Annotate]:
+        gone, stamp = changes.gone | frozenset(changes.came), self._annotations_stamp(generation)
+        return annotating(self._folders["annotations"], gone, self._makers.annotator, stamp)
 
-    def _loaded(self, report_ids: Sequence[str], progress: Progress | None) -> Iterator[Report]:
-        for done, report_id in enumerate(report_ids):
-            if progress is not None:
-                progress("tagging", done, len(report_ids))
-            yield self._load(report_id)
-
-    def _catch_up_rows(
-        self, generation: int, changes_since: Callable[[int], Changes], progress: Progress | None
-    ) -> None:
-        try:
-            rows = self.open_rows(generation)
-        except StaleIndexError as exc:
-            _tell(exc)
-            rows = create_rows(self._folders["vectors"], self._rows_stamp(generation), self._makers.encoder.dim)
-        if rows.stamp.generation < generation:
-            changes = changes_since(rows.stamp.generation)
-            gone = changes.gone | frozenset(changes.came)
-            update_rows(rows, gone, self._encoded(changes.came, progress), self._rows_stamp(generation))
-
-    def _encoded(self, report_ids: Sequence[str], progress: Progress | None) -> Iterator[Encoded]:
-        """Encode reports in batches of clauses, so that many short reports cost as little as one long one."""
-        waiting: list[tuple[str, int]] = []
-        texts: list[str] = []
+    def _annotate_alone(self, report_ids: Sequence[str], progress: Progress | None, annotate: Annotate) -> None:
         for done, report_id in enumerate(report_ids, start=1):
-            passages = list(passages_of(self._load(report_id)))
-            waiting.append((report_id, len(passages)))
-            texts += passages
-            if len(texts) >= _BATCH or done == len(report_ids):
-                yield from _cut(self._makers.encoder, texts, waiting)
-                waiting, texts = [], []
+            annotate(self._load(report_id))
+            if progress is not None:
+                progress(READING, done, len(report_ids))
+
+    def _rows_so_far(self, generation: int) -> RowFile:
+        try:
+            return self.open_rows(generation)
+        except StaleIndexError as exc:
+            _tell(exc)
+            return create_rows(self._folders["vectors"], self._rows_stamp(generation), self._makers.encoder.dim)
+
+    def _update_rows(self, rows: RowFile, changes: Changes, generation: int, encoded: Iterator[Encoded]) -> None:
+        update_rows(rows, changes.gone | frozenset(changes.came), encoded, self._rows_stamp(generation))
+
+    def _encoded(
+        self, report_ids: Sequence[str], progress: Progress | None, annotate: Annotate | None = None
+    ) -> Iterator[Encoded]:
+        """Encode reports in batches of clauses, so that many short reports cost as little as one long one."""
+        waiting: list[Report] = []
+        for done, report_id in enumerate(report_ids, start=1):
+            waiting.append(self._load(report_id))
+            if done == len(report_ids) or sum(len(report.clauses) for report in waiting) >= _BATCH:
+                yield from _encode(self._makers.encoder, waiting)
+                for report in waiting if annotate is not None else ():
+                    annotate(report)
+                waiting = []
                 if progress is not None:
-                    progress("encoding", done, len(report_ids))
+                    progress(READING, done, len(report_ids))
 
     def _lexical_stamp(self, generation: int) -> Stamp:
         return Stamp(f"{FORMAT}:{self._makers.tokenizer_id}", self._library, generation)
@@ -191,14 +208,21 @@ class Indexes:
         return Stamp(made_by, self._library, generation)
 
 
-def _cut(encoder: Encoder, texts: Sequence[str], sizes: Sequence[tuple[str, int]]) -> Iterator[Encoded]:
-    """Encode texts, and hand them out by report."""
-    rows = encoder.encode_passages(texts)
-    tokens = tuple(map(encoder.tokens, texts)) if isinstance(encoder, TokenEncoder) else ()
+def _encode(encoder: Encoder, reports: Sequence[Report]) -> Iterator[Encoded]:
+    """Encode the clauses of reports at once, and hand them out by report."""
+    passages = [passage for report in reports for passage in passages_of(report)]
+    joined = [passage.joined() for passage in passages]
+    if isinstance(encoder, ClauseEncoder):
+        clauses, kinds = [passage.text for passage in passages], [passage.kind for passage in passages]
+        rows = encoder.encode_clauses(clauses, joined, kinds)
+    else:
+        rows = encoder.encode_passages(joined)
+    tokens = tuple(map(encoder.tokens, joined)) if isinstance(encoder, TokenEncoder) else ()
     start = 0
-    for report_id, count in sizes:
-        yield Encoded(report_id, rows[start : start + count], tokens[start : start + count])
-        start += count
+    for report in reports:
+        end = start + len(report.clauses)
+        yield Encoded(report.meta.report_id, rows[start:end], tokens[start:end])
+        start = end
 
 
 def _tell(error: StaleIndexError) -> None:

@@ -1,15 +1,35 @@
-"""The text of a clause as the encoder sees it."""
+"""A clause as the encoder sees it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rag.types import Report
+from rag.text.fold import fold
+from rag.types import Report, Role
+
+_KINDS = {role: place for place, role in enumerate(Role)}
 
 
-def passages_of(report: Report) -> Iterator[str]:
-    """Yield each clause of a report with the heading it stands under, which may name what the clause calls it."""
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A folded clause, the heading it stands under (empty where the clause holds it), and its section's role.
+
+    ``kind`` counts the roles from 0, as encoders that know the genre do.
+    """
+
+    text: str
+    heading: str
+    kind: int
+
+    def joined(self) -> str:
+        """Return the clause behind its heading, which may name what the clause only calls it."""
+        return f"{self.heading} {self.text}" if self.heading else self.text
+
+
+def passages_of(report: Report) -> Iterator[Passage]:
+    """Yield each clause of a report."""
     for clause in report.clauses:
-        path = report.sections[clause.section].path
-        heading = path[-1] if path and path[-1] not in clause.text else ""
-        yield f"{heading} {clause.text}" if heading else clause.text
+        section = report.sections[clause.section]
+        heading = section.path[-1] if section.path and section.path[-1] not in clause.text else ""
+        yield Passage(fold(clause.text), fold(heading), _KINDS[section.role])

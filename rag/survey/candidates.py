@@ -10,7 +10,7 @@ import numpy
 from numpy.typing import NDArray
 
 from rag.survey.free import Free, Usual, WordEncoder, match_parts, usual_of
-from rag.text.soft import Floats
+from rag.text.soft import Floats, along
 
 LIKEST = 6  # clauses of a report looked at for their likeness, before their words are
 KEPT = 4  # clauses of a report that are read, fewer where that would come to more than MOST_READ, but never none
@@ -86,7 +86,7 @@ def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], e
     promise = (cosines - usual.mean) / usual.spread / 4 + share
     kept = _promising(reports, promise)
     orders = places[kept] - shelf.starts[reports[kept]]
-    whole = shelf.rows[places[kept]] @ free.whole
+    whole = along(shelf.rows[places[kept]], free.whole)
     return Candidates(reports[kept], orders, cosines[kept], met[:, kept], usual, whole)
 
 
@@ -119,10 +119,8 @@ def _all_places(shelf: Shelf) -> tuple[Places, Places]:
 
 def _cosines(free: Free, shelf: Shelf, places: Places) -> Floats:
     if 2 * len(places) > len(shelf.rows):  # most of the library: read in its own order
-        whole: Floats = shelf.rows @ free.vector
-        return whole[places]
-    some: Floats = shelf.rows[places] @ free.vector
-    return some
+        return along(shelf.rows, free.vector)[places]
+    return along(shelf.rows[places], free.vector)
 
 
 def _best_of_each(reports: Places, worth: Floats, most: int) -> Places:

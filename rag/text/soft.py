@@ -31,6 +31,19 @@ class WordVectors(Protocol):
         ...
 
 
+def along(rows: Floats, vector: Floats) -> Floats:
+    """Return the product of each row with a vector, of which only the part between its first and last number is read.
+
+    Of rows that hold words beside wholes, one likeness needs one half: over thousands of reports that is half the time.
+    """
+    used = numpy.flatnonzero(vector)
+    if not len(used):
+        return numpy.zeros(len(rows), numpy.float32)
+    part = slice(int(used[0]), int(used[-1]) + 1)
+    products: Floats = rows[:, part] @ vector[part]
+    return products
+
+
 def nearest_words(asked: Numbers, clauses: Sequence[Numbers], words: WordVectors) -> Floats:
     """Return the highest cosine of each asked token with a token of each clause; shape ``(asked, clauses)``.
 

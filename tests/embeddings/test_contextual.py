@@ -10,6 +10,7 @@ import pytest
 
 from embeddings import EncoderError
 from embeddings.contextual import FILE, LONGEST, MODEL, TOKENIZER, ContextEncoder, shipped
+from embeddings.lately import Lately
 from embeddings.protocol import Encoder
 from embeddings.static import MODEL as STATIC
 
@@ -44,6 +45,7 @@ def test_rows_are_of_the_length_that_is_told(encoder: ContextEncoder) -> None:
 def test_a_text_has_the_same_row_whatever_stands_beside_it(
     encoder: ContextEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(encoder, "_lately", Lately(0))  # each time is a reading of its own
     rows = encoder.encode_passages(TEXTS)
     numpy.testing.assert_allclose(encoder.encode_passages(TEXTS[::-1])[::-1], rows, atol=1e-5)
     numpy.testing.assert_allclose(numpy.concatenate([encoder.encode_passages([one]) for one in TEXTS]), rows, atol=1e-5)
@@ -66,10 +68,19 @@ def test_equal_texts_are_read_once(encoder: ContextEncoder, monkeypatch: pytest.
         return inside(self, rows, marks)
 
     monkeypatch.setattr(ContextEncoder, "_read", counted)
+    monkeypatch.setattr(encoder, "_lately", Lately(8))
     states = encoder.clauses(["执法", "调解", "执法", "执法"], [0, 0, 0, 1])
     assert read == [3]  # one of them twice: read as of two kinds of section
     assert numpy.array_equal(states[0], states[2])
     assert not numpy.allclose(states[0], states[3])
+
+
+def test_a_row_and_tags_are_made_of_one_reading(encoder: ContextEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoder, "_lately", Lately(8))
+    rows = encoder.encode_clauses(TEXTS, [0, 1, 0, 2])
+    numpy.testing.assert_allclose(numpy.linalg.norm(rows, axis=1), 1, rtol=1e-5)
+    monkeypatch.setattr(ContextEncoder, "_read", None)
+    assert encoder.clauses(TEXTS, [0, 1, 0, 2]).shape == (len(TEXTS), 640)
 
 
 def test_full_width_digits_are_read_as_digits(encoder: ContextEncoder) -> None:

@@ -6,7 +6,7 @@ import numpy
 import pytest
 
 from rag.text import soft
-from rag.text.soft import nearest_words
+from rag.text.soft import along, nearest_words
 from tests.retrieve.test_maxsim import Words
 
 WORDS = Words()
@@ -31,3 +31,9 @@ def test_blocks_give_what_one_block_gives(monkeypatch: pytest.MonkeyPatch) -> No
     whole = nearest_words(WORDS.tokens("13"), clauses, WORDS)
     monkeypatch.setattr(soft, "_AT_ONCE", 2)
     assert numpy.array_equal(nearest_words(WORDS.tokens("13"), clauses, WORDS), whole)
+
+
+def test_only_the_part_of_a_vector_that_is_used_is_read() -> None:
+    rows = numpy.array([[1, 2, numpy.nan], [3, 4, numpy.nan]], numpy.float32)
+    assert along(rows, numpy.array([0, 2, 0], numpy.float32)).tolist() == [4, 8]
+    assert along(rows, numpy.zeros(3, numpy.float32)).tolist() == [0, 0]
