@@ -117,8 +117,7 @@ class Indexes:
         # Together where both lack the same reports: each clause is then read once for its row and for its tags.
         if rows.stamp.generation == annotated < generation:
             changes = changes_since(annotated)
-            with self._annotating(changes, generation) as annotate:
-                self._update_rows(rows, changes, generation, self._encoded(changes.came, progress, annotate))
+            self._update_rows(rows, changes, generation, self._encoded_and_annotated(changes, generation, progress))
             return
         if annotated < generation:
             changes = changes_since(annotated)
@@ -178,6 +177,11 @@ class Indexes:
     def _update_rows(self, rows: RowFile, changes: Changes, generation: int, encoded: Iterator[Encoded]) -> None:
         update_rows(rows, changes.gone | frozenset(changes.came), encoded, self._rows_stamp(generation))
 
+    def _encoded_and_annotated(self, changes: Changes, generation: int, progress: Progress | None) -> Iterator[Encoded]:
+        """Encode what came; with the last report the annotations are done, before the rows are."""
+        with self._annotating(changes, generation) as annotate:
+            yield from self._encoded(changes.came, progress, annotate)
+
     def _encoded(
         self, report_ids: Sequence[str], progress: Progress | None, annotate: Annotate | None = None
     ) -> Iterator[Encoded]:
@@ -187,8 +191,9 @@ class Indexes:
             waiting.append(self._load(report_id))
             if done == len(report_ids) or sum(len(report.clauses) for report in waiting) >= _BATCH:
                 yield from _encode(self._makers.encoder, waiting)
-                for report in waiting if annotate is not None else ():
-                    annotate(report)
+                if annotate is not None:
+                    for report in waiting:
+                        annotate(report)
                 waiting = []
                 if progress is not None:
                     progress(READING, done, len(report_ids))

@@ -49,8 +49,10 @@ def write_all(inputs: Inputs, folder: Path, config: Config) -> None:
         for kept, ending, most in ((False, "jsonl", config.scenes), (True, "kept.jsonl", min(KEPT, config.scenes))):
             rng = Random(config.seed * 100 + number * 2 + kept)
             made[folder / f"{name}.{ending}"] = list(islice(make(inputs, rng, kept=kept), most))
-    search = _search(made.values())
+    texts = made.values()
+    by_words, as_in_use = _search(texts), _search(texts, whole=True)
     for path, found in made.items():
+        search = as_in_use if path.name.endswith("kept.jsonl") else by_words
         write_scenes(map(search.scored, found), path)
 
 
@@ -72,8 +74,10 @@ def _again(scenes: Sequence[Scene], rng: Random) -> Iterator[Scene]:
         yield rng.choice(scenes)
 
 
-def _search(made: Iterable[Sequence[Scene]]) -> Search:
+def _search(made: Iterable[Sequence[Scene]], *, whole: bool = False) -> Search:
+    """Make a search by words alone, as training can wait for; or ``whole``, as the product's."""
+    from embeddings.blended import BlendedEncoder
     from embeddings.static import StaticEncoder
 
     sample = [text for found in made for scene in found[:_SAMPLE] for text, _ in scene.paragraphs]
-    return Search(StaticEncoder(), sample, load_settings().retrieve)
+    return Search(BlendedEncoder() if whole else StaticEncoder(), sample, load_settings().retrieve)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from math import log1p
 from typing import TYPE_CHECKING
 
+from embeddings import ClauseEncoder, TokenEncoder
 from rag.read.training.scene import Scene
 from rag.settings import RetrieveSettings
 from rag.text.soft import Numbers, nearest_words
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    from embeddings.static import StaticEncoder
-
     Scores = NDArray[numpy.float64]
 
 
 class Search:
-    """Scores paragraphs as the product's search does; how rare a word is, it learns from a sample of texts."""
+    """Scores paragraphs as the product's search does; how rare a word is, it learns from a sample of texts.
 
-    def __init__(self, encoder: StaticEncoder, sample: Iterable[str], settings: RetrieveSettings) -> None:
+    With the encoder of words alone it is fast enough to score scenes while they are drawn.
+    """
+
+    def __init__(self, encoder: TokenEncoder, sample: Iterable[str], settings: RetrieveSettings) -> None:
         self._encoder = encoder
         self._settings = settings
         self._total = 0
@@ -46,7 +48,7 @@ class Search:
         texts = [f"{text} {header}" for text, header in scene.paragraphs]
         bags = [set(index_tokens(text)) for text in texts]
         words = [self._encoder.tokens(text) for text in texts]
-        rows = self._encoder.encode_passages(texts)
+        rows = self._rows(scene, texts)
         asked = self._encoder.encode_queries([ask.question for ask in scene.asks])
         asks = []
         for ask, row in zip(scene.asks, asked, strict=True):
@@ -58,6 +60,12 @@ class Search:
             total: Scores = sum((weight * _shares(scores) for scores, weight in lists), start=0.0 * lists[0][0])
             asks.append(replace(ask, scores=tuple(round(float(score), 4) for score in _shares(total))))
         return replace(scene, asks=tuple(asks))
+
+    def _rows(self, scene: Scene, texts: Sequence[str]) -> NDArray[numpy.float32]:
+        if not isinstance(self._encoder, ClauseEncoder):
+            return self._encoder.encode_passages(texts)
+        # What section a clause stands in matters little to its row, and scenes do not say.
+        return self._encoder.encode_clauses([text for text, _ in scene.paragraphs], texts, [0] * len(texts))
 
     def _lexical(self, question: str, bags: Sequence[set[str]]) -> Scores:
         import numpy

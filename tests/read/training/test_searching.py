@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 
+from embeddings import TokenEncoder
+from embeddings.blended import BlendedEncoder
 from embeddings.static import StaticEncoder
 from rag.read.training.batches import Writer, shuffled
 from rag.read.training.config import CONFIGS
@@ -27,8 +29,14 @@ SCENE = Scene(
 )
 
 
-def search() -> Search:
-    return Search(StaticEncoder(), CLAUSES, load_settings().retrieve)
+def search(encoder: TokenEncoder | None = None) -> Search:
+    return Search(encoder or StaticEncoder(), CLAUSES, load_settings().retrieve)
+
+
+def test_kept_scenes_are_scored_by_the_encoder_in_use() -> None:
+    found = search(BlendedEncoder()).scored(SCENE)
+    assert [ask.scores.index(1.0) for ask in found.asks] == [0, 1]
+    assert [ask.scores for ask in found.asks] != [ask.scores for ask in search().scored(SCENE).asks]
 
 
 def test_the_clause_with_the_words_asked_for_has_the_best_score() -> None:
