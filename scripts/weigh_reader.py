@@ -1,20 +1,21 @@
 """Fit what the built-in reader makes of its model's scores, on scenes that the product's search brought.
 
-Usage: python scripts/weigh_reader.py SCENES MODEL [ASKED]
+Usage: python scripts/weigh_reader.py SCENES MODEL [--asked ASKED] [--clauses CLAUSES]
 
 SCENES is the folder ``scenes`` of a training run, with what ``scripts/search_scenes.py`` wrote into it; MODEL its GGUF
-file, ASKED how many scenes of each source are asked about (600). All are kept out of training: the model is sure of
-those it was taught. Prints the lines of ``model.toml``, and what the weights come to; for the source they are fitted
-on, each half of the questions by the weights of the other half.
+file, ASKED how many scenes of each source are asked about (600), with how many CLAUSES (6). All are kept out of
+training: the model is sure of those it was taught. Prints the lines of ``model.toml``, fitted on all, and what weights
+come to that are fitted on the other half of the questions.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import numpy
@@ -27,8 +28,10 @@ from rag.read.training.scene import Ask
 from rag.read.weighing import Choice, Weights, best_of, is_refused, signs_of, worths
 from rag.settings import load_settings
 
-_FITTED = "searched"
-_CLAUSES = 8
+_UNITS = (Weights(1.0), Weights(0.0, 1.0), Weights(0.0, 0.0, 1.0))
+_LIKELIHOODS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2)
+_SEARCHES = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12)
+_ELSEWHERE = (0.0, 1.0, 2.0, 4.0, 6.0)
 _FALSELY = 0.05  # of answerable questions may be refused
 _NAMES = re.compile(r"^In \d+: |（\d+年）$| \(\d+\)$")
 _TAIL = 10  # characters by which a question is known, whatever township it was asked of
@@ -44,39 +47,37 @@ class Case:
     choice: Choice
 
 
-def cases(reader: BuiltinReader, scenes: Path, most: int) -> Iterator[Case]:
+def cases(reader: BuiltinReader, scenes: Path, most: int, clauses: int) -> Iterator[Case]:
     """Ask the model about kept scenes."""
     for source in SHARES:
         file = scenes / f"{source}.kept.jsonl"
-        for scene in kept_scenes(file, most, _CLAUSES) if file.exists() else ():
+        for scene in kept_scenes(file, most, clauses) if file.exists() else ():
             for ask in scene.asks:
                 task = task_of(scene, ask)
                 yield Case(source, ask, task, reader.choose(task))
 
 
 def fit_choice(found: Sequence[Case]) -> Weights:
-    """Find the two weights under which the clauses that answer are likeliest, by trying a grid."""
+    """Find the weights under which the clauses that answer are likeliest, by trying a grid."""
     answered = [case for case in found if case.ask.gold]
+    # The worth of a clause is a sum: each part is worked out once.
+    parts = [[numpy.array(worths(case.choice, case.task, unit)) for unit in _UNITS] for case in answered]
 
     def loss(weights: Weights) -> float:
         total = 0.0
-        for case in answered:
-            worth = numpy.array(_worths(case, weights))
+        for case, (likely, ranked, away) in zip(answered, parts, strict=True):
+            worth = weights.likelihood * likely + weights.search * ranked + weights.elsewhere * away
             shares = numpy.exp(worth - worth.max())
             total -= numpy.log(max(shares[list(case.ask.gold)].sum() / shares.sum(), 1e-9))
         return total / len(answered)
 
-    grid = [
-        Weights(a, b)
-        for a in (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2)
-        for b in (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12)
-    ]
+    grid = [Weights(*each) for each in product(_LIKELIHOODS, _SEARCHES, _ELSEWHERE)]
     return min(grid, key=loss)
 
 
 def fit_signs(found: Sequence[Case], weights: Weights) -> Weights:
     """Fit a logistic model of whether no clause answers; its bias leaves a small share refused falsely."""
-    rows = [signs_of(case.choice, case.ask.question, case.task.evidence) for case in found]
+    rows = [signs_of(case.choice, case.task, best_of(case.choice, case.task, weights) - 1) for case in found]
     names = list(rows[0])
     table = numpy.array([[row[name] for name in names] for row in rows])
     none = numpy.array([not case.ask.gold for case in found], float)
@@ -87,10 +88,6 @@ def fit_signs(found: Sequence[Case], weights: Weights) -> Weights:
         beta += numpy.linalg.solve(curve, table.T @ (none - share) - 0.1 * beta)
     beta[0] -= numpy.quantile((table @ beta)[none == 0], 1 - _FALSELY)
     return replace(weights, signs=dict(zip(names, map(float, beta), strict=True)))
-
-
-def _worths(case: Case, weights: Weights) -> list[float]:
-    return worths(case.choice, [item.score for item in case.task.evidence], weights)
 
 
 def halves(found: Sequence[Case]) -> tuple[list[Case], list[Case]]:
@@ -124,23 +121,27 @@ def report(name: str, parts: Sequence[tuple[Sequence[Case], Weights]]) -> None:
 
 def main() -> None:
     """Fit, print the weights, and measure."""
-    scenes, model = map(Path, sys.argv[1:3])
-    reader = BuiltinReader.open(load_settings().read, model)
-    found = list(cases(reader, scenes, int(sys.argv[3]) if len(sys.argv) > 3 else 600))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenes", type=Path)
+    parser.add_argument("model", type=Path)
+    parser.add_argument("--asked", type=int, default=600)
+    parser.add_argument("--clauses", type=int, default=6)
+    given = parser.parse_args()
+    reader = BuiltinReader.open(load_settings().read, given.model)
+    found = list(cases(reader, given.scenes, given.asked, given.clauses))
     reader.close()
-    fitted = [case for case in found if case.source == _FITTED]
-    weights = fit(fitted)
-    print(f"[weights]\nlikelihood = {weights.likelihood}\nsearch = {weights.search}\n\n[weights.signs]")
+    weights = fit(found)
+    print(
+        f"[weights]\nlikelihood = {weights.likelihood}\nsearch = {weights.search}\n"
+        f"elsewhere = {weights.elsewhere}\n\n[weights.signs]"
+    )
     for name, value in weights.signs.items():
         print(f'"{name}" = {value:.3f}')
-    one, other = halves(fitted)
+    one, other = halves(found)
     crossed = ((one, fit(other)), (other, fit(one)))
-    report(_FITTED, crossed)
-    others = {source: [case for case in found if case.source == source] for source in SHARES if source != _FITTED}
-    for source, asked in others.items():
-        if asked:
-            report(source, [(asked, weights)])
-    report("all", [*crossed, *((asked, weights) for asked in others.values())])
+    for source in dict.fromkeys(case.source for case in found):
+        report(source, [([case for case in part if case.source == source], used) for part, used in crossed])
+    report("all", crossed)
 
 
 if __name__ == "__main__":

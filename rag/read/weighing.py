@@ -6,20 +6,25 @@ The weights are fitted on training scenes (``scripts/weigh_reader.py``) and stan
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import log
 
 from rag.read.extractive import MAX_SENTENCES, quoted
+from rag.read.likeness import likeness_of
+from rag.read.places import elsewhere
 from rag.read.protocol import ReadingTask
-from rag.text.fold import fold
-from rag.text.place_names import township_names
-from rag.types import Evidence, Kind
+from rag.types import Kind, Language
 
 WIDE = frozenset({Kind.SUMMARY, Kind.COMPARE, Kind.CROSS_YEAR})  # these want every clause, in the order of the report
 _LEAST = 1e-6
-_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_COUNTS = re.compile(
+    r"多少|几(?:次|件|人|名|场|个|份|条|起|天|户|元|万|宗|支|家|所|处|项|台)|\bhow (?:many|much)\b|\bnumber of\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"[0-9０-９]|[一二两三四五六七八九十百千]+余?(?:次|件|人|名|场|个|份|条|起|天|户|元|万|宗|位|支|期|家|所|处|类|项|台|辆)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the model's likelihood and the search's score of a clause count, and each sign that none answers.
+    """What the model's likelihood and the search's score of a clause count, what a clause of another place or year than
+    the question names loses, and what each sign that none answers counts.
 
     Without signs, none answers when that counts more than any clause.
     """
 
     likelihood: float = 1.0
     search: float = 0.0
+    elsewhere: float = 0.0
     signs: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -52,7 +59,7 @@ def labels_of(choice: Choice, task: ReadingTask, weights: Weights) -> list[int]:
     if is_refused(choice, task, weights):
         return []
     found = searched(task)
-    worth = worths(choice, [item.score for item in task.evidence], weights)
+    worth = worths(choice, task, weights)
     ranked = sorted(range(1, len(worth) + 1), key=lambda label: -worth[label - 1])
     kept = [label for label in ranked if label in found or label == ranked[0]]
     return kept[:MAX_SENTENCES]
@@ -60,7 +67,7 @@ def labels_of(choice: Choice, task: ReadingTask, weights: Weights) -> list[int]:
 
 def best_of(choice: Choice, task: ReadingTask, weights: Weights) -> int:
     """Return the label of the clause that answers best, refused or not."""
-    worth = worths(choice, [item.score for item in task.evidence], weights)
+    worth = worths(choice, task, weights)
     return worth.index(max(worth)) + 1
 
 
@@ -69,47 +76,42 @@ def searched(task: ReadingTask) -> list[int]:
     return [label for label, _ in quoted(task)]
 
 
-def worths(choice: Choice, scores: Sequence[float], weights: Weights) -> list[float]:
-    """Weigh each clause by how likely the model finds it and how high the search ranked it."""
+def worths(choice: Choice, task: ReadingTask, weights: Weights) -> list[float]:
+    """Weigh each clause by its likelihood, how high the search ranked it, and whether it is of elsewhere."""
+    scores = [item.score for item in task.evidence]
     best = max(max(scores, default=0.0), _LEAST)
+    away = elsewhere(task) if weights.elsewhere else (False,) * len(scores)
     return [
-        weights.likelihood * log(max(likely, _LEAST)) + weights.search * log(max(score / best, _LEAST))
-        for likely, score in zip(choice.clauses, scores, strict=False)
+        weights.likelihood * log(max(likely, _LEAST))
+        + weights.search * log(max(score / best, _LEAST))
+        - weights.elsewhere * other
+        for likely, score, other in zip(choice.clauses, scores, away, strict=False)
     ]
 
 
 def is_refused(choice: Choice, task: ReadingTask, weights: Weights) -> bool:
     """Tell whether no clause answers."""
+    worth = worths(choice, task, weights)
     if not weights.signs:
-        worth = worths(choice, [item.score for item in task.evidence], weights)
         return weights.likelihood * log(max(choice.none, _LEAST)) > max(worth)
-    found = signs_of(choice, task.question, task.evidence)
+    found = signs_of(choice, task, worth.index(max(worth)))
     return sum(weights.signs.get(name, 0.0) * value for name, value in found.items()) > 0
 
 
-def signs_of(choice: Choice, question: str, evidence: Sequence[Evidence]) -> dict[str, float]:
-    """Return what speaks for or against an answer among the clauses, by name."""
-    total = max(sum(choice.clauses), _LEAST)
-    shares = [max(likely / total, _LEAST) for likely in choice.clauses]
-    texts = [fold(f"{item.clause.text}{''.join(item.section.path[-1:])} {_who(item)}") for item in evidence]
-    asked = fold(question)
-    everything = " ".join(texts)
+def signs_of(choice: Choice, task: ReadingTask, best: int) -> dict[str, float]:
+    """Return what speaks for or against an answer, by name; ``best`` is the place of the clause that answers best."""
+    likeness = likeness_of(task)
+    whole = likeness.whole[: len(choice.clauses)]
+    none = log(max(choice.none, _LEAST))
     return {
         "always": 1.0,
-        "none": log(max(choice.none, _LEAST) / max(max(choice.clauses), _LEAST)),
-        "spread": -sum(share * log(share) for share in shares) / log(max(len(shares), 2)),
-        "unexpressed": 1.0 - max((_expressed(asked, text) for text in texts), default=0.0),
-        "other years": float(any(year not in everything for year in _YEAR.findall(asked))),
-        "other townships": float(any(span.name not in everything for span in township_names(asked))),
-        "english": float(asked.isascii()),
+        "none": none - log(max(max(choice.clauses), _LEAST)),
+        "none rather than the best": none - log(max(choice.clauses[best], _LEAST)),
+        "words": likeness.words[best],
+        "whole": whole[best],
+        "ahead": max(whole) - (sum(whole) - max(whole)) / max(len(whole) - 1, 1),
+        "met": likeness.met[best],
+        "elsewhere": float(elsewhere(task)[best]),
+        "no number": float(bool(_COUNTS.search(task.question)) and not _NUMBER.search(task.evidence[best].clause.text)),
+        "english": float(task.language is Language.EN),
     }
-
-
-def _who(item: Evidence) -> str:
-    return f"{item.meta.township or item.meta.title}{item.meta.year or ''}"
-
-
-def _expressed(question: str, text: str) -> float:
-    """Return the share of the pairs of characters of a question that a text holds; half where there are none."""
-    pairs = {run[at : at + 2] for run in _HAN.findall(question) for at in range(len(run) - 1)}
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.5

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from rag.read.protocol import ReadingTask
-from rag.read.weighing import Choice, Weights, is_refused, labels_of, signs_of, worths
+from rag.read.weighing import Choice, Weights, best_of, is_refused, labels_of, signs_of, worths
 from rag.types import Kind
-from tests.support.reading import QUESTION, make_task
+from tests.support.reading import QUESTION, make_evidence, make_task
 
 EQUAL = Choice((0.3, 0.3, 0.3), 0.1)
+NAMED = ((1, "庙坝镇"), (2, "石桥镇"))
 
 
 def scored(*scores: float, question: str = QUESTION) -> ReadingTask:
@@ -44,7 +45,7 @@ def test_at_most_three_clauses_are_quoted() -> None:
 
 def test_the_search_decides_where_the_model_is_undecided() -> None:
     weights = Weights(likelihood=1.0, search=4.0)
-    assert worths(EQUAL, [1.0, 0.5, 0.0], weights) == pytest.approx([-1.204, -3.977, -56.466], abs=0.001)
+    assert worths(EQUAL, scored(1.0, 0.5, 0.0), weights) == pytest.approx([-1.204, -3.977, -56.466], abs=0.001)
     assert labels_of(Choice((0.2, 0.3, 0.1), 0.1), scored(1.0, 0.8, 0.1), weights) == [1, 2]
     assert labels_of(Choice((0.1, 0.6, 0.1), 0.1), scored(1.0, 0.8, 0.1), weights) == [2, 1]
 
@@ -53,22 +54,31 @@ def test_no_clause_shown_leaves_the_choice_to_the_search() -> None:
     assert labels_of(Choice((), 1.0), scored(1.0, 0.9, 0.5), Weights()) == [1, 2]
 
 
+def test_a_clause_of_another_place_than_named_loses() -> None:
+    task = scored(1.0, 1.0, 1.0, question="石桥镇2021年开展了多少次法治宣传？")
+    away, here = (make_evidence(task.evidence[0].clause.text, rank, township=name) for rank, name in NAMED)
+    task = replace(task, evidence=(away, here))
+    assert best_of(Choice((0.5, 0.4), 0.1), task, Weights(elsewhere=2.0)) == 2
+    assert best_of(Choice((0.5, 0.4), 0.1), task, Weights()) == 1
+
+
 def test_signs_that_none_answers() -> None:
-    signs = signs_of(EQUAL, "石桥镇2019年法律宣传活动", scored(1.0, 0.9, 0.5).evidence)
-    assert signs == {
-        "always": 1.0,
-        "none": pytest.approx(-1.0986, abs=1e-4),
-        "spread": pytest.approx(1.0),
-        "unexpressed": pytest.approx(3 / 8),
-        "other years": 1.0,
-        "other townships": 1.0,
-        "english": 0.0,
-    }
-    signs = signs_of(EQUAL, "庙坝镇2021年", scored(1.0, 0.9, 0.5).evidence)
-    assert (signs["other years"], signs["other townships"], signs["unexpressed"]) == (0.0, 0.0, 0.0)
+    signs = signs_of(EQUAL, scored(1.0, 0.9, 0.5), 1)
+    assert set(signs) == {
+        "always", "none", "none rather than the best", "words", "whole", "ahead", "met", "elsewhere", "no number",
+        "english",
+    }  # fmt: skip
+    assert signs["none"] == pytest.approx(-1.0986, abs=1e-4)
+    assert signs["none rather than the best"] == pytest.approx(-1.0986, abs=1e-4)
+    assert (signs["no number"], signs["english"]) == (0.0, 0.0)
+    likely, unlikely = (signs_of(EQUAL, scored(1.0, 0.9, 0.5), best) for best in (0, 2))
+    assert all(likely[name] > unlikely[name] for name in ("words", "whole", "met"))
+    assert signs_of(EQUAL, scored(1.0, 0.9, 0.5, question="庙坝镇2019年的情况"), 0)["elsewhere"] == 1.0
+    without = make_task(("聘请法律顾问。",), kind=Kind.LOOKUP)
+    assert signs_of(Choice((0.5,), 0.5), without, 0)["no number"] == 1.0
 
 
 def test_signs_outweigh_the_model() -> None:
     task = scored(1.0, 0.9, 0.5, question="庙坝镇2019年的情况")
-    assert is_refused(EQUAL, task, Weights(signs={"other years": 1.0}))
-    assert not is_refused(Choice((0.1, 0.1, 0.1), 0.7), task, Weights(signs={"other years": -1.0}))
+    assert is_refused(EQUAL, task, Weights(signs={"elsewhere": 1.0}))
+    assert not is_refused(Choice((0.1, 0.1, 0.1), 0.7), task, Weights(signs={"elsewhere": -1.0}))
