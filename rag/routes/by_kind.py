@@ -18,6 +18,7 @@ from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.particulars import signed_on
+from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
@@ -56,6 +57,9 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
+    named = persons(question, in_scope, parts)
+    if named is not None:
+        return named
     together = several(question, in_scope, parts)
     if together is not None:
         return together
