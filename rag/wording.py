@@ -47,7 +47,12 @@ def word(
     cites that clause as well; these follow at the end. When none passes, the extractive wording is given instead.
     """
     task = ReadingTask(
-        question.text, question.language, question.kind, tuple(evidence), frozenset(question.asked.terms)
+        question.text,
+        question.language,
+        question.kind,
+        tuple(evidence),
+        frozenset(question.asked.terms),
+        question.asked.why,
     )
     shown = _Shown(task.evidence, labels, wording)
     try:

@@ -155,6 +155,6 @@ def word_nearest(question: Question, evidence: Sequence[Evidence], labels: Label
 def _nearest(question: Question, evidence: Sequence[Evidence], labels: Labels, template: str) -> str:
     for item in evidence:
         label = labels.label(item.clause, item.section, item.meta)
-        quote = in_marks(quote_of(item.clause.text, question.asked.terms))
+        quote = in_marks(quote_of(item.clause.text, question.asked.terms, why=question.asked.why))
         return template.format(who=who(item.meta, question.language), quote=quote, label=label)
     return ""

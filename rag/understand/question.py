@@ -213,6 +213,6 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
         return Kind.LOOKUP
     if kind in {Kind.LIST, Kind.COUNT} and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells
         return Kind.LOOKUP
-    if kind is Kind.SUMMARY and asked.unit is not None:
+    if kind is Kind.SUMMARY and (asked.unit is not None or (asked.why and len(scope.townships) == 1)):
         return Kind.LOOKUP
     return kind

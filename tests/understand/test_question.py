@@ -171,3 +171,18 @@ def test_a_kind_chosen_by_hand_is_marked_and_leaves_the_rest() -> None:
 def test_code_stays_out_of_scope_in_every_scope() -> None:
     asked = ask("select * from reports")
     assert correct(asked, REPORTS, scope=Scope(years={2022})).refusal is Refusal.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥镇2022年执法力量不足是什么原因？",
+        "石桥镇2022年普法效果不好的原因是什么",
+        "石桥镇2022年那场官司是因为什么输的",
+        "What is the reason for the shortage of officers in Shiqiao?",
+    ],
+)
+def test_a_reason_is_asked_for_in_other_words_than_why(text: str) -> None:
+    question = ask(text)
+    assert (question.asked.why, question.kind) == (True, Kind.LOOKUP)
+    assert "原因" not in question.asked.focus
