@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 
 from rag.answer import strings
 from rag.answer.labels import Labels
-from rag.answer.refused import missing_years, namesakes, unknown_names, word_contrary, word_nearest, word_refusal
+from rag.answer.refused import (
+    missing_years,
+    namesakes,
+    taken_years,
+    unknown_names,
+    word_contrary,
+    word_nearest,
+    word_refusal,
+)
 from rag.answer.tabled import word_missing
 from rag.by_code import word_by_code, word_judged
 from rag.conversation.follow_up import ask_in_context
@@ -97,6 +105,7 @@ class Flow:
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         said = Said()
+        yield from said.say(taken_years(question))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         yield from said.say(missing_years(question, turn.reports))
@@ -124,6 +133,8 @@ class Flow:
         question, gathered, labels = turn.question, turn.gathered, turn.labels
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         said = Said()
+        if refusal not in {Refusal.NO_SUCH_TOWNSHIP, Refusal.OUT_OF_SCOPE}:
+            yield from said.say(taken_years(question))
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))

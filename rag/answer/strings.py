@@ -135,6 +135,11 @@ ALSO_NO_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
     _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
 }
+# 去年 of a library is not that of the calendar.
+TAKEN_YEARS: Mapping[Language, str] = {
+    _ZH: "“{word}”从资料库最新的报告年份算起，指{years}年。",
+    _EN: "“{word}” is counted from the newest reports on file: {years}.",
+}
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
     _EN: "There are {count} places called {name}: {counties}; each is answered.",

@@ -88,7 +88,11 @@ class _Turn:
         if self._adds_to_subject():
             question = replace(question, asked=self._weighed(question.asked))
         question = replace(
-            question, text=_told(question, scope), scope=scope, kind=_fitting(question, self._cues, scope)
+            question,
+            text=_told(question, scope),
+            scope=scope,
+            kind=_fitting(question, self._cues, scope),
+            year_word=self._own.year_word if scope.years == self._own.scope.years else "",
         )
         return Asking(question, self._own.text, self._own.language, leaned=True)
 

@@ -15,7 +15,7 @@ from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
-from rag.understand.years import find_years, is_base
+from rag.understand.years import counted_back, find_years, is_base
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
@@ -75,7 +75,8 @@ def understand(
         if based and _over_time(kind, narrowed, reports)
         else _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     )
-    return Question(text, language, kind, narrowed, asked, refusal, named.unknown)
+    word = counted_back(text, year_spans) if narrowed.years == years else ""
+    return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word)
 
 
 def _readable(text: str) -> Language | None:
@@ -96,7 +97,7 @@ def correct(
         question = replace(question, kind=kind, by_hand=True)
     if scope is None or question.refusal is Refusal.OUT_OF_SCOPE:
         return question
-    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=())
+    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=(), year_word="")
 
 
 def _checked(text: str, max_chars: int) -> str:

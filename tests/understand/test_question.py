@@ -186,3 +186,18 @@ def test_a_reason_is_asked_for_in_other_words_than_why(text: str) -> None:
     question = ask(text)
     assert (question.asked.why, question.kind) == (True, Kind.LOOKUP)
     assert "原因" not in question.asked.focus
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("石桥镇去年普法办了几场？", "去年"),
+        ("近三年哪些乡镇缺经费？", "近三年"),
+        ("Which townships lacked money last year?", "last year"),
+        ("石桥镇2022年普法办了几场？", ""),
+        ("最新的报告里谁缺经费？", ""),
+        ("石桥镇与去年相比信访多了吗？", ""),
+    ],
+)
+def test_the_word_that_counts_years_from_the_newest_report(text: str, word: str) -> None:
+    assert ask(text).year_word == word
