@@ -15,7 +15,7 @@ from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
 from rag.survey.figures import has_figure
 from rag.text.quote import gives_reason
-from rag.types import Evidence, Kind, Question, Refusal, ReportMeta
+from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
 # Asks for a text of its own to be made: no report holds a contract to be drawn up or a poem.
@@ -54,7 +54,14 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     untold = question.asked.why and named and found.refusal is None and not premise.holds
     if untold and names_something_absent(question, in_scope, parts.library):
         return replace(found, refusal=Refusal.FALSE_PREMISE)
-    return found
+    return _plans_alone(found) if named and question.asked.wants is Role.PLAN else found
+
+
+def _plans_alone(found: Gathered) -> Gathered:
+    """Asked what is planned, deeds done are no answer: the clauses of the plan alone, where any was found."""
+    plans = tuple(item for item in found.evidence if item.section.role is Role.PLAN)
+    answers = plans and found.refusal is None and found.tabled is None
+    return replace(found, evidence=plans) if answers else found
 
 
 def near(question: Question, evidence: Sequence[Evidence], parts: Parts) -> tuple[Evidence, ...]:
