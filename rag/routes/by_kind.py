@@ -10,6 +10,7 @@ from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
+from rag.routes.disputes import of_its_kind
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.free_figures import asks_figure, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
@@ -52,6 +53,10 @@ _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
+    return of_its_kind(question, _gathered(question, in_scope, parts), in_scope, parts.library)
+
+
+def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     if asks_catalogue(question) and not question.by_hand:
         return Gathered("catalogue", listed=tuple(in_scope))
     signed = signed_on(question, in_scope, parts.library)

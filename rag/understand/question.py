@@ -70,11 +70,8 @@ def understand(
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
-    kind = (
-        Kind.CROSS_YEAR
-        if based and _over_time(kind, narrowed, reports)
-        else _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
-    )
+    settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
+    kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
     word = counted_back(text, year_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word)
 
