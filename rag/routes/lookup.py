@@ -27,6 +27,7 @@ _MAKE = re.compile(
     r"|^\s*(?:please |can you |could you )?(?:write|draft|compose|translate|draw|code)\b(?!.*\b(?:report|township|town|summary)s?\b)"
 )
 
+_REACH = 8  # characters behind a negation that it may be of
 _DENIES = re.compile(r"没|未(?!来|成年)|不(?!断|仅|少)|\b(?:not|no|never)\b|n't")
 
 
@@ -72,11 +73,13 @@ def near(question: Question, evidence: Sequence[Evidence], parts: Parts) -> tupl
 
 
 def _denied_with_reason(question: Question, told: Sequence[Evidence], parts: Parts) -> bool:
-    """Tell whether the best clause says itself why something was not done: 因疫情原因未举行 bears the premise out."""
+    """Tell whether the best clause says itself why what is asked was not done: 因疫情原因未举行 bears the premise out."""
     best = told[0].clause.text if told else ""
-    asks = question.asked.why and _DENIES.search(question.asked.words)
-    said = bool(asks) and gives_reason(best) and _DENIES.search(best) is not None
-    return said and _supports(question, told[:1], parts)[0] >= parts.settings.retrieve.min_support
+    if not (question.asked.why and _DENIES.search(question.asked.words) and gives_reason(best)):
+        return False
+    denied = " ".join(best[match.end() : match.end() + _REACH] for match in _DENIES.finditer(best))
+    same = any(len(term) > 1 and term in denied for term in question.asked.terms)
+    return same and _supports(question, told[:1], parts)[0] >= parts.settings.retrieve.min_support
 
 
 def told_of(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> float:
