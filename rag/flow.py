@@ -29,6 +29,7 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
 from rag.routes.namesakes import tell_apart
+from rag.routes.unfinished import ROUTE as ONLY_DONE
 from rag.saying import Clock, Said
 from rag.types import (
     Answer,
@@ -160,6 +161,8 @@ class Flow:
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))
+        if gathered.route == ONLY_DONE:
+            yield from said.say(strings.ONLY_DONE[question.language])
         instead = ""
         if gathered.tabled is not None:
             instead = word_missing(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)

@@ -118,6 +118,11 @@ CONTRARY: Mapping[Language, str] = {
     _ZH: "{who}报告称{quote}[{label}]，并非如此。",
     _EN: "{who} reports {quote} [{label}], which is not what the question assumes.",
 }
+# Asked how much is left, where only what was done is told.
+ONLY_DONE: Mapping[Language, str] = {
+    _ZH: "报告只写了总数或已办结的数，没有写明还剩多少。",
+    _EN: "They give only totals or what was settled, not what is left.",
+}
 NOTHING_NEAR: Mapping[Language, str] = {_ZH: "也没有相近的内容。", _EN: "Nothing in them comes near it."}
 SAYS_NOTHING: Mapping[Language, str] = {
     _ZH: "没有。{who}报告全文没有提到。",

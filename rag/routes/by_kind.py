@@ -23,6 +23,7 @@ from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
+from rag.routes.unfinished import unfinished
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
@@ -62,12 +63,10 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    named = persons(question, in_scope, parts)
-    if named is not None:
-        return named
-    together = several(question, in_scope, parts)
-    if together is not None:
-        return together
+    for special in (persons, unfinished, several):
+        found = special(question, in_scope, parts)
+        if found is not None:
+            return found
     ways = _ways(question, in_scope, parts)
     if ways is not None:
         return ways
