@@ -133,8 +133,13 @@ class Assistant(Keeper):
         return Flow(self._parts, self.reader).understand(text, scope or Scope(), history)
 
     def correct(self, asking: Asking, *, scope: Scope | None = None, kind: Kind | None = None) -> Asking:
-        """Return an understood question with the scope or the kind that a person chose instead, ready to be asked."""
-        return replace(asking, question=correct(asking.question, self.reports(), scope=scope, kind=kind))
+        """Return an understood question with the scope or the kind that a person chose instead, ready to be asked.
+
+        Further questions of the same text take the scope too; the kind is that of the first.
+        """
+        reports = self.reports()
+        then = tuple(replace(one, question=correct(one.question, reports, scope=scope)) for one in asking.then)
+        return replace(asking, question=correct(asking.question, reports, scope=scope, kind=kind), then=then)
 
     def ask(
         self,

@@ -7,11 +7,20 @@ from dataclasses import dataclass, replace
 
 from rag.answer import strings
 from rag.answer.labels import Labels
-from rag.answer.refused import missing_years, namesakes, unknown_names, word_contrary, word_nearest, word_refusal
+from rag.answer.refused import (
+    missing_years,
+    namesakes,
+    taken_years,
+    unknown_names,
+    word_contrary,
+    word_nearest,
+    word_refusal,
+)
 from rag.answer.tabled import word_missing
 from rag.by_code import word_by_code, word_judged
 from rag.conversation.follow_up import ask_in_context
 from rag.conversation.talk import Asking, Talk
+from rag.joined import joined
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
@@ -20,6 +29,7 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
 from rag.routes.namesakes import tell_apart
+from rag.routes.unfinished import ROUTE as ONLY_DONE
 from rag.saying import Clock, Said
 from rag.types import (
     Answer,
@@ -63,15 +73,38 @@ class Flow:
         clock = Clock()
         reports = self._parts.library.reports()
         asking = asked if isinstance(asked, Asking) else self.understand(asked, scope, history)
-        question = asking.question
-        in_scope = [meta for meta in reports if question.scope.admits(meta)]
         clock.lap("understand")
-        gathered = tell_apart(self._gather(question, in_scope, reports), in_scope)
+        labels, said = Labels(self._cite), Said()
+        turns = [
+            _Turn(
+                one,
+                replace(one.question, language=one.language),
+                self._found(one, reports),
+                reports,
+                labels,
+                clock,
+                said,
+            )
+            for one in (asking, *asking.then)
+        ]
         clock.lap("gather")
-        turn = _Turn(asking, replace(question, language=asking.language), gathered, reports, Labels(self._cite), clock)
-        yield EvidenceFound(tuple(self._preview(gathered)))
+        yield EvidenceFound(tuple(self._preview([turn.gathered for turn in turns])))
         cancel.check()
-        yield from self._refuse(turn) if gathered.refusal is not None else self._answer(turn, cancel)
+        answers: list[Answer] = []
+        for turn in turns:
+            if len(turns) > 1:
+                own = turn.question.text if turn is turns[0] else turn.asking.text
+                yield from said.say(f"**{own}**")
+            for event in self._refuse(turn) if turn.gathered.refusal is not None else self._answer(turn, cancel):
+                if isinstance(event, Answer):
+                    answers.append(event)
+                else:
+                    yield event
+        yield joined(answers, asking.text)
+
+    def _found(self, asking: Asking, reports: Sequence[ReportMeta]) -> Gathered:
+        in_scope = [meta for meta in reports if asking.question.scope.admits(meta)]
+        return tell_apart(self._gather(asking.question, in_scope, reports), in_scope)
 
     def understand(self, text: str, scope: Scope, history: Sequence[str | Asking]) -> Asking:
         """Understand a question in its conversation.
@@ -95,8 +128,8 @@ class Flow:
         return Gathered("names", nearest, refusal=question.refusal)
 
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
-        question, gathered, labels = turn.question, turn.gathered, turn.labels
-        said = Said()
+        question, gathered, labels, said = turn.question, turn.gathered, turn.labels, turn.said
+        yield from said.say(taken_years(question))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         yield from said.say(missing_years(question, turn.reports))
@@ -113,7 +146,7 @@ class Flow:
                 question, evidence, self._reader, labels=labels, settings=checks, wording=wording, cancel=cancel
             ):
                 yield from [piece] if isinstance(piece, Queued) else said.say(piece)
-            if not labels.citations:  # nothing that could be said was proved
+            if not wording.sentences:  # nothing that could be said was proved
                 answer = replace(answer, refusal=Refusal.NOT_MENTIONED)
                 yield from said.say(word_refusal(question, Refusal.NOT_MENTIONED, turn.reports))
         turn.clock.lap("read")
@@ -121,12 +154,15 @@ class Flow:
         yield replace(answer, text=said.text, citations=labels.citations, trace=trace)
 
     def _refuse(self, turn: _Turn) -> Iterator[Event]:
-        question, gathered, labels = turn.question, turn.gathered, turn.labels
+        question, gathered, labels, said = turn.question, turn.gathered, turn.labels, turn.said
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
-        said = Said()
+        if refusal not in {Refusal.NO_SUCH_TOWNSHIP, Refusal.OUT_OF_SCOPE}:
+            yield from said.say(taken_years(question))
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
         yield from said.say(word_refusal(question, refusal, turn.reports))
+        if gathered.route == ONLY_DONE:
+            yield from said.say(strings.ONLY_DONE[question.language])
         instead = ""
         if gathered.tabled is not None:
             instead = word_missing(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)
@@ -145,17 +181,18 @@ class Flow:
     def _cite(self, label: int, clause: Clause, section: Section, meta: ReportMeta) -> Citation:
         return cite(label, clause, section, meta, self._parts.library.text_of(clause.report_id))
 
-    def _preview(self, gathered: Gathered) -> Iterator[Citation]:
+    def _preview(self, found: Sequence[Gathered]) -> Iterator[Citation]:
         labels = Labels(self._cite)
-        for item in gathered.evidence:
-            labels.label(item.clause, item.section, item.meta)
-        told = [
-            (one.judged.clause, one.section, one.meta) for one in gathered.surveyed if one.judged.clause is not None
-        ]
-        told += [(point.clause, point.section, point.meta) for point in gathered.points]
-        for clause, section, meta in told[:_PREVIEWED]:
-            if clause is not None and section is not None:
-                labels.label(clause, section, meta)
+        for gathered in found:
+            for item in gathered.evidence:
+                labels.label(item.clause, item.section, item.meta)
+            told = [
+                (one.judged.clause, one.section, one.meta) for one in gathered.surveyed if one.judged.clause is not None
+            ]
+            told += [(point.clause, point.section, point.meta) for point in gathered.points]
+            for clause, section, meta in told[:_PREVIEWED]:
+                if clause is not None and section is not None:
+                    labels.label(clause, section, meta)
         yield from labels.citations
 
     def _trace(self, turn: _Turn, wording: Wording) -> Trace:
@@ -177,7 +214,10 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """One question on its way to an answer; ``question`` is in the language to answer in."""
+    """One question on its way to an answer; ``question`` is in the language to answer in.
+
+    The questions of one text share labels, clock and what is said.
+    """
 
     asking: Asking
     question: Question
@@ -185,3 +225,4 @@ class _Turn:
     reports: Sequence[ReportMeta]
     labels: Labels
     clock: Clock
+    said: Said

@@ -46,9 +46,7 @@ def word(
     A sentence that fails is replaced by the extractive one over a clause it cites, unless a sentence that passed
     cites that clause as well; these follow at the end. When none passes, the extractive wording is given instead.
     """
-    task = ReadingTask(
-        question.text, question.language, question.kind, tuple(evidence), frozenset(question.asked.terms)
-    )
+    task = _task(question, evidence)
     shown = _Shown(task.evidence, labels, wording)
     try:
         for result in _checked(task, reader, settings, cancel):
@@ -69,6 +67,11 @@ def word(
     for result in _checked(task, _EXTRACTIVE, settings, cancel) if wanted else ():
         if isinstance(result, Verified) and wanted.intersection(result.labels):
             yield from shown.take(result, _EXTRACTIVE.name, replacing=True)
+
+
+def _task(question: Question, evidence: Sequence[Evidence]) -> ReadingTask:
+    terms = frozenset(question.asked.terms)
+    return ReadingTask(question.text, question.language, question.kind, tuple(evidence), terms, why=question.asked.why)
 
 
 @dataclass(slots=True)

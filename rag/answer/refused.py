@@ -55,6 +55,14 @@ def missing_years(question: Question, reports: Sequence[ReportMeta]) -> str:
     return strings.ALSO_NO_YEAR[language].format(names=names, years=_joined(map(str, missing), language))
 
 
+def taken_years(question: Question) -> str:
+    """Return a sentence on which years 去年 or "last year" was taken for, or an empty string."""
+    if not question.year_word or not question.scope.years:
+        return ""
+    years = _joined(map(str, sorted(question.scope.years)), question.language)
+    return strings.TAKEN_YEARS[question.language].format(word=question.year_word, years=years)
+
+
 def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
     """Return a sentence saying that a township name stands for several places, or an empty string."""
     anywhen = question.scope.any_year()
@@ -155,6 +163,6 @@ def word_nearest(question: Question, evidence: Sequence[Evidence], labels: Label
 def _nearest(question: Question, evidence: Sequence[Evidence], labels: Labels, template: str) -> str:
     for item in evidence:
         label = labels.label(item.clause, item.section, item.meta)
-        quote = in_marks(quote_of(item.clause.text, question.asked.terms))
+        quote = in_marks(quote_of(item.clause.text, question.asked.terms, why=question.asked.why))
         return template.format(who=who(item.meta, question.language), quote=quote, label=label)
     return ""

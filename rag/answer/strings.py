@@ -118,6 +118,11 @@ CONTRARY: Mapping[Language, str] = {
     _ZH: "{who}报告称{quote}[{label}]，并非如此。",
     _EN: "{who} reports {quote} [{label}], which is not what the question assumes.",
 }
+# Asked how much is left, where only what was done is told.
+ONLY_DONE: Mapping[Language, str] = {
+    _ZH: "报告只写了总数或已办结的数，没有写明还剩多少。",
+    _EN: "They give only totals or what was settled, not what is left.",
+}
 NOTHING_NEAR: Mapping[Language, str] = {_ZH: "也没有相近的内容。", _EN: "Nothing in them comes near it."}
 SAYS_NOTHING: Mapping[Language, str] = {
     _ZH: "没有。{who}报告全文没有提到。",
@@ -134,6 +139,11 @@ ALSO_UNKNOWN: Mapping[Language, str] = {
 ALSO_NO_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
     _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
+}
+# 去年 of a library is not that of the calendar.
+TAKEN_YEARS: Mapping[Language, str] = {
+    _ZH: "“{word}”从资料库最新的报告年份算起，指{years}年。",
+    _EN: "“{word}” is counted from the newest reports on file: {years}.",
 }
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",

@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from rag.conversation.cues import Cues, cues_of
 from rag.conversation.frames import framed, subject
+from rag.conversation.scopes import admitted, among, joined, namesakes
+from rag.conversation.split import questions_in
 from rag.conversation.talk import Asking, Talk
 from rag.text.fold import fold
-from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.types import Asked, Kind, Language, Question, Refusal, Role, Scope
 from rag.understand.places import find_named
 from rag.understand.question import understand
 from rag.understand.years import find_years
@@ -33,10 +35,21 @@ def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> As
     before: Asking | None = None
     for earlier in history[-_MAX_TURNS:]:
         if isinstance(earlier, Asking):
-            before = earlier
+            before = earlier.last
         elif any(map(str.isalnum, earlier)):
-            before = _next(earlier[: talk.max_chars], before, talk)
-    return _next(text, before, talk)
+            before = _all(earlier[: talk.max_chars], before, talk).last
+    return _all(text, before, talk)
+
+
+def _all(text: str, before: Asking | None, talk: Talk) -> Asking:
+    """Understand each question of a text; as one where there is but one, or where a part alone cannot be read."""
+    pieces = questions_in(text) if len(text) <= talk.max_chars else ()
+    asked: list[Asking] = []
+    for piece in pieces if len(pieces) > 1 else ():
+        asked.append(_next(piece, asked[-1] if asked else before, talk))
+    if not asked or any(one.question.refusal is Refusal.OUT_OF_SCOPE for one in asked):
+        return _next(text, before, talk)
+    return replace(asked[0], text=text.strip(), then=tuple(asked[1:]))
 
 
 def _next(text: str, before: Asking | None, talk: Talk) -> Asking:
@@ -88,7 +101,11 @@ class _Turn:
         if self._adds_to_subject():
             question = replace(question, asked=self._weighed(question.asked))
         question = replace(
-            question, text=_told(question, scope), scope=scope, kind=_fitting(question, self._cues, scope)
+            question,
+            text=_told(question, scope),
+            scope=scope,
+            kind=_fitting(question, self._cues, scope),
+            year_word=self._own.year_word if scope.years == self._own.scope.years else "",
         )
         return Asking(question, self._own.text, self._own.language, leaned=True)
 
@@ -164,11 +181,11 @@ class _Turn:
         """Inherit as much as some report fits: after a question on 城口县庙坝镇2021, ``那松村镇呢`` means neither."""
         before, cues, talk = self._before.scope, self._cues, self._talk
         if cues.those and not self._place and not before.townships and self._before.kind in _OVER_ALL:
-            return _among(before, talk.named(self._before), self._years)
+            return among(before, talk.named(self._before), self._years)
         if cues.here and not self._place and self._before.kind is Kind.SUPERLATIVE:
-            return _among(before, talk.named(self._before), self._years)
+            return among(before, talk.named(self._before), self._years)
         if cues.namesake and not self._place:
-            return _namesakes(before, talk.reports, self._years)
+            return namesakes(before, talk.reports, self._years)
         years = self._years or before.years
         if cues.beside:
             years = self._years | before.years if before.years else frozenset()
@@ -177,10 +194,10 @@ class _Turn:
         widened = cues.overall and not cues.those and not cues.here
         places = [before]
         if self._place:
-            joined = _joined(self._place, before)
+            both = joined(self._place, before)
             # 城口县的呢 after a question on its one township means the county
-            same = _admitted(joined, talk.reports) == _admitted(before.any_year(), talk.reports)
-            places = [self._place] if same and not self._years else [joined, self._place]
+            same = admitted(both, talk.reports) == admitted(before.any_year(), talk.reports)
+            places = [self._place] if same and not self._years else [both, self._place]
         elif widened:
             places = [replace(before, townships=talk.scope.townships)] if cues.leans else [talk.scope]
         scopes = [
@@ -188,33 +205,7 @@ class _Turn:
             for place in places
             for some in (years, self._years or talk.scope.years)
         ]
-        return next((one for one in scopes if _admitted(one, talk.reports)), scopes[0])
-
-
-def _among(scope: Scope, ids: frozenset[str], years: frozenset[int]) -> Scope:
-    """Narrow a scope to reports by their ids; to nothing new where there are none."""
-    return replace(scope, report_ids=ids or scope.report_ids, years=years or scope.years)
-
-
-def _namesakes(scope: Scope, reports: Sequence[ReportMeta], years: frozenset[int]) -> Scope:
-    """Return the places of the same name in other counties; the scope itself where there are none."""
-    asked = {meta.county for meta in reports if scope.any_year().admits(meta)}
-    elsewhere = {meta.county for meta in reports if meta.township in scope.townships and meta.county} - asked
-    other = Scope(townships=scope.townships, counties=frozenset(elsewhere), years=years, report_ids=scope.report_ids)
-    return other if elsewhere else replace(scope, years=years or scope.years)
-
-
-def _joined(own: Scope, before: Scope) -> Scope:
-    return Scope(
-        townships=own.townships or before.townships,
-        counties=own.counties or before.counties,
-        cities=own.cities or before.cities,
-        provinces=own.provinces or before.provinces,
-    )
-
-
-def _admitted(scope: Scope, reports: Sequence[ReportMeta]) -> frozenset[str]:
-    return frozenset(meta.report_id for meta in reports if scope.admits(meta))
+        return next((one for one in scopes if admitted(one, talk.reports)), scopes[0])
 
 
 def _told(question: Question, scope: Scope) -> str:

@@ -14,13 +14,20 @@ Named = Callable[[Question], frozenset[str]]
 class Asking:
     """A question that stands alone, in the language of its words; as it was put, and the language to answer in.
 
-    ``leaned`` tells whether anything was taken from the questions before.
+    ``leaned`` tells whether anything was taken from the questions before. ``then`` are the further questions of the
+    same text (普法办了几场？明年怎么打算？), each leaning on the one before it; ``text`` is all of it.
     """
 
     question: Question
     text: str
     language: Language
     leaned: bool = False
+    then: tuple[Asking, ...] = ()
+
+    @property
+    def last(self) -> Asking:
+        """The question of the text that was put last: what a follow-up leans on."""
+        return self.then[-1] if self.then else self
 
 
 @dataclass(frozen=True, slots=True)

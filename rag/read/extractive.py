@@ -43,7 +43,7 @@ class ExtractiveReader:
 def word_quote(task: ReadingTask, label: int) -> str:
     """Word one sentence that quotes a clause."""
     item = task.evidence[label - 1]
-    quote = in_marks(quote_of(item.clause.text, task.terms))
+    quote = in_marks(quote_of(item.clause.text, task.terms, why=task.why))
     return _LEAD[task.language].format(who=who(item.meta, task.language), quote=quote, label=label)
 
 

@@ -14,7 +14,8 @@ from rag.types import Evidence, Kind, Language, Queued
 class ReadingTask:
     """One question with the evidence to answer it from; evidence ``n`` of the answer is ``evidence[n - 1]``.
 
-    ``terms`` are the search terms: a reader that quotes part of a long clause quotes where they stand.
+    ``terms`` are the search terms: a reader that quotes part of a long clause quotes where they stand. ``why`` tells
+    that a reason is asked for: a clause that gives one is then quoted as a whole.
     """
 
     question: str
@@ -22,6 +23,7 @@ class ReadingTask:
     kind: Kind
     evidence: tuple[Evidence, ...]
     terms: frozenset[str] = frozenset()
+    why: bool = False
 
 
 @runtime_checkable

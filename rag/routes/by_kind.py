@@ -10,6 +10,7 @@ from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
+from rag.routes.disputes import of_its_kind
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.free_figures import asks_figure, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
@@ -18,9 +19,11 @@ from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, outlines, over_years
 from rag.routes.particulars import signed_on
+from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
+from rag.routes.unfinished import unfinished
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground
@@ -51,14 +54,19 @@ _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
 def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Run the route of the question's kind over the reports in scope; known figures come from the fact table."""
+    return of_its_kind(question, _gathered(question, in_scope, parts), in_scope, parts.library)
+
+
+def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     if asks_catalogue(question) and not question.by_hand:
         return Gathered("catalogue", listed=tuple(in_scope))
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    together = several(question, in_scope, parts)
-    if together is not None:
-        return together
+    for special in (persons, unfinished, several):
+        found = special(question, in_scope, parts)
+        if found is not None:
+            return found
     ways = _ways(question, in_scope, parts)
     if ways is not None:
         return ways

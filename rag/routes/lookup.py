@@ -14,7 +14,8 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
 from rag.survey.figures import has_figure
-from rag.types import Evidence, Kind, Question, Refusal, ReportMeta
+from rag.text.quote import gives_reason
+from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
 # Asks for a text of its own to be made: no report holds a contract to be drawn up or a poem.
@@ -26,6 +27,9 @@ _MAKE = re.compile(
     r"|^\s*(?:please |can you |could you )?(?:write|draft|compose|translate|draw|code)\b(?!.*\b(?:report|township|town|summary)s?\b)"
 )
 
+_REACH = 8  # characters behind a negation that it may be of
+_DENIES = re.compile(r"没|未(?!来|成年)|不(?!断|仅|少)|\b(?:not|no|never)\b|n't")
+
 
 def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Answer a question on what a report says, or refuse it with the reason."""
@@ -35,6 +39,8 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     weighed = weigh(question, in_scope, parts)
     told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)
+    if premise.holds is False and _denied_with_reason(question, told, parts):
+        premise = Premise(None)
     if premise.holds is False:
         nearest = premise.evidence or near(question, told, parts)
         return Gathered("premise" if premise.contrary else "lookup", nearest, refusal=Refusal.FALSE_PREMISE)
@@ -49,7 +55,14 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     untold = question.asked.why and named and found.refusal is None and not premise.holds
     if untold and names_something_absent(question, in_scope, parts.library):
         return replace(found, refusal=Refusal.FALSE_PREMISE)
-    return found
+    return _plans_alone(found) if named and question.asked.wants is Role.PLAN else found
+
+
+def _plans_alone(found: Gathered) -> Gathered:
+    """Asked what is planned, deeds done are no answer: the clauses of the plan alone, where any was found."""
+    plans = tuple(item for item in found.evidence if item.section.role is Role.PLAN)
+    answers = plans and found.refusal is None and found.tabled is None
+    return replace(found, evidence=plans) if answers else found
 
 
 def near(question: Question, evidence: Sequence[Evidence], parts: Parts) -> tuple[Evidence, ...]:
@@ -57,6 +70,16 @@ def near(question: Question, evidence: Sequence[Evidence], parts: Parts) -> tupl
     supports = _supports(question, evidence, parts)
     ranked = sorted(zip(supports, evidence, strict=True), key=lambda pair: (-pair[0], pair[1].rank))
     return tuple(item for value, item in ranked if value >= parts.settings.retrieve.near_support)
+
+
+def _denied_with_reason(question: Question, told: Sequence[Evidence], parts: Parts) -> bool:
+    """Tell whether the best clause says itself why what is asked was not done: 因疫情原因未举行 bears the premise out."""
+    best = told[0].clause.text if told else ""
+    if not (question.asked.why and _DENIES.search(question.asked.words) and gives_reason(best)):
+        return False
+    denied = " ".join(best[match.end() : match.end() + _REACH] for match in _DENIES.finditer(best))
+    same = any(len(term) > 1 and term in denied for term in question.asked.terms)
+    return same and _supports(question, told[:1], parts)[0] >= parts.settings.retrieve.min_support
 
 
 def told_of(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> float:

@@ -13,15 +13,21 @@ _TRAILING = "，,；;。：: 、"
 _LEADING = re.compile(r"^(?:[一二三四五六七八九十]是|其[一二三四五六]|首先|其次|再次|最后)[，,、]?")
 _WHOLE = 60
 _MAX_QUOTE = 90
+# A reason and what it is the reason of stand in parts of one sentence: cut apart, neither answers why.
+_CAUSE = re.compile(
+    r"因为|由于|因(?![素此而地人时])(?=[^，,]{2,})|鉴于|导致|致使|造成(?!的?影响)|使得|所以|因此|因而|原因|源于|在于"
+)
 _LENGTH_COST = 0.02  # of a character, against one for each character of a term: short wins only between equals
 
 
-def quote_of(text: str, terms: Collection[str]) -> str:
+def quote_of(text: str, terms: Collection[str], *, why: bool = False) -> str:
     """Return a stretch of ``text``, at most about 90 characters, that holds most of the terms.
 
     The stretch is made of whole parts between commas, so it reads as a phrase, and is a substring of ``text``.
-    Clauses of up to 60 characters are quoted whole.
+    Clauses of up to 60 characters are quoted whole, and so, asked ``why``, is one that gives a reason.
     """
+    if why and gives_reason(text):
+        return _trim(text)
     parts = [match.span() for match in _PARTS.finditer(text)]
     if len(text) <= _WHOLE or not parts:
         return _trim(text)
@@ -39,6 +45,11 @@ def quote_of(text: str, terms: Collection[str]) -> str:
             if worth > best_worth:
                 best, best_worth = (start, end), worth
     return _trim(text[best[0] : best[1]])
+
+
+def gives_reason(text: str) -> bool:
+    """Tell whether a sentence says why something is so."""
+    return _CAUSE.search(text) is not None
 
 
 def in_marks(quote: str) -> str:

@@ -31,7 +31,8 @@ class Asked:
 class Question:
     """An understood question. ``refusal`` is set when names or years alone rule out an answer.
 
-    ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest.
+    ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest. ``year_word`` is what
+    named the years of its scope without a number (去年, last year), empty where none did.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Question:
     refusal: Refusal | None = None
     unknown: tuple[str, ...] = ()
     by_hand: bool = False
+    year_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

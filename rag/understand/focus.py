@@ -19,7 +19,7 @@ _THESAURUS_WEIGHT = 0.3
 _MAX_GROUPS = 2
 
 _ASKING = re.compile(
-    r"请问|请帮我|帮我|麻烦|我想(?:知道|了解|问)|想(?:知道|问|了解)|告诉我|(?:列出|列举|找出|查找|查一下|筛选|说说|讲讲|介绍一下?)|有没有|是不是|是否|有无"
+    r"是?(?:什么|啥|何)(?:原因|缘故|缘由)|的?(?:原因|缘故|缘由)(?:又|主要)?(?:是|有|在)(?:什么|啥|哪些?)|因为(?:什么|啥)|请问|请帮我|帮我|麻烦|我想(?:知道|了解|问)|想(?:知道|问|了解)|告诉我|(?:列出|列举|找出|查找|查一下|筛选|说说|讲讲|介绍一下?)|有没有|是不是|是否|有无"
     r"|(?:有)?(?:哪些|哪几|哪|那些|什么|多少|几)(?:个|份|家|处)?(?:的)?(?:乡镇街道|乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位|苏木)"
     r"|(?:在|于|把|将)?(?:报告|总结|材料|年报)(?:里|中)?|(?:明确)?(?:提到|提及|提过|反映|反应|说到|谈到|讲到|写到|写了|指出|承认|抱怨|说(?![服明理])|讲(?![座师堂解话台])|存在|面临|遇到|列为|列出|列了)(?:了|过|的)?"
     r"|(?:一共|总共|共计|合计|分别|各自|都|全部|所有)|怎么样|怎么|怎样|如何|为什么|为何|为啥|哪些|哪个|哪几|哪里|哪儿|哪|谁|什么|多少|几(?=[个件次场人名份起条万])|啥|咋"
@@ -32,7 +32,11 @@ _UNIT_ASKED = re.compile(
 _UNIT_ASKED_EN = re.compile(
     r"\bhow (?:many|much)\b|\bnumber of\b|\bwhat (?:percentage|share|rate|proportion)\b|\brate\b|\bby how\b"
 )
-_WHY = re.compile(r"为(?:什么|何|啥)(?!事)|怎么(?:会|回事)|^why\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"为(?:什么|何|啥)(?!事)|怎么(?:会|回事)|(?:什么|啥|何)(?:原因|缘故|缘由)|(?:原因|缘故|缘由)(?:又|主要)?(?:是|有|在)(?:什么|啥|哪)|因为(?:什么|啥)|何故"
+    r"|^why\b|\bwhat (?:is|was|are|were) the (?:main )?(?:reasons?|causes?)\b|\bwhat (?:caused|led to)\b|\bfor what reasons?\b|\bhow come\b",
+    re.IGNORECASE,
+)
 
 
 def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) -> Asked:
@@ -68,7 +72,7 @@ def _asked_english(masked: str) -> Asked:
     terms: dict[str, float] = {}
     groups = []
     focus = []
-    for found in translate(masked):
+    for found in translate(_WHY.sub(" ", masked)):
         groups.append(found.chinese)
         focus.append(min(found.chinese, key=lambda word: (abs(len(word) - 3), word)))
         # Alternatives share one phrase's weight: a phrase with ten translations must not outshout one with a single one.

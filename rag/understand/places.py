@@ -11,6 +11,7 @@ from itertools import dropwhile
 from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
 from rag.text.places import Level, find_places
+from rag.text.tokens import rarity
 from rag.types import ReportMeta
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
 
@@ -24,6 +25,12 @@ _GROUPS = (
 _ETHNIC = re.compile(rf"(?:(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})族)+(?=乡$)")
 _FULL = re.compile(r"(?:省|市|自治区|县|区|旗|州)$")
 _COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
+_WHOLE = re.compile(r"(?:街道|街道办事处|苏木|[镇乡县区市旗省州盟])$")
+# What may make a longer name of a bare one; 和, 的, 哪 and the like begin something else.
+_GOES_ON = re.compile(
+    r"((?:(?![和与跟同及比或在的是有哪各几本全每某这那等对向到给把被了下个县区市省州两三四五另其该我他去今前多所么什呢吗都也还不没未请办做搞开报])[\u4e00-\u9fff]){1,2}?)(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)"
+)
+_NO_WORD = 9.2  # of `rarity`: two characters rarer than that are part of a name rather than a word, as 普法 or 经费 is
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)")
 _NAME_EN = re.compile(
     r"\b([A-Z][a-z']+(?:[ -][A-Z][a-z']+){0,2})\s+(?:Town|Township|Sub-?district|Street|Zhen|Xiang)\b"
@@ -143,12 +150,21 @@ def _match(text: str, aliases: Aliases, taken: Iterable[tuple[int, int]]) -> _Ma
         first = text.find(alias)  # of thousands of names a question holds one or two
         while first >= 0:
             last = first + len(alias)
-            if not any(first < end and start < last for start, end in spans):
+            taken_up = any(first < end and start < last for start, end in spans)
+            if not taken_up and not _begins_another(text, last, alias, spans):
                 names |= meant
                 spans.append((first, last))
                 own.append((first, last))
             first = text.find(alias, last)
     return _Matches(names, tuple(own))
+
+
+def _begins_another(text: str, end: int, alias: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a name put without its 镇 is but the beginning of a longer one: 望乡 in 望乡台街道."""
+    match = None if _WHOLE.search(alias) else _GOES_ON.match(text, end)
+    if match is None or any(end < last and start < match.end() for start, last in taken):
+        return False
+    return len(match[1]) == 1 or rarity(match[1]) > _NO_WORD
 
 
 def _set_of(names: Iterable[str | None]) -> frozenset[str]:

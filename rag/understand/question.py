@@ -15,7 +15,7 @@ from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
-from rag.understand.years import find_years, is_base
+from rag.understand.years import counted_back, find_years, is_base
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
@@ -70,12 +70,10 @@ def understand(
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
-    kind = (
-        Kind.CROSS_YEAR
-        if based and _over_time(kind, narrowed, reports)
-        else _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
-    )
-    return Question(text, language, kind, narrowed, asked, refusal, named.unknown)
+    settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
+    kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
+    word = counted_back(text, year_spans) if narrowed.years == years else ""
+    return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word)
 
 
 def _readable(text: str) -> Language | None:
@@ -96,7 +94,7 @@ def correct(
         question = replace(question, kind=kind, by_hand=True)
     if scope is None or question.refusal is Refusal.OUT_OF_SCOPE:
         return question
-    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=())
+    return replace(question, scope=scope, refusal=_scope_refusal(scope, reports), unknown=(), year_word="")
 
 
 def _checked(text: str, max_chars: int) -> str:
@@ -213,6 +211,6 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
         return Kind.LOOKUP
     if kind in {Kind.LIST, Kind.COUNT} and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells
         return Kind.LOOKUP
-    if kind is Kind.SUMMARY and asked.unit is not None:
+    if kind is Kind.SUMMARY and (asked.unit is not None or (asked.why and len(scope.townships) == 1)):
         return Kind.LOOKUP
     return kind

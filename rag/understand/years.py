@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from rag.text.fold import fold
 
@@ -39,6 +39,8 @@ _NUMBERS = {
     "five": 5,
 }
 _OLDEST = re.compile(r"最早的?(?=.{0,6}(?:报告|年|镇|乡))|(?:年份|报告)最[早老]|最老的|\b(?:oldest|earliest)\b")
+# A year by its number, or by its place among the reports.
+_TOLD = re.compile(r"\d\d|二[〇零○]|最(?!近)|\b(?:latest|newest|most recent|oldest|earliest)\b")
 _RELATIVE = (
     (re.compile(r"前年"), -2),
     (re.compile(r"去年|上一?年|\blast year\b"), -1),
@@ -67,6 +69,12 @@ def find_years(text: str, known: Collection[int]) -> tuple[frozenset[int], tuple
     if years or not known:
         return frozenset(years), tuple(sorted(spans))
     return _relative(folded, min(known), max(known))
+
+
+def counted_back(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """Return what names years by counting from the newest report (去年, 近三年, last year); empty where they are told."""
+    said = [text[start:end].strip() for start, end in spans]
+    return next((word for word in said if not _TOLD.search(fold(word).lower())), "")
 
 
 def is_base(text: str) -> bool:

@@ -166,3 +166,9 @@ def test_true_premises_about_the_sample_reports_are_answered(assistant: Assistan
         answer = assistant.ask(question)
         assert answer.refusal is None
         assert any(stated in citation.quote for citation in answer.citations)
+
+
+def test_a_reason_is_quoted_with_the_whole_sentence_it_stands_in(assistant: Assistant) -> None:
+    answer = assistant.ask("均川镇国家宪法日为什么没有举行现场宣传活动？")
+    assert answer.refusal is None
+    assert "虽然因疫情原因未举行现场宣传活动,但是我镇通过公众号推送、短视频、电子显示屏" in answer.text

@@ -97,3 +97,18 @@ def test_without_a_term_the_start_is_quoted_not_the_shortest_part() -> None:
     quote = quote_of(text, ["经费"])
     assert text.startswith(quote)
     assert 60 < len(quote) <= 90
+
+
+@pytest.mark.parametrize("because", ["因道路塌方", "由于道路塌方", "受雨季影响，致使道路塌方"])
+def test_asked_why_a_sentence_with_its_reason_is_quoted_whole(because: str) -> None:
+    text = (
+        f"全年计划办普法夜校十二期，覆盖全部行政村和社区，{because}，山上三个村的群众无法按时下山，"
+        "后半年各期的夜校均未能如期举办，现已列入下一年度的工作安排。"
+    )
+    assert quote_of(text, ["夜校"], why=True) == text.removesuffix("。")
+    assert len(quote_of(text, ["夜校"])) < len(text) - 1
+
+
+def test_asked_why_a_sentence_without_a_reason_is_cut_as_any() -> None:
+    text = "全年计划办普法夜校十二期，" + "覆盖全部行政村和社区，" * 6 + "群众参加踊跃。"
+    assert quote_of(text, ["夜校"], why=True) == quote_of(text, ["夜校"])

@@ -171,3 +171,54 @@ def test_a_kind_chosen_by_hand_is_marked_and_leaves_the_rest() -> None:
 def test_code_stays_out_of_scope_in_every_scope() -> None:
     asked = ask("select * from reports")
     assert correct(asked, REPORTS, scope=Scope(years={2022})).refusal is Refusal.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "石桥镇2022年执法力量不足是什么原因？",
+        "石桥镇2022年普法效果不好的原因是什么",
+        "石桥镇2022年那场官司是因为什么输的",
+        "What is the reason for the shortage of officers in Shiqiao?",
+    ],
+)
+def test_a_reason_is_asked_for_in_other_words_than_why(text: str) -> None:
+    question = ask(text)
+    assert (question.asked.why, question.kind) == (True, Kind.LOOKUP)
+    assert "原因" not in question.asked.focus
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("石桥镇去年普法办了几场？", "去年"),
+        ("近三年哪些乡镇缺经费？", "近三年"),
+        ("Which townships lacked money last year?", "last year"),
+        ("石桥镇2022年普法办了几场？", ""),
+        ("最新的报告里谁缺经费？", ""),
+        ("石桥镇与去年相比信访多了吗？", ""),
+    ],
+)
+def test_the_word_that_counts_years_from_the_newest_report(text: str, word: str) -> None:
+    assert ask(text).year_word == word
+
+
+@pytest.mark.parametrize("text", ["石桥头街道2022年普法办了几场？", "石桥头镇有哪些不足", "青川县石桥龙湾乡的经费够吗"])
+def test_a_name_that_begins_another_is_not_it(text: str) -> None:
+    question = ask(text)
+    assert (question.scope.townships, question.refusal) == (frozenset(), Refusal.NO_SUCH_TOWNSHIP)
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("石桥普法街道上怎么做的", {"石桥镇"}),
+        ("石桥和双河镇哪个调解得多", {"石桥镇", "双河镇"}),
+        ("石桥双河镇的经费", {"石桥镇", "双河镇"}),
+        ("石桥比别的乡镇调解得多吗", {"石桥镇"}),
+        ("石桥全镇有几个村", {"石桥镇"}),
+        ("落雁的街道干部够吗", {"落雁街道"}),
+    ],
+)
+def test_a_name_without_its_kind_of_place(text: str, towns: set[str]) -> None:
+    assert ask(text).scope.townships == towns

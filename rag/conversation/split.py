@@ -1,0 +1,67 @@
+"""Several questions in one text, told apart: 普法办了几场？明年怎么打算？"""
+
+from __future__ import annotations
+
+import re
+
+from rag.conversation.cues import TABLES, cues_of
+from rag.text.fold import fold
+from rag.text.tokens import query_tokens
+from rag.types import Language
+from rag.understand.kind import wanted_role
+from rag.understand.language import language_of
+
+_END = re.compile(r"(?<=[？?])")
+# Within a sentence only a question on another part of the report is one of its own: 调解了多少件，存在哪些问题.
+_PAUSE = re.compile(r"[，,；;]\s*(?:那么?)?|,?\s+and\s+(?=what\b|how\b|which\b)")
+_FIGURE = re.compile(
+    r"多少|(?<![哪这那前后])几(?!乎)|第几|多[大久长远重]"
+    r"|\bhow (?:many|much|long|far)\b|\bwhat (?:share|rate|percentage)\b"
+)
+# Goes on about what was just asked: 各自怎么说的, 分别是哪些.
+_GOES_ON = re.compile(r"^\s*(?:都|各自|分别|具体|是|有|又|哪些|哪几|为什么|为何|怎么|why|where|when|who)")
+_MOST = 3
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """Return the questions of a text that can be answered one by one, in order.
+
+    What only goes on about a question stays with it. Several figures asked for in a row are one question: routes
+    tell them apart together.
+    """
+    found: list[str] = []
+    for sentence in _END.split(text):
+        for piece in _pieces(sentence):
+            if found and (len(found) == _MOST or not _own(piece, found[-1])):
+                found[-1] += piece
+            else:
+                found.append(piece)
+    return tuple(one.strip(" ，,；;") for one in found if any(map(str.isalnum, one)))
+
+
+def _pieces(sentence: str) -> list[str]:
+    """Cut a sentence in two where its second half asks for plans or problems and the first for something else."""
+    for pause in _PAUSE.finditer(sentence):
+        left, right = sentence[: pause.start()], sentence[pause.end() :]
+        role = wanted_role(right)
+        if role is not None and role is not wanted_role(left) and _FIGURE.search(left.lower()) and _asks(right):
+            return [left, sentence[pause.start() :]]
+    return [sentence]
+
+
+def _own(piece: str, before: str) -> bool:
+    """Tell whether a piece is a question of its own, after another one."""
+    language = language_of(piece) or Language.ZH
+    both = _FIGURE.search(piece.lower()) and _FIGURE.search(before.lower())
+    if both or not (_asks(piece) and _asks(before)) or _GOES_ON.search(piece.lower().strip(" ，,；;")):
+        return False
+    cues = cues_of(piece, language)
+    role = wanted_role(piece)
+    leans = cues.those or cues.beside or (cues.same and role is None)
+    telling = role is not None or any(len(term) > 1 for term in query_tokens(cues.rest))
+    return cues.topic and not leans and telling
+
+
+def _asks(piece: str) -> bool:
+    table = TABLES[language_of(piece) or Language.ZH]
+    return table.asks.search(fold(piece).lower()) is not None

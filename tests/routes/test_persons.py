@@ -1,0 +1,83 @@
+"""A person's name is told where a clause names somebody, and else refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rag import Assistant
+from rag.routes.persons import names_somebody
+from rag.types import Refusal
+from tests.support.libraries import make_text
+
+TEXT = (
+    "成立由镇党委书记任组长、镇长任副组长的领导小组。党委书记周国平在会上讲法治课2次。"
+    "聘请江北律师事务所律师2名担任法律顾问。副镇长分管行政执法工作。"
+)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("persons")
+    text = make_text("柳塘镇", 2022).replace("二、", f"{TEXT}\n二、", 1)
+    (folder / "a.txt").write_text(text, "utf-8")
+    with Assistant.from_folder(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("柳塘镇的党委书记叫什么名字？", "周国平"),
+        ("柳塘镇党委书记是谁？", "周国平"),
+        ("谁是柳塘镇的书记？", "周国平"),
+        ("Who is the party secretary of Liutang Town?", "周国平"),
+        ("柳塘镇的法律顾问是谁？", "江北律师事务所"),
+    ],
+)
+def test_a_name_that_a_report_tells(town: Assistant, question: str, told: str) -> None:
+    answer = town.ask(question)
+    assert answer.refusal is None
+    assert told in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "镇长叫什么名字？",
+        "柳塘镇的镇长叫什么名字？",
+        "柳塘镇镇长是谁？",
+        "谁是柳塘镇的镇长",
+        "柳塘镇副镇长姓什么",
+        "Who is the mayor of Liutang Town?",
+        "What is the name of the township head of Liutang?",
+    ],
+)
+def test_a_name_that_no_report_tells(town: Assistant, question: str) -> None:
+    assert town.ask(question).refusal is Refusal.NOT_MENTIONED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("柳塘镇领导小组组长是谁？", "镇党委书记任组长"), ("柳塘镇谁分管行政执法？", "副镇长分管行政执法")],
+)
+def test_an_office_is_an_answer_to_who_does_something(town: Assistant, question: str, told: str) -> None:
+    assert told in town.ask(question).text
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "told"),
+    [
+        ("镇长李明任组长", "镇长", True),
+        ("由李明同志任镇长", "镇长", True),
+        ("副镇长李明带队", "镇长", False),
+        ("镇长任组长", "镇长", False),
+        ("镇长高度重视，书记亲自抓", "镇长", False),
+        ("干部张贴标语，镇长带头", "镇长", False),
+        ("律师2名担任法律顾问", "法律顾问", False),
+    ],
+)
+def test_what_names_somebody(text: str, office: str, told: bool) -> None:
+    assert names_somebody(text, office) is told
