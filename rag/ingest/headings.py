@@ -76,7 +76,12 @@ def _numbered(line: Line) -> Heading | None:
         if end is None:
             return None
         return Heading(
-            mark, _number(next(filter(None, match.groups()))), line.text[:end].rstrip(), line.start, line.start + end, end < len(line.text) - 1
+            mark,
+            _number(next(filter(None, match.groups()))),
+            line.text[:end].rstrip(),
+            line.start,
+            line.start + end,
+            end < len(line.text) - 1,
         )
     return None
 
