@@ -29,7 +29,8 @@ _AGAINST = re.compile(
     r"[，,；;]?(?:却|但是?|可是|不过|然而|反而)|,?\s*\b(?:and yet|and still|yet|but|although|though|while|whereas)\b"
 )
 _ALL = re.compile(
-    r"既.+又|又.+又|同时|两(?:头|样|方面|件事)都|不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b"
+    r"既.+又|又.+又|同时|两(?:头|样|方面|件事)都|"
+    r"不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b"
 )
 _PARTS = re.compile(
     r"[，,、；;]|又|既|还是|以及|同时|[和与及且或]|\b(?:and|or|both|but|as well as|not only|also|nor)\b"
@@ -44,8 +45,8 @@ _LACK = re.compile(
     r"|inadequate\w*|wanting|troubl\w*|difficult\w*|struggl\w*|fail\w*|falls?|gaps?|behind|hard|admit\w*|conced\w*"
     r"|complain\w*|confess\w*|lament\w*|regret\w*|own up|still needs?|needs? (?:work|improvement|attention|mending)"
     r"|deficien\w*|faulty|neglect\w*|loose\w*|stretched|uneven\w*|unclear|outdated|dated|stale|dull|idle|unused|mere\w*"
-    r"|formality|on paper|in name only|sloppy|careless\w*|patchy|ignor\w*|indifferen\w*|left out|leave out|miss(?:ed|ing)"
-    r"|useless|unable|cannot|hardly|barely|seldom|rarely|late|delay\w*|slow\w*|thin|overload\w*|overwhelm\w*|bypass\w*"
+    r"|formality|on paper|in name only|sloppy|careless\w*|patchy|ignor\w*|indifferen\w*|left out|leave out"
+    r"|miss(?:ed|ing)|useless|unable|cannot|hardly|barely|seldom|rarely|late|delay\w*|slow\w*|thin|overload\w*|overwhelm\w*|bypass\w*"
     r"|skip\w*|unaware|unhappy|worr\w*)\b|n't"
 )
 _NAMING = re.compile(r"提到|提及|谈到|谈及|说到|写到|\b(?:mention|refer to|name|speak of|touch on)(?:s|ed|ing)?\b")
