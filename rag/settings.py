@@ -44,6 +44,19 @@ class RetrieveSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSettings:
+    """Scores (rag/survey/scorer.py) that count in a list about something outside the known subjects."""
+
+    told: float
+    near: float
+    least: float
+    share: float
+    out: float
+    few: int
+    heading: float
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSettings:
     """Scores (rag/facts/likeness.py) that a figure must have to be given as the answer."""
 
@@ -80,6 +93,7 @@ class Settings:
 
     ingest: IngestSettings
     retrieve: RetrieveSettings
+    lists: ListSettings
     figures: FigureSettings
     read: ReadSettings
     verify: VerifySettings
@@ -88,6 +102,7 @@ class Settings:
 _GROUPS: dict[str, type[Any]] = {
     "ingest": IngestSettings,
     "retrieve": RetrieveSettings,
+    "lists": ListSettings,
     "figures": FigureSettings,
     "read": ReadSettings,
     "verify": VerifySettings,

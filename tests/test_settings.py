@@ -26,8 +26,8 @@ def test_a_file_changes_what_it_names(tmp_path: Path) -> None:
     [
         (b"[ingest", "cannot read settings: Expected ']' at the end of a table declaration (at end of document)"),
         (b"\xff\xfe", "cannot read settings: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
-        (b"[other]\na = 1", "unknown group [other]; known: ingest, retrieve, figures, read, verify"),
-        (b"ingest = 3", "unknown group [ingest]; known: ingest, retrieve, figures, read, verify"),
+        (b"[other]\na = 1", "unknown group [other]; known: ingest, retrieve, lists, figures, read, verify"),
+        (b"ingest = 3", "unknown group [ingest]; known: ingest, retrieve, lists, figures, read, verify"),
         (b"[ingest]\nmax_mb = 1", "unknown setting max_mb"),
         (b"[ingest]\nmax_file_mb = '9'", "max_file_mb = '9': a whole number is needed"),
         (b"[ingest]\nmax_file_mb = 1.5", "max_file_mb = 1.5: a whole number is needed"),

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from rag.ingest.roles import names_a_role
 
 _HAN_DIGITS = "一二三四五六七八九十"
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", _HAN_DIGITS)
 _MARKS: dict[str, re.Pattern[str]] = {
     "part": re.compile(rf"第([{_HAN_DIGITS}]{{1,3}})(?:部分|章|篇)[、：:\s]*"),
-    "han": re.compile(rf"([{_HAN_DIGITS}]{{1,3}})\s*[、．.,，]\s*"),
+    "han": re.compile(rf"(?:([{_HAN_DIGITS}]{{1,3}})\s*[、．.,，]|([壹贰叁肆伍陆柒捌玖拾])(?:\s*[、．.,，]|\s+))\s*"),
     "paren": re.compile(rf"[（(]\s*([{_HAN_DIGITS}]{{1,3}})\s*[）)]\s*[、.．]?\s*"),
     "digit": re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?![0-9]))\s*"),
     "digit_paren": re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、.．]?\s*"),
@@ -75,7 +76,12 @@ def _numbered(line: Line) -> Heading | None:
         if end is None:
             return None
         return Heading(
-            mark, _number(match[1]), line.text[:end].rstrip(), line.start, line.start + end, end < len(line.text) - 1
+            mark,
+            _number(next(filter(None, match.groups()))),
+            line.text[:end].rstrip(),
+            line.start,
+            line.start + end,
+            end < len(line.text) - 1,
         )
     return None
 
@@ -108,6 +114,7 @@ def _plain(lines: Sequence[Line], index: int, *, only_roles: bool) -> Heading | 
 
 
 def _number(text: str) -> int:
+    text = text.translate(_FORMAL)
     if text[0] in _HAN_DIGITS:
         tens, _, ones = text.rpartition("十")
         if "十" in text:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rag.ingest.headings import Heading, Line
-from rag.ingest.roles import opening_role, role_of
+from rag.ingest.roles import opening_role, role_of, tells_problems
 from rag.types import Role, Section
 
 
@@ -34,7 +34,9 @@ def build_sections(lines: Sequence[Line], headings: Sequence[Heading], *, body: 
     for i, item in enumerate(placed):
         path, roles = path[: item.depth], roles[: item.depth]
         path.append(item.heading.text)
-        roles.append(_role(item, roles, year, body_lines=[ln for ln in lines if starts[i] <= ln.start < starts[i + 1]]))
+        part = next((other.heading.start for other in placed[i + 1 :] if other.depth <= item.depth), end)
+        below = [line for line in lines if starts[i] <= line.start < part]
+        roles.append(_role(item, roles, year, below[: sum(line.start < starts[i + 1] for line in below)], below))
         sections.append(Section(len(sections), tuple(path), roles[-1], starts[i], starts[i + 1]))
     return _split_unheaded(sections, lines, year)
 
@@ -74,13 +76,16 @@ def _is_sub_run(heading: Heading, last_top: Heading, placed: Sequence[_Placed]) 
     return restarts or goes_on
 
 
-def _role(item: _Placed, above: Sequence[Role], year: int | None, body_lines: Sequence[Line]) -> Role:
+def _role(item: _Placed, above: Sequence[Role], year: int | None, own: Sequence[Line], below: Sequence[Line]) -> Role:
+    """The role of a heading, from the lines up to the next heading and from all below it."""
     named = role_of(item.heading.text, year)
     if item.depth == 0:
         if named is not None:
             return named
-        opened = opening_role(body_lines[1].text, year) if len(body_lines) > 1 else None
-        return opened or Role.MEASURES
+        opened = opening_role(own[1].text, year) if len(own) > 1 else None
+        # The first part of a report tells what was done, of last year's problems too.
+        told = item.heading.number != 1 and tells_problems("\n".join(line.text for line in below))
+        return opened or (Role.PROBLEMS if told else Role.MEASURES)
     inherited = above[-1]
     # Below a top heading only the unmistakable headings change the role: （二）存在问题 under 一、工作情况.
     clear = (

@@ -71,7 +71,7 @@ def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta
     read = _read(free, question, in_scope, parts.library, encoder=encoder)
     sections = _sections(read)
     result = []
-    for one, judged in zip(surveyed, judge_read(read, free, shipped()), strict=True):
+    for one, judged in zip(surveyed, judge_read(read, free, shipped(), parts.settings.lists), strict=True):
         voted = vote(one.judged, judged)
         section = one.section if voted.clause is one.judged.clause else sections.get(_id(voted.clause))
         result.append(Surveyed(one.meta, voted, section))
@@ -104,7 +104,7 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
         return survey(in_scope, parts.library.report_clauses_of, ideas)
     free = _free(question, encoder)
     read = _read(free, question, in_scope, parts.library, encoder=encoder)
-    judged = judge_read(read, free, shipped())
+    judged = judge_read(read, free, shipped(), parts.settings.lists)
     if faint(judged):
         judged = [Judged(Ground.SILENT, None) for _ in judged]
     if asks_unmentioned(question.asked):

@@ -27,8 +27,15 @@ _FRAME = re.compile(
 )
 
 
+# What the one who asks says of himself or his purpose: 我在写材料：…
+_INTRO = re.compile(
+    r"^(?![^:：]*(?:哪|谁|几|多少|which|who|what|where|how))[^:：,，。.?？]{0,24}[:：](?=.{6})", re.IGNORECASE
+)
+
+
 def plain(question: str) -> str:
     """Return a question without the words that only ask."""
+    question = _INTRO.sub("", question)
     return _FRAME.sub(" ", question).strip(" ？?。，,的有是")
 
 

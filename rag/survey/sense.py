@@ -18,6 +18,8 @@ class Sense(StrEnum):
     PLANNED = "planned"
 
 
+# Not one of its kind: 一场…都没有.
+_NOT_ONE = re.compile(r"[一半][场件次起个例宗回桩名][^，,]{0,10}[都也]没")
 # 有没有 and 是不是 only ask.
 _ABSENT = re.compile(
     r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
@@ -38,7 +40,8 @@ _FRONTED = re.compile(r"^[^，,]{0,9}的(?:乡镇|镇|乡|街道|地方)?(?:是|
 _MOST_BEFORE = 3  # characters, or English words, between the townships and what negates
 
 _ENOUGH = re.compile(
-    r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢?？。]|$)"
+    r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢的?？。]|$)"
+    r"|\b(?:all|every) (?:\w+ ){1,4}(?:posts?|positions?|vacanc\w+)(?: \w+){0,5} (?:filled|taken)|\bfull strength"
     r"|\b(?:enough|sufficient|adequate|plenty of|ample|fully staffed|well[- ](?:staffed|funded|equipped))\b"
 )
 _NO_SHORTAGE = re.compile(
@@ -73,7 +76,8 @@ def sense_of(asked: Asked, *, shortcoming: bool) -> Sense:
         return Sense.ENOUGH
     if asked.wants is Role.PLAN and _PLANNED.search(words):
         return Sense.PLANNED
-    return Sense.ABSENT if not shortcoming and not too_little(asked) and _negated(words) else Sense.SAID
+    negated = _NOT_ONE.search(words) is not None or _negated(words)
+    return Sense.ABSENT if not shortcoming and not too_little(asked) and negated else Sense.SAID
 
 
 def _negated(words: str) -> bool:

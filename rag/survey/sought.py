@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rag.survey.sense import Sense, sense_of, too_little
@@ -12,19 +12,25 @@ from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Asked
 
 _SURE, _FAINT = 0.5, 0.2  # where a subject counts as asked about, alone and where nothing else comes near
+_FAINT_ALONE = 0.4  # the same for a deed, and for a shortcoming where no word of the question tells a lack
 _CLEAR = 0.25  # a second subject at least this sure makes the question one about two
 _UNMENTIONED = re.compile(
     r"(?<!有)(?:没有?|未|不曾|从未)(?:提(?:到|及|过|起|出)?(?![到及过起出高升供交请倡拔速前醒])"
     r"|写(?:到|明|过|有)?|反映|谈到|谈及|涉及|说到|说明|列出)"
-    r"|\b(?:not|n't|never) (?:mention|report|say|cite|refer|describe|list|raise)"
+    r"|\b(?:not|n't|never) (?:mention|report|say|cite|refer|describe|list|raise|plead|complain|admit|concede|claim)"
     r"|\bsilent (?:on|about)\b|\bno mention of\b"
 )
 _WITHOUT = re.compile(
     r"[，,]?(?:但是?|却|而)(?:都|并)?(?=(?:没有?|未|不曾|不))"
     r"|,?\s*\bbut (?=(?:do|does|did)? ?(?:not|n't|no|never))|,?\s*\bwithout (?=mention)"
 )
+# Parts told one against the other may be meant each in its own sense: all posts filled, yet no skill.
+_AGAINST = re.compile(
+    r"[，,；;]?(?:却|但是?|可是|不过|然而|反而)|,?\s*\b(?:and yet|and still|yet|but|although|though|while|whereas)\b"
+)
 _ALL = re.compile(
-    r"既.+又|又.+又|同时|不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b"
+    r"既.+又|又.+又|同时|两(?:头|样|方面|件事)都|"
+    r"不[仅但只光].+[还也且]|都(?:提|反映|缺|有|存在|做|开展)|\bboth\b|\bas well as\b|\bnot only\b"
 )
 _PARTS = re.compile(
     r"[，,、；;]|又|既|还是|以及|同时|[和与及且或]|\b(?:and|or|both|but|as well as|not only|also|nor)\b"
@@ -32,13 +38,16 @@ _PARTS = re.compile(
 
 # Words of a lack: who uses them does not ask for the opposite.
 _LACK = re.compile(
-    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名"
-    r"|承认|检讨|坦言|叫苦|抱怨|诉苦|吐槽|头疼|发愁|犯愁|敷衍|应付|糊弄|马虎|混乱"
-    r"|\b(?:not|no|without|lack\w*|weak\w*|poor\w*|too|never|little|few|problems?|shortages?|short|insufficient\w*"
+    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|穷|漏|迟|拖|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|摆设"
+    r"|承认|检讨|坦言|叫苦|抱怨|诉苦|吐槽|头疼|发愁|犯愁|敷衍|应付|糊弄|马虎|混乱|将就|凑合|打折扣|检视|反思|自揭|揭短"
+    r"|\b(?:not|no|without|lack\w*|weak\w*|poor\w*|too|never|little|few|problems?|shortages?|shortcomings?|shortfalls?"
+    r"|short(?= of)|short[- ](?:staffed|handed)|insufficient\w*"
     r"|inadequate\w*|wanting|troubl\w*|difficult\w*|struggl\w*|fail\w*|falls?|gaps?|behind|hard|admit\w*|conced\w*"
     r"|complain\w*|confess\w*|lament\w*|regret\w*|own up|still needs?|needs? (?:work|improvement|attention|mending)"
     r"|deficien\w*|faulty|neglect\w*|loose\w*|stretched|uneven\w*|unclear|outdated|dated|stale|dull|idle|unused|mere\w*"
-    r"|formality|on paper|in name only|sloppy|careless\w*|patchy|ignor\w*|indifferen\w*)\b|n't"
+    r"|formality|on paper|in name only|sloppy|careless\w*|patchy|ignor\w*|indifferen\w*|left out|leave out"
+    r"|miss(?:ed|ing)|useless|unable|cannot|hardly|barely|seldom|rarely|late|delay\w*|slow\w*|thin|overload\w*|overwhelm\w*|bypass\w*"
+    r"|skip\w*|unaware|unhappy|worr\w*)\b|n't"
 )
 _NAMING = re.compile(r"提到|提及|谈到|谈及|说到|写到|\b(?:mention|refer to|name|speak of|touch on)(?:s|ed|ing)?\b")
 
@@ -53,12 +62,21 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Subjects by their keys. ``unmentioned`` asks for the reports that say nothing of them."""
+    """Subjects by their keys. ``unmentioned`` asks for the reports that say nothing of them.
+
+    ``each`` has the senses of subjects that are meant differently, none where ``sense`` is that of all.
+    """
 
     keys: tuple[str, ...]
     sense: Sense
     mode: Mode = Mode.EITHER
     unmentioned: bool = False
+    each: tuple[Sense, ...] = ()
+
+    @property
+    def senses(self) -> tuple[Sense, ...]:
+        """The sense of each subject."""
+        return self.each or (self.sense,) * len(self.keys)
 
 
 Recognise = Callable[[str], Mapping[str, float]]
@@ -77,6 +95,9 @@ def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
         first, second = _one(words[: split.start()], recognise), _one(words[split.end() :], recognise)
         if first and second and first != second:
             return Sought((first, second), Sense.SAID, Mode.WITHOUT)
+    against = _against(asked, recognise, wish)
+    if against is not None:
+        return against
     unmentioned = asks_unmentioned(asked)
     keys = (_keys(left_unsaid(words), recognise) if unmentioned else ()) or _keys(words, recognise)
     if not keys:
@@ -86,6 +107,18 @@ def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
     if sense is None:
         return None
     return Sought(keys, sense, mode, unmentioned)
+
+
+def _against(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
+    """Two subjects told one against the other, where they are not meant in one sense; else None."""
+    split = _AGAINST.search(asked.words)
+    parts = (asked.words[: split.start()], asked.words[split.end() :]) if split else ()
+    keys = tuple(key for part in parts for key in _surest(recognise(part)))
+    if len(set(keys)) < 2:
+        return None
+    senses = [_sense(replace(asked, words=part), (key,), wish) for part, key in zip(parts, keys, strict=True)]
+    told = tuple(sense for sense in senses if sense in {Sense.SAID, Sense.ENOUGH})
+    return Sought(keys, Sense.SAID, Mode.ALL, each=told) if len(set(told)) == 2 else None
 
 
 def asks_unmentioned(asked: Asked) -> bool:
@@ -114,9 +147,14 @@ def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
     told = dict.fromkeys(key for part in parts if len(parts) > 1 for key in _surest(recognise(part)))
     if len(told) > 1:
         return tuple(told)
-    if whole and (whole[0][1] >= _SURE or (whole[0][1] >= _FAINT and alone)):
+    if whole and (whole[0][1] >= _SURE or (whole[0][1] >= _faint(words, whole[0][0]) and alone)):
         return (whole[0][0],)
     return tuple(told)
+
+
+def _faint(words: str, key: str) -> float:
+    lacking = not subject_of(key).activity and _LACK.search(words.lower()) is not None
+    return _FAINT if lacking else _FAINT_ALONE
 
 
 def _surest(scores: Mapping[str, float]) -> list[str]:

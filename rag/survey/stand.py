@@ -7,6 +7,7 @@ from statistics import median
 
 import numpy
 
+from rag.settings import ListSettings
 from rag.survey.clues import as_wished
 from rag.survey.deeds import judge_deed
 from rag.survey.free import Free, Wanted
@@ -18,30 +19,25 @@ from rag.survey.sense import Sense
 from rag.text.fold import fold
 from rag.types import Role
 
-TOLD = 0.42  # where a clause counts as speaking of what is asked, as asked
-NEAR = 0.22  # where it comes near enough to be shown apart
-# Words the encoder knows little of score low all over: then what stands out among the reports is what answers.
-LEAST, SHARE = 0.12, 0.3  # at least this, and this share of the best score of all reports
-OUT, FEW = 3.5, 5  # times the score of the report in the middle; among fewer reports none stands out
-HEADING = 0.5  # of its score a heading keeps that has text below it: what stands there tells
 _FAINT = frozenset({Ground.OTHER_ASPECT, Ground.NEARBY})
 
 
-def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer) -> list[Judged]:
+def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer, settings: ListSettings) -> list[Judged]:
     """Judge reports by the clauses read of each; one entry per report, in the order given."""
     every = [one for report in read for one in report]
     if not every:
         return [Judged(Ground.SILENT, None) for _ in read]
     clues = numpy.array([one.clues for one in every], numpy.float32)
-    kept = numpy.array([HEADING if _heads(one) else 1.0 for one in every], numpy.float32)
+    kept = numpy.array([settings.heading if _heads(one) else 1.0 for one in every], numpy.float32)
     as_told, at_best = kept * scorer.scores(clues), kept * scorer.scores(as_wished(clues, free.wanted))
     ends = numpy.cumsum([len(report) for report in read])
-    bar = bar_of([float(part.max(initial=0.0)) for part in numpy.split(as_told, ends[:-1])])
+    bar = bar_of([float(part.max(initial=0.0)) for part in numpy.split(as_told, ends[:-1])], settings)
     judged, start = [], 0
     for report in read:
         end = start + len(report)
         scored = zip(report, as_told[start:end].tolist(), at_best[start:end].tolist(), strict=True)
-        judged.append(_judge([(one, told / bar, max(told, best) / bar) for one, told, best in scored], free))
+        shares = [(one, told / bar, max(told, best) / bar) for one, told, best in scored]
+        judged.append(_judge(shares, free, settings.near / settings.told))
         start = end
     return judged
 
@@ -50,22 +46,22 @@ def _heads(one: Read) -> bool:
     return (one.clause.text,) == one.section.path[-1:] and one.section.end > one.clause.end + 1
 
 
-def bar_of(best: Sequence[float]) -> float:
+def bar_of(best: Sequence[float], settings: ListSettings) -> float:
     """Return the score that counts as speaking of what is asked, from the best score of each report.
 
     It is lowered for the few that stand far out from the rest; where most score alike, all speak of something else.
     """
-    if len(best) < FEW:
-        return TOLD
-    return min(TOLD, max(LEAST, SHARE * max(best), OUT * median(best)))
+    if len(best) < settings.few:
+        return settings.told
+    return min(settings.told, max(settings.least, settings.share * max(best), settings.out * median(best)))
 
 
-def _judge(scored: Sequence[tuple[Read, float, float]], free: Free) -> Judged:
+def _judge(scored: Sequence[tuple[Read, float, float]], free: Free, near: float) -> Judged:
     """The weightiest ground stands, and the clause that fits best speaks for it; scores are shares of the bar."""
     beside = Ground.OTHER_ASPECT if free.wanted is Wanted.PROBLEM else Ground.NEARBY
     found: dict[Ground, tuple[float, Read]] = {}
     for one, told, best in scored:
-        if best >= NEAR / TOLD:
+        if best >= near:
             met = best >= 1 or (free.wanted is Wanted.MENTION and _named(fold(one.clause.text), free))
             ground = meant(free.sense, _ground(one, free, told)) if met else beside
             if ground is not Ground.SILENT and (ground not in found or best > found[ground][0]):

@@ -57,7 +57,7 @@ def _judge(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], what: So
         return _unmentioned(each)
     if what.mode is Mode.WITHOUT:
         return _without(each)
-    each = [Carried(meant(what.sense, one.ground), one.clause_id) for one in each]
+    each = [Carried(meant(sense, one.ground), one.clause_id) for sense, one in zip(what.senses, each, strict=True)]
     said = [one for one in each if STATUS[one.ground] is Status.YES]
     if what.mode is Mode.ALL and said and len(said) < len(each):
         return Carried(Ground.PARTLY, said[0].clause_id)

@@ -31,7 +31,8 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     (
         Kind.COUNT,
         rf"的{_UNITS_END}(?:一共|总共|共|合计|大概)?(?:有|是)?(?:多少|几)[个家份]?(?![件次场人名万元])"
-        rf"|(?:多少|(?<![这那哪前后上述好])几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$|(?:的|了|过)(?:都|一共|总共)?(?:有|是)(?:多少|几)[家个份](?:乡镇|镇|乡)?\s*[？?。]?\s*$",
+        rf"|(?:多少|(?<![这那哪前后上述好])几){_UNITS_ZH}|报告(?:里|中|当中)?有?(?:多少|几)份|(?:乡镇|镇街|街镇|报告)(?:一共|总共|共|合计)?有?(?:多少|几)[份个家][？?。]?\s*$|(?:的|了|过)(?:都|一共|总共)?(?:有|是)(?:多少|几)[家个份](?:乡镇|镇|乡)?\s*[？?。]?\s*$"
+        r"|(?:多少|(?<![这那哪好])几)[家份](?:自己)?(?:都|也|还|曾)?(?:说|承认|提到|提了|写|反映|检讨|坦言|抱怨|叫苦)(?!.*(?:企业|公司|商户))",
     ),
     (
         Kind.COMPARE,
@@ -89,9 +90,10 @@ _EN: tuple[tuple[Kind, str], ...] = (
         Kind.LIST,
         rf"^\s*(?:please )?(?:name|identify|find|give me|show(?: me)?|list|count|tell me)\b.{{0,24}}\b{_PLACES_EN}\b"
         rf"|^\s*(?:all |any |every )?{_PLACES_EN} (?:that|which|where|with|without|whose|mention|cit|report|using|having|lacking)"
-        r"|^\s*where\b|^\s*(?:in )?whose\b|\b(?:list|name) them\b|\b(?:and|,) (?:which|who|where|in which)(?: ones| are they)?\s*\??\s*$"
+        r"|(?:^|[.!?:;]\s+)(?:and |so )?where\b|^\s*(?:in )?whose\b|\b(?:list|name) them\b|\b(?:and|,) (?:which|who|where|in which)(?: ones| are they)?\s*\??\s*$"
         rf"|\b(?:which|what) (?:\w+ )?(?:{_PLACES_EN}|ones)\b"
-        r"|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|^who\b",
+        r"|\blist (?:all |the |every )?(?:\w+ )?(?:towns?|townships|reports?)\b|\bwhere (?:do|did|are|is|were)\b.*\b(?:reports?|said|reported|mentioned|found|named)\b|(?:^|[.!?:;]\s+)who\b"
+        rf"|^[^,?]{{0,60}}\b{_PLACES_EN}(?: only| alone)?, (?:which|who|where)\b|^\s*(?:of|among|from|in) (?:all |the |these |those |all the )?(?:\w+ |\s+){{0,2}}{_PLACES_EN},? (?:which|who)\b",
     ),
     (Kind.YES_NO, r"^\s*(?:and |so |but )?(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"),
     (

@@ -43,6 +43,17 @@ def test_numbered_headings_give_paths_and_roles() -> None:
     )
 
 
+def test_a_part_that_only_its_sentences_show_to_tell_problems() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n壹　今年的账\n组织学法6次。调解纠纷80件。\n"
+        "贰　关起门来\n▪ 队里六个人，缺两个。▪ 讲法还是发传单。▪ 顾问一年没来过。▪ 案卷缺页不少。▪ 乡道旁的公示栏空着。\n"
+        "叁　往后\n▪ 招录2人。\n石桥镇人民政府\n2022年12月20日"
+    )
+    roles = roles_by_heading(report)
+    assert list(roles.values()) == [Role.MEASURES, Role.PROBLEMS, Role.PLAN]
+    assert [heading[0] for heading in roles] == ["壹", "贰", "叁"]
+
+
 def test_a_list_numbered_like_the_top_level_stays_inside_its_section() -> None:
     report = parse(
         f"一年来，石桥镇推进法治建设，现汇报如下：{_FILLER}\n一、主要举措\n（一）强化宣传\n一、动员部署。今年年初召开会议部署。\n二、学法守法。健全学法制度。\n三、营造氛围。悬挂标语。\n"
@@ -80,6 +91,8 @@ def test_a_paragraph_may_open_the_plan_without_a_heading() -> None:
         ("二、困难与短板", 2023, Role.PROBLEMS),
         ("三、自查发现的问题", 2023, Role.PROBLEMS),
         ("有待改进之处", 2023, Role.PROBLEMS),
+        ("三、没办好的几桩事", 2023, Role.PROBLEMS),
+        ("四、往后咋办", 2023, Role.PLAN),
         ("（三）坚持问题导向，化解突出矛盾", 2023, None),
         ("四、2024年重点任务", 2023, Role.PLAN),
         ("二、2023年重点任务完成情况", 2023, Role.MEASURES),

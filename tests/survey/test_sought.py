@@ -43,6 +43,12 @@ def ask(words: str) -> Sought | None:
         ("没有写反诈的乡镇", Sought(("anti_fraud",), Sense.SAID, unmentioned=True)),
         ("没有提到经费不足的乡镇", Sought(("funding",), Sense.SAID, unmentioned=True)),
         ("towns lacking both officers and money", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)),
+        (
+            "哪些乡镇经费宽裕，但是人手不够",
+            Sought(("funding", "staff_shortage"), Sense.SAID, Mode.ALL, each=(Sense.ENOUGH, Sense.SAID)),
+        ),
+        ("哪些乡镇两样都缺：人手、经费", Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)),
+        ("towns that do not plead a lack of money", Sought(("funding",), Sense.SAID, unmentioned=True)),
     ],
 )
 def test_subjects_and_how_they_go_together(words: str, expected: Sought) -> None:
@@ -51,6 +57,20 @@ def test_subjects_and_how_they_go_together(words: str, expected: Sought) -> None
 
 def test_an_unknown_subject_is_left_to_the_words() -> None:
     assert ask("哪些乡镇种植脐橙") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "score", "key"),
+    [
+        ("哪些乡镇人手不够", 0.25, "staff_shortage"),
+        ("哪些乡镇人手忙活", 0.25, None),
+        ("哪些乡镇人手忙活", 0.45, "staff_shortage"),
+        ("哪些乡镇不搞反诈", 0.3, None),  # no lack of a deed
+    ],
+)
+def test_a_subject_faintly_recognised_needs_a_word_of_a_lack(words: str, score: float, key: str | None) -> None:
+    found = sought(Asked(words, {}, words=words), lambda text: dict.fromkeys(recognise(text), score), lambda text: None)
+    assert (found.keys[0] if found else None) == key
 
 
 @pytest.mark.parametrize("words", ["哪些乡镇没有提到经费", "哪些报告没写经费", "towns that do not mention money"])

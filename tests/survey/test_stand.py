@@ -12,12 +12,13 @@ from rag.annotator import ReportAnnotator
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch, StoredReport
+from rag.settings import load_settings
 from rag.survey.free import Wanted, WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.phrases import read_reports
 from rag.survey.scorer import shipped
-from rag.survey.stand import LEAST, TOLD, bar_of, faint, judge_read
+from rag.survey.stand import bar_of, faint, judge_read
 from rag.text.tokens import TOKENIZER_ID, index_tokens
 from rag.types import Language, Role
 from rag.understand.focus import asked_of
@@ -35,6 +36,7 @@ REPORTS = [
     make_report(make_meta("高岭镇"), (Role.MEASURES, HEAD, [*USUAL, "建议县里统一配备无人机用于巡查。"])),
 ]
 ENCODER = load_encoder("built-in")
+SETTINGS = load_settings().lists
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,7 @@ def grounds(question: str, library: LocalLibrary) -> dict[str, Ground]:
     asked = asked_of(question, [], language)
     free = read_free(asked, language, ideas_of(asked, language), ENCODER)
     ids = [report.meta.report_id for report in REPORTS]
-    judged = judge_read(read_reports(free, ids, asked.terms, library, ENCODER), free, shipped())
+    judged = judge_read(read_reports(free, ids, asked.terms, library, ENCODER), free, shipped(), SETTINGS)
     return {str(report.meta.township): one.ground for report, one in zip(REPORTS, judged, strict=True)}
 
 
@@ -115,12 +117,12 @@ def test_silence_all_over_is_faint() -> None:
 
 
 def test_what_stands_far_out_among_low_scores_answers_too() -> None:
-    assert bar_of([0.95, 0.9, 0.01, 0.01, 0.0]) == pytest.approx(0.285)
-    assert bar_of([0.6, 0.5, 0.4, 0.3, 0.2]) == TOLD
-    assert bar_of([0.45, 0.2, 0.02, 0.01, 0.0]) == pytest.approx(0.135)
-    assert bar_of([0.1, 0.0, 0.0, 0.0, 0.0]) == LEAST
-    assert bar_of([0.3, 0.29, 0.28, 0.25, 0.2]) == TOLD  # all alike: they speak of something else
-    assert bar_of([0.3, 0.0]) == TOLD
+    assert bar_of([0.95, 0.9, 0.01, 0.01, 0.0], SETTINGS) == pytest.approx(0.285)
+    assert bar_of([0.6, 0.5, 0.4, 0.3, 0.2], SETTINGS) == SETTINGS.told
+    assert bar_of([0.45, 0.2, 0.02, 0.01, 0.0], SETTINGS) == pytest.approx(0.135)
+    assert bar_of([0.1, 0.0, 0.0, 0.0, 0.0], SETTINGS) == SETTINGS.least
+    assert bar_of([0.3, 0.29, 0.28, 0.25, 0.2], SETTINGS) == SETTINGS.told  # all alike: they speak of something else
+    assert bar_of([0.3, 0.0], SETTINGS) == SETTINGS.told
 
 
 def test_deeds_alike_in_all_reports_are_not_taken_for_another(library: LocalLibrary) -> None:

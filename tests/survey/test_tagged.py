@@ -69,6 +69,15 @@ def test_two_subjects() -> None:
     assert judge(without, staff, money) == Carried(Ground.PARTLY, "r-0002")
 
 
+def test_two_subjects_each_in_its_own_sense() -> None:
+    each = (Sense.ENOUGH, Sense.SAID)
+    asked = Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL, each=each)
+    money = tag("problem", item="funding", place=2)
+    assert judge(asked, tag("opposite"), money).ground in {Ground.DONE, Ground.STATED}
+    assert judge(asked, tag("problem"), money) == Carried(Ground.PARTLY, "r-0002")
+    assert judge(asked, tag("opposite")) == Carried(Ground.PARTLY, "r-0001")
+
+
 def test_asked_who_does_not_mention_it() -> None:
     silent = Sought(("anti_fraud",), Sense.SAID, unmentioned=True)
     assert judge(silent) == Carried(Ground.UNMENTIONED)

@@ -65,6 +65,18 @@ def test_a_sentence_outweighs_the_heading_over_it() -> None:
     assert best.clause_id == "r-0001"
 
 
+def test_what_one_piece_of_a_long_clause_tells_is_tagged() -> None:
+    text = "镇党委坚持周例会、月调度、季通报，完善应急值守和防汛备汛预案，为农民工讨回工资十二万元，整修村道四公里，沿路植树三千株。"
+    assert tags(Role.MEASURES, text).get("migrant_wages") == "done"
+
+
+def test_a_heading_makes_plain_what_a_sentence_tells() -> None:
+    heading, sentence = "（二）普法经费没有着落", "印刷厂的账从春天记到了冬天。"
+    tagger = Tagger(load_encoder("words").encode_passages, context())
+    found = tagger.tags(report(Role.PROBLEMS, heading, sentence, path=("二、", heading)))
+    assert max(tag.score for tag in found if (tag.item, tag.clause_id) == ("funding", "r-0001")) >= 0.5
+
+
 def test_a_report_without_clauses_has_no_tags() -> None:
     assert Tagger(load_encoder("words").encode_passages, context()).tags(Report(META, "", (), ())) == []
 

@@ -1,0 +1,28 @@
+"""Clauses cut at their commas."""
+
+from __future__ import annotations
+
+import numpy
+import pytest
+
+from rag.survey.pieces import best_of, cut_up, pieces_of
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("调解纠纷八十余件。", []),
+        ("调解纠纷八十余件，是。", []),
+        ("调解纠纷八十余件，成功率百分之九十八。", ["调解纠纷八十余件", "成功率百分之九十八"]),
+        ("去年，镇里调解纠纷八十余件；全部成功，都已履行。", ["去年，镇里调解纠纷八十余件", "全部成功，都已履行"]),
+    ],
+)
+def test_short_pieces_stay_with_the_next(text: str, pieces: list[str]) -> None:
+    assert pieces_of(text) == pieces
+
+
+def test_pieces_know_their_clause() -> None:
+    pieces, places = cut_up(["调解纠纷八十余件，成功率百分之九十八。", "植树造林。", "整修村道四公里，沿路植树三千余株。"])
+    assert (len(pieces), places) == (4, [0, 0, 2, 2])
+    scores = numpy.array([[0.1, 0.9], [0.5, 0.2], [0.3, 0.3], [0.4, 0.1]], numpy.float32)
+    assert best_of(scores, places, 3).round(1).tolist() == numpy.float32([[0.5, 0.9], [0, 0], [0.4, 0.3]]).tolist()
