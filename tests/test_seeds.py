@@ -177,3 +177,15 @@ def test_comparing_figures(assistant: Assistant, question: str, kind: Kind, figu
         assert isinstance(label, int)
         assert str(row["raw"]) in cited[label].quote
         assert cited[label].township == row["township"]
+
+
+def test_who_asks_which_one_it_was_is_shown_the_clause_where_no_report_is_judged_a_yes(assistant: Assistant) -> None:
+    answer = assistant.ask("哪个镇关注弱势群体维权难？")
+    assert answer.refusal is None
+    assert "针对弱势群体权利易被侵害且维权难的问题" in quotes(answer)
+
+
+def test_things_put_to_the_county_are_told_by_the_headings_they_stand_under(assistant: Assistant) -> None:
+    told = quotes(assistant.ask("松村镇对县里提了哪些建议？"))
+    assert "（二）坚持依法科学民主决策" in told
+    assert "（三）强化行政权力监督" in told

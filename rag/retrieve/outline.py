@@ -22,14 +22,15 @@ def outline(report: Report, wanted: Role | None, *, per_report: int) -> list[Evi
             for clause in report.clauses
             if report.sections[clause.section].role is role
         ]
-        chosen += _representatives(rows, share)
+        chosen += representatives(rows, share)
     return [
         Evidence(clause, section, report.meta, 1.0, rank, "outline")
         for rank, (clause, section) in enumerate(chosen, start=1)
     ]
 
 
-def _representatives(rows: list[tuple[Clause, Section]], count: int) -> list[tuple[Clause, Section]]:
+def representatives(rows: list[tuple[Clause, Section]], count: int) -> list[tuple[Clause, Section]]:
+    """Return up to ``count`` of the clauses of a section that stand for it, in their order."""
     items = [row for row in rows if not row[0].text.endswith(_LEAD_IN)]
     headings = [row for row in items if row[1].path and row[0].text == row[1].path[-1]]
     if len(headings) >= 2:

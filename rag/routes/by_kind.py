@@ -44,6 +44,10 @@ _NO_TOPIC_EN = re.compile(
     r"|challeng|gap|defici|fail|fix|address|solv|remed|tak|action|futur|achiev|progress|self)"
 )
 _AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|higher|lower|larger|smaller|how many|number)\b")
+# Which one, not which ones.
+_ONE = re.compile(
+    r"哪(?:一|一?个|一?家)(?:乡镇|镇街|街道|镇|乡|地方)|\b(?:which|what) (?:town|township|place|report)\b"
+)
 # How something is done, rather than how much of it.
 _WAYS = re.compile(
     r"做法|办法|举措|措施|经验|方式|路子|思路|怎么(?:做|办|搞|抓)|如何|\b(?:how|ways?|approach\w*|methods?|measures?|practices?)\b"
@@ -132,6 +136,8 @@ def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
         found = look_up(question, in_scope, parts)
+        if found.refusal is None and _ONE.search(question.asked.words.lower()):
+            return found  # who asks which one it was knows that there is one
         if found.refusal is Refusal.OUT_OF_SCOPE and what is None and not says(question):
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)

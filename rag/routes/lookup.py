@@ -11,6 +11,7 @@ from rag.routes.answering import weigh, weighs
 from rag.routes.figures import evidence_of
 from rag.routes.free_figures import asks_figure, free_table
 from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.headed import headed, items_asked
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
 from rag.survey.figures import has_figure
@@ -18,6 +19,10 @@ from rag.text.quote import gives_reason
 from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
+# Asks for a part of the report as such.
+_PART = re.compile(
+    r"[那这]一?(?:栏|部分|节|章|段|项|块|条)|(?:部分|章节?|小节|标题)(?:里|下|中|写|填|说|讲|是)|\b(?:section|heading|chapter)\b"
+)
 # Asks for a text of its own to be made: no report holds a contract to be drawn up or a poem.
 _TALK = re.compile(
     r"^\s*(?:请问)?[你您](?:是谁|是什么|叫什么|能|会|可以|有什么功能|好[！!。]?$)|介绍.{0,4}[你您](?:自己)?|^\s*(?:hi|hello|who are you|what (?:can|do) you do|introduce yourself)\b"
@@ -36,6 +41,9 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if not question.scope.townships and (_MAKE.search(question.text.lower()) or _TALK.search(question.text.lower())):
         return Gathered("lookup", refusal=Refusal.OUT_OF_SCOPE)
     named = bool(question.scope.townships)
+    section = headed(question, in_scope, parts)
+    if section and (items_asked(question, section) or _PART.search(question.text.lower())):
+        return Gathered("lookup", section)
     weighed = weigh(question, in_scope, parts)
     told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)

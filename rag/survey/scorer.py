@@ -38,9 +38,14 @@ class Scorer:
         lines += [f"{name}\t{value:.5f}" for name, value in zip(self.names, self.weights, strict=True)]
         path.write_text("\n".join([*lines, f"{_BIAS}\t{self.bias:.5f}"]) + "\n", "utf-8")
 
+    def logits(self, clues: Floats) -> Floats:
+        """Return the logarithm of the odds of each row."""
+        result: Floats = clues @ self.weights + self.bias
+        return result
+
     def scores(self, clues: Floats) -> Floats:
         """Return the score of each row, 0 to 1."""
-        result: Floats = (1 / (1 + numpy.exp(-(clues @ self.weights + self.bias)))).astype(numpy.float32)
+        result: Floats = (1 / (1 + numpy.exp(-self.logits(clues)))).astype(numpy.float32)
         return result
 
 

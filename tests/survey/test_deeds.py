@@ -31,6 +31,7 @@ def judge(question: str, text: str, role: Role) -> Ground:
         ("两个村暂无法律顾问。", MEASURES, Ground.CONTRARY),
         ("法律顾问因费用问题一直没有到位。", PROBLEMS, Ground.CONTRARY),
         ("法律顾问岗位空缺。", MEASURES, Ground.CONTRARY),
+        ("签了约的法律顾问没一个来过。", MEASURES, Ground.CONTRARY),
         ("各村缺少法律顾问。", PROBLEMS, Ground.CONTRARY),
         ("法律顾问例会从未间断。", MEASURES, Ground.DONE),
         ("未设专门科室，合同由法律顾问把关。", MEASURES, Ground.DONE),

@@ -24,6 +24,9 @@ from rag.understand.kind import kind_of
         ("有几家说自己亏了本的企业？", Kind.LOOKUP),
         ("石碾村的调解室有多少件纠纷？", Kind.LOOKUP),
         ("的问题是哪些？", Kind.SUMMARY),
+        ("信访工作干得怎么样，帮我理一理", Kind.SUMMARY),
+        ("对县里提了哪些建议？", Kind.SUMMARY),
+        ("信访事项是怎么处理的？", Kind.LOOKUP),
     ],
 )
 def test_chinese(text: str, kind: Kind) -> None:
