@@ -16,6 +16,8 @@ from rag.facts.counted import counted
 from rag.facts.likeness import FEATURES, Sought, WordEncoder, asked_words, features_of, weigh, weighed_words
 from rag.facts.own import is_own
 from rag.facts.stretch import stretches
+from rag.facts.taxonomy import indicators
+from rag.text.fold import fold
 from rag.text.soft import Floats, Numbers, nearest_words
 from rag.types import Clause, Fact, Language
 
@@ -29,6 +31,7 @@ SIGNS = (
     "unit asked",
     "english",
     "counted",  # share of the counted noun met by what the figure is said to count
+    "added",  # share of the question, beside the name of a known indicator, that is met nowhere around its figure
     "elsewhere",  # share of the question that some clause meets beyond what stands around the figure
     "standing",  # of the clause among all of the report, in deviations of their likeness
 )
@@ -50,7 +53,9 @@ def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEn
     seen = features_of(sought, facts, told.clauses, encoder)
     scores = weigh(seen)
     places = {fact.start: place for place, fact in enumerate(facts)}
-    elsewhere = _elsewhere(sought, chosen, told, encoder)
+    around = [_wide(fact, told) for fact in chosen]
+    elsewhere = _elsewhere(sought, around, told, encoder)
+    added = [_added(sought, fact, wide, encoder) for fact, wide in zip(chosen, around, strict=True)]
     noun = _counted(sought, chosen, encoder)
     rows = []
     for at, fact in enumerate(chosen):
@@ -59,7 +64,8 @@ def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEn
         signs = _plain(sought, fact) | {name: own[name] for name in _SEEN}
         signs["score"] = float(scores[place])
         signs["margin"] = signs["score"] - _second(sought, fact, facts, scores.tolist())
-        signs |= {"counted": noun[at], "elsewhere": elsewhere[at], "standing": _standing(fact, told.likeness)}
+        signs |= {"counted": noun[at], "added": added[at], "elsewhere": elsewhere[at]}
+        signs["standing"] = _standing(fact, told.likeness)
         rows.append([signs[name] for name in SIGNS])
     return numpy.array(rows, numpy.float32).reshape(len(rows), len(SIGNS))
 
@@ -97,13 +103,26 @@ def _counted(sought: Sought, chosen: Sequence[Fact], encoder: WordEncoder) -> li
     return shares
 
 
-def _elsewhere(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEncoder) -> list[float]:
+def _added(sought: Sought, fact: Fact, wide: str, encoder: WordEncoder) -> float:
+    if fact.indicator is None or fact.indicator not in sought.indicators:
+        return 0.0
+    named = indicators()[fact.indicator]
     asked, worth = asked_words(sought, encoder)
-    if not len(asked) or not chosen:
-        return [0.0] * len(chosen)
+    words = fold(sought.words).lower()
+    rest = encoder.tokens(named.asked_en.sub(" ", named.asked.sub(" ", words)))
+    kept = numpy.isin(asked, rest)
+    if not kept.any():
+        return 0.0
+    return float((worth * kept) @ (1 - nearest_words(asked, [encoder.tokens(wide)], encoder)[:, 0]))
+
+
+def _elsewhere(sought: Sought, around: Sequence[str], told: Told, encoder: WordEncoder) -> list[float]:
+    asked, worth = asked_words(sought, encoder)
+    if not len(asked) or not around:
+        return [0.0] * len(around)
     best = float((worth @ nearest_words(asked, list(told.words.values()), encoder)).max(initial=0.0))
-    around = [encoder.tokens(_wide(fact, told)) for fact in chosen]
-    shares: list[float] = (best - worth @ nearest_words(asked, around, encoder)).tolist()
+    mine = worth @ nearest_words(asked, [encoder.tokens(wide) for wide in around], encoder)
+    shares: list[float] = (best - mine).tolist()
     return shares
 
 
