@@ -58,13 +58,16 @@ class ListSettings:
 
 @dataclass(frozen=True, slots=True)
 class FigureSettings:
-    """Scores (rag/facts/likeness.py) that a figure must have to be given as the answer."""
+    """Scores (rag/facts/likeness.py) that a figure must have, and how sure of it (rag/facts/signs.py) one has to be."""
 
     least_told: float
     least_alone: float
     least_known: float
     least_alike: float
     nearer: float
+    min_stated: float
+    min_known: float
+    min_quoted: float
 
 
 @dataclass(frozen=True, slots=True)

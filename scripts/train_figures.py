@@ -110,7 +110,7 @@ def _groups(questions: Path, reports: Path) -> Iterator[Group]:
             sought = Sought(words, question.language, question.asked.terms, keys)
             for span in (span for spans in sources.places(item) for span in spans[:1]):
                 facts = assistant.library.facts(report_ids=[span.report_id])
-                told = numpy.array([_is_right(fact, span, item) for fact in facts])
+                told = numpy.array([is_right(fact, span, item) for fact in facts])
                 if told.any():
                     rows = assistant.library.report_clauses_of(span.report_id)
                     clauses = {clause.clause_id: clause for clause, _ in rows}
@@ -118,7 +118,8 @@ def _groups(questions: Path, reports: Path) -> Iterator[Group]:
                     yield Group(item.question, question.language.value, seen, told)
 
 
-def _is_right(fact: Fact, span: Span, item: Item) -> bool:
+def is_right(fact: Fact, span: Span, item: Item) -> bool:
+    """Tell whether a figure is a gold one: its value a gold number, within the gold quote."""
     if not (span.start <= fact.start and fact.end <= span.end):
         return False
     if not item.numbers:

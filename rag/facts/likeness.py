@@ -47,7 +47,7 @@ class Encoder(Protocol):
 
 
 @runtime_checkable
-class _Words(WordVectors, Protocol):
+class WordEncoder(Encoder, WordVectors, Protocol):
     """An encoder that knows words."""
 
 
@@ -80,8 +80,13 @@ def scores_of(
     sought: Sought, facts: Sequence[Fact], clauses: Mapping[str, Clause], encoder: Encoder | None
 ) -> NDArray[numpy.float64]:
     """Return how well each figure answers, higher for better; about 4 where it does."""
+    return weigh(features_of(sought, facts, clauses, encoder))
+
+
+def weigh(seen: NDArray[numpy.float64]) -> NDArray[numpy.float64]:
+    """Return the score of each row of ``features_of``."""
     weights = numpy.array([_weights().get(name, 0.0) for name in FEATURES])
-    scores: NDArray[numpy.float64] = features_of(sought, facts, clauses, encoder) @ weights
+    scores: NDArray[numpy.float64] = seen @ weights
     return scores
 
 
@@ -155,13 +160,11 @@ def _terms(sought: Sought, around: Stretch) -> list[float]:
 def _words(sought: Sought, around: Sequence[Stretch], encoder: Encoder | None) -> NDArray[numpy.float64]:
     """Return shares of the asked words met by each stretch, and of its own words met by those asked."""
     found = numpy.zeros((len(around), 5))
-    if not isinstance(encoder, _Words) or not around:
+    if not isinstance(encoder, WordEncoder) or not around:
         return found
-    asked = encoder.tokens(_ASKING.sub(" ", sought.words))
+    asked, worth = asked_words(sought, encoder)
     if not len(asked):
         return found
-    worth = encoder.token_weights(asked).astype(numpy.float64)
-    worth /= worth.sum()
     texts = {text for one in around for text in (one.own, one.wide, one.clause)}
     tokens = {text: encoder.tokens(text) for text in texts}
     lists = [[tokens[text] for text in (one.own, one.wide, one.clause)] for one in around]
@@ -172,6 +175,18 @@ def _words(sought: Sought, around: Sequence[Stretch], encoder: Encoder | None) -
     found[:, 3] = worth @ numpy.maximum(met[0] - rest, 0)
     found[:, 4] = _met_back([row[0] for row in lists], asked, encoder)
     return found
+
+
+def asked_words(sought: Sought, encoder: WordVectors) -> tuple[Numbers, NDArray[numpy.float64]]:
+    """Return the words of a question that do more than ask, and what share each has of what they weigh."""
+    return weighed_words(_ASKING.sub(" ", sought.words), encoder)
+
+
+def weighed_words(text: str, encoder: WordVectors) -> tuple[Numbers, NDArray[numpy.float64]]:
+    """Return the words of a text, and what share each has of what they weigh together."""
+    tokens = encoder.tokens(text)
+    worth = encoder.token_weights(tokens).astype(numpy.float64)
+    return tokens, worth / worth.sum() if len(tokens) else worth
 
 
 def _met_back(own: Sequence[Numbers], asked: Numbers, encoder: WordVectors) -> list[float]:

@@ -9,38 +9,32 @@ from dataclasses import dataclass
 
 import numpy
 
-from rag.facts.asked import Wanted, indicators_in
+from rag.facts.asked import Wanted
 from rag.facts.likeness import Sought, scores_of
 from rag.facts.measures import Measured, units_said
+from rag.facts.own import is_own
 from rag.facts.table import apart_of
 from rag.library.protocol import Library
 from rag.retrieve.candidates import QueryEncoder
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
 from rag.routes.nearest import nearest_of_each
+from rag.routes.stated import sought_of, sureness, without_neighbours
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
 
-_TOTAL = re.compile(r"[一总]共|合计|总计|加起来|\b(?:in total|altogether|in all|overall)\b")
 _FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
 _BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
 _NAMED = 6  # reports that a look-up may be put to
 _BEHIND = 4.0  # by which the figure of one report may come behind the best of all
-_LAST_YEAR = re.compile(r"去年|上年|上一年|原来|原先|年初|\blast year|\bbefore that|\bpreviously")
-_AVERAGE = re.compile(
-    r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b|\ba (?:day|week|month|year|person)\b"
-)
-_SINCE = re.compile(r"累计|以来|至今|历年|\bso far|\bin all\b|\bsince\b|\baltogether")
-_PLANNED = re.compile(r"计划|打算|目标|明年|来年|下一年|下年|准备|力争|\bplan|\btarget|\bnext year|\bintend|\bgoing to")
 _ASKS = re.compile(
     r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
     r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
     r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
 )
-_COUNTY = re.compile(r"全[县区市]|县里|县平均|\bcounty")
 
 
 Rows = dict[str, tuple[Clause, Section]]
@@ -60,14 +54,6 @@ class Pick:
     def cell(self, name: str = "") -> Cell:
         """Return it as a cell, under the name of what it counts where none is given."""
         return Cell(self.meta, name or self.fact.what, self.fact, self.place, self.apart)
-
-
-def sought_of(question: Question, words: str = "") -> Sought:
-    """Return what a question seeks; ``words`` are those of a part of it."""
-    words = words or question.asked.words
-    keys = frozenset(item.key for item in indicators_in(fold(words).lower()) if not item.mixed)
-    about = " ".join((question.asked.focus, *(word for group in question.asked.groups for word in group)))
-    return Sought(words, question.language, question.asked.terms, keys, about)
 
 
 def picks(
@@ -107,13 +93,13 @@ def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, ro
     """Take the figure of the township and the year that comes nearest, unless one of another comes far nearer."""
     words = sought.words.lower()
     fact, score = max(scored, key=lambda pair: (pair[1], -pair[0].start))
-    own = [(one, value) for one, value in scored if _is_own(one, words)]
+    own = [(one, value) for one, value in scored if is_own(one, words)]
     apart = None
     if own:
         nearest, value = max(own, key=lambda pair: (pair[1], -pair[0].start))
-        if _is_own(fact, words) or score - value < _SURELY:
+        if is_own(fact, words) or score - value < _SURELY:
             fact, score = nearest, value
-    if not _is_own(fact, words):
+    if not is_own(fact, words):
         apart = apart_of(fact)
     clause, section = rows[fact.clause_id]
     known = max((value for one, value in scored if one.indicator in sought.indicators), default=0.0)
@@ -149,20 +135,6 @@ def _lead(fact: Fact, clause: Clause) -> str:
     """Return what stands before a figure in its sentence, as far as it can speak for it, and what it counts."""
     before = clause.text[: fact.start - clause.start][-_BEFORE:]
     return f"{fold(_SENTENCE.split(before)[-1])} {fold(fact.what)}"
-
-
-def _is_own(fact: Fact, words: str) -> bool:
-    apart = apart_of(fact)
-    if apart is Apart.PART and _TOTAL.search(words):
-        return False
-    return (
-        apart in {None, Apart.PART, Apart.PART_YEAR}
-        or (apart is Apart.LAST_YEAR and bool(_LAST_YEAR.search(words)))
-        or (apart is Apart.OTHER and bool(_AVERAGE.search(words)))
-        or (apart is Apart.CUMULATIVE and bool(_SINCE.search(words)))
-        or (apart is Apart.TARGET and bool(_PLANNED.search(words)))
-        or (apart is Apart.HIGHER and bool(_COUNTY.search(words)))
-    )
 
 
 def _by_report(
@@ -205,11 +177,13 @@ def asks_figure(question: Question) -> bool:
 def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, *, least: float) -> Tabled | None:
     """Return the figure that answers a question on named townships, of each report; None where none comes near.
 
-    ``least`` is the score it must have. A table without values tells that only figures of other years or places do.
+    ``least`` is the score it must have where it cannot be judged (``stated_of``). A table without values tells that
+    only figures of other years or places do.
     """
     if len(in_scope) > _NAMED:
         return None
-    return _tabled(picks([sought_of(question)], in_scope, parts), least)
+    sought = sought_of(question)
+    return _tabled(stated_of(picks([sought], in_scope, parts), sought, parts, least=least))
 
 
 def nearer_table(
@@ -218,8 +192,8 @@ def nearer_table(
     """Return the figures that come nearer to a question than those of the known indicators it names; None mostly."""
     if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(in_scope) > _NAMED:
         return None
-    limits = parts.settings.figures
-    told = picks([sought_of(question)], in_scope, parts)
+    limits, sought = parts.settings.figures, sought_of(question)
+    told = picks([sought], in_scope, parts)
     keys = {item.key for item in wanted.indicators}
     given = {cell.fact.value for cell in tabled.cells if cell.fact is not None and cell.value is not None}
     nearer = [
@@ -227,11 +201,30 @@ def nearer_table(
         for pick in told
         if pick.fact.indicator not in keys and pick.fact.value not in given and pick.score - pick.known >= limits.nearer
     ]
-    return _tabled(nearer, limits.least_known)
+    return _tabled(stated_of(nearer, sought, parts, least=limits.least_known))
 
 
-def _tabled(told: Sequence[Pick], least: float) -> Tabled | None:
-    told = [pick for pick in told if pick.score >= least]
+def known_table(question: Question, wanted: Wanted, tabled: Tabled, parts: Parts) -> Tabled:
+    """Return the figures of known indicators that a look-up in a few reports asks for, without those of neighbours."""
+    looked_up = wanted.kind is Kind.LOOKUP and asks_figure(question) and len(tabled.cells) <= _NAMED
+    return without_neighbours(question, tabled, parts) if looked_up else tabled
+
+
+def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float) -> list[Pick]:
+    """Keep the figures that are of the thing asked about, not of a neighbour.
+
+    Those of another year or place, shown beside a refusal, and those an encoder without words found go by their score.
+    """
+    judged = sureness(sought, [pick.fact for pick in told], parts.library, parts.encoder)
+    bar = parts.settings.figures.min_stated
+    return [
+        pick
+        for pick, share in zip(told, judged, strict=True)
+        if (pick.score >= least if share is None or pick.apart is not None else share >= bar)
+    ]
+
+
+def _tabled(told: Sequence[Pick]) -> Tabled | None:
     best = max((pick.score for pick in told), default=0.0)
     told = [pick for pick in told if best - pick.score < _BEHIND]
     told = [pick for pick in told if pick.apart is None] or told

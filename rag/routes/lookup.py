@@ -14,6 +14,7 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.headed import headed, items_asked
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
+from rag.routes.stated import tells_figure
 from rag.survey.figures import has_figure
 from rag.text.quote import gives_reason
 from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role
@@ -31,6 +32,7 @@ _MAKE = re.compile(
     r"(?:写|起草|草拟|拟|翻译|编|作)(?:一|个|几)*(?:份|篇|封|首|段|个|张)?.{0,8}(?:协议书?|合同|起诉状|诗|歌|小说|故事|代码|程序|邮件|信|作文|请假条|论文|笑话|对联)"
     r"|^\s*(?:please |can you |could you )?(?:write|draft|compose|translate|draw|code)\b(?!.*\b(?:report|township|town|summary)s?\b)"
 )
+_HOW_MANY = re.compile(r"多少|\bhow (?:many|much)\b")
 
 _REACH = 8  # characters behind a negation that it may be of
 _DENIES = re.compile(r"没|未(?!来|成年)|不(?!断|仅|少)|\b(?:not|no|never)\b|n't")
@@ -120,10 +122,15 @@ def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence
         return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
     if question.asked.unit is not None:
         evidence = _figures_first(question, evidence, sure, least)
-        if not evidence:
-            nearest = near(question, told, parts)
-            return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
+    if not evidence or (_counts(question) and not tells_figure(question, evidence, parts)):
+        return Gathered("lookup", near(question, told, parts), refusal=Refusal.NOT_MENTIONED)
     return Gathered("lookup", tuple(evidence))
+
+
+def _counts(question: Question) -> bool:
+    """Tell whether nothing but a number answers a question on named townships."""
+    asks = question.asked.unit is not None or _HOW_MANY.search(question.asked.words.lower())
+    return bool(asks) and asks_figure(question)
 
 
 def _figures_first(

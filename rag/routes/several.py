@@ -11,8 +11,9 @@ from rag.facts.asked import Wanted, wanted_of
 from rag.facts.likeness import Sought
 from rag.facts.taxonomy import Indicator
 from rag.routes.figures import Tabled, evidence_of, table_of
-from rag.routes.free_figures import Pick, picks, sought_of
+from rag.routes.free_figures import Pick, picks, stated_of
 from rag.routes.gathered import Gathered, Parts
+from rag.routes.stated import sought_of
 from rag.text.tokens import query_tokens
 from rag.types import Cell, Kind, Question, ReportMeta
 from rag.understand.question import understand
@@ -82,8 +83,8 @@ def _table(
     """Return the figure of one part: a known one, else the nearest that no part before was given."""
     wanted = wanted_of(question)
     least = parts.settings.figures.least_told
-    told = picks(soughts, in_scope, parts, without=given)
-    told = [pick for pick in told if pick.apart is None and pick.score >= least]
+    told = [pick for pick in picks(soughts, in_scope, parts, without=given) if pick.apart is None]
+    told = stated_of(told, soughts[-1], parts, least=least)
     if wanted is not None and not any(_nearer(pick, wanted, parts) for pick in told):
         tabled = table_of(question, wanted, in_scope, parts.library)
         if any(

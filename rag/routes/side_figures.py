@@ -15,9 +15,10 @@ from rag.facts.taxonomy import indicators
 from rag.facts.threshold import Threshold, threshold_of
 from rag.library.protocol import Library
 from rag.routes.figures import ASKED, Tabled, cells_of, evidence_of
-from rag.routes.free_figures import Pick, picks, sought_of
+from rag.routes.free_figures import Pick, picks
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.paired import paired
+from rag.routes.stated import sought_of
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Kind, Language, Question, ReportMeta, Role
 

@@ -1,0 +1,136 @@
+"""What tells a figure of the thing asked about from that of a neighbour: signs that rag/routes/stated.py weighs.
+
+Where no report states a figure, some other one still comes nearest. It is told by what it counts: whether its own words
+are those of the noun asked to be counted, whether another clause speaks of the matter without a figure, whether it is
+known to count something else, and by how much it stands out among all figures and its clause among all clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from rag.facts.counted import counted
+from rag.facts.likeness import FEATURES, Sought, WordEncoder, asked_words, features_of, weigh, weighed_words
+from rag.facts.own import is_own
+from rag.facts.stretch import stretches
+from rag.facts.taxonomy import indicators
+from rag.text.fold import fold
+from rag.text.soft import Floats, Numbers, nearest_words
+from rag.types import Clause, Fact, Language
+
+_SEEN = ("known", "higher", "conflict", "average asked", "denied alike")  # as rag/facts/likeness.py sees them
+SIGNS = (
+    "score",
+    "margin",  # over the best figure of another value
+    *_SEEN,
+    "other known",  # read as a known indicator that the question does not name
+    "apart",  # of another time or place than asked
+    "unit asked",
+    "english",
+    "counted",  # share of the counted noun met by what the figure is said to count
+    "added",  # share of the question, beside the name of a known indicator, that is met nowhere around its figure
+    "elsewhere",  # share of the question that some clause meets beyond what stands around the figure
+    "standing",  # of the clause among all of the report, in deviations of their likeness
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One report: its figures, its clauses, and of each clause its words and how like the question it is."""
+
+    facts: Sequence[Fact]
+    clauses: Mapping[str, Clause]
+    words: Mapping[str, Numbers]
+    likeness: Mapping[str, float]
+
+
+def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEncoder) -> Floats:
+    """Return a row for each figure chosen out of a report's, columns as in ``SIGNS``."""
+    facts = list(told.facts)
+    seen = features_of(sought, facts, told.clauses, encoder)
+    scores = weigh(seen)
+    places = {fact.start: place for place, fact in enumerate(facts)}
+    around = [_wide(fact, told) for fact in chosen]
+    elsewhere = _elsewhere(sought, around, told, encoder)
+    added = [_added(sought, fact, wide, encoder) for fact, wide in zip(chosen, around, strict=True)]
+    noun = _counted(sought, chosen, encoder)
+    rows = []
+    for at, fact in enumerate(chosen):
+        place = places[fact.start]
+        own = dict(zip(FEATURES, seen[place].tolist(), strict=True))
+        signs = _plain(sought, fact) | {name: own[name] for name in _SEEN}
+        signs["score"] = float(scores[place])
+        signs["margin"] = signs["score"] - _second(sought, fact, facts, scores.tolist())
+        signs |= {"counted": noun[at], "added": added[at], "elsewhere": elsewhere[at]}
+        signs["standing"] = _standing(fact, told.likeness)
+        rows.append([signs[name] for name in SIGNS])
+    return numpy.array(rows, numpy.float32).reshape(len(rows), len(SIGNS))
+
+
+def _plain(sought: Sought, fact: Fact) -> dict[str, float]:
+    measured = sought.measured()
+    return {
+        "other known": float(fact.indicator is not None and fact.indicator not in sought.indicators),
+        "apart": float(not is_own(fact, sought.words.lower())),
+        "unit asked": float(bool(measured.units or measured.kinds)),
+        "english": float(sought.language is Language.EN),
+    }
+
+
+def _second(sought: Sought, fact: Fact, facts: Sequence[Fact], scores: Sequence[float]) -> float:
+    """Return the score of the best figure of another value that could be what is asked for."""
+    measured = sought.measured()
+    return max(
+        (
+            score
+            for other, score in zip(facts, scores, strict=True)
+            if other.value != fact.value and not measured.conflicts(other.unit)
+        ),
+        default=0.0,
+    )
+
+
+def _counted(sought: Sought, chosen: Sequence[Fact], encoder: WordEncoder) -> list[float]:
+    noun, worth = weighed_words(counted(sought.words, sought.language), encoder)
+    if not len(noun) or not chosen:
+        return [0.0] * len(chosen)
+    shares: list[float] = (
+        worth @ nearest_words(noun, [encoder.tokens(fact.what) for fact in chosen], encoder)
+    ).tolist()
+    return shares
+
+
+def _added(sought: Sought, fact: Fact, wide: str, encoder: WordEncoder) -> float:
+    if fact.indicator is None or fact.indicator not in sought.indicators:
+        return 0.0
+    named = indicators()[fact.indicator]
+    asked, worth = asked_words(sought, encoder)
+    words = fold(sought.words).lower()
+    rest = encoder.tokens(named.asked_en.sub(" ", named.asked.sub(" ", words)))
+    kept = numpy.isin(asked, rest)
+    if not kept.any():
+        return 0.0
+    return float((worth * kept) @ (1 - nearest_words(asked, [encoder.tokens(wide)], encoder)[:, 0]))
+
+
+def _elsewhere(sought: Sought, around: Sequence[str], told: Told, encoder: WordEncoder) -> list[float]:
+    asked, worth = asked_words(sought, encoder)
+    if not len(asked) or not around:
+        return [0.0] * len(around)
+    best = float((worth @ nearest_words(asked, list(told.words.values()), encoder)).max(initial=0.0))
+    mine = worth @ nearest_words(asked, [encoder.tokens(wide) for wide in around], encoder)
+    shares: list[float] = (best - mine).tolist()
+    return shares
+
+
+def _wide(fact: Fact, told: Told) -> str:
+    beside = [other for other in told.facts if other.clause_id == fact.clause_id]
+    return stretches(told.clauses[fact.clause_id], beside)[beside.index(fact)].wide
+
+
+def _standing(fact: Fact, likeness: Mapping[str, float]) -> float:
+    values = numpy.array(list(likeness.values()))
+    return float((likeness[fact.clause_id] - values.mean()) / (values.std() or 1.0))
