@@ -40,7 +40,12 @@ _LACK = re.compile(
     r"|deficien\w*|faulty|neglect\w*|loose\w*|stretched|uneven\w*|unclear|outdated|dated|stale|dull|idle|unused|mere\w*"
     r"|formality|on paper|in name only|sloppy|careless\w*|patchy|ignor\w*|indifferen\w*)\b|n't"
 )
-_NAMING = re.compile(r"提到|提及|谈到|谈及|说到|写到|\b(?:mention|refer to|name|speak of|touch on)(?:s|ed|ing)?\b")
+NAMING = (
+    r"提到|提及|提过|谈到|谈及|说到|讲到|论及|写到"
+    r"|\b(?:mention|refer to|name|speak of|speak about|talk of|talk about|touch on|touch upon|bring up)"
+    r"(?:s|ed|ing)?\b"
+)
+_NAMING = re.compile(NAMING)
 
 
 class Mode(StrEnum):
