@@ -26,6 +26,12 @@ _FRAME = re.compile(
 _RATE = re.compile(r"率|比例|占比|百分|成数|\b(?:rate|share|percentage|proportion)\b")
 
 
+# A day, week or month with a name of its own: 禁毒日, 宪法宣传周. One takes the place of another.
+_DAY = re.compile(
+    r"(?:[\u4e00-\u9fff](?<![在于到过搞办是的了和与])){2,9}?(?:(?<![今每当平工作假])日|(?<![环情季细调关章])节|宣传周|宣传月|活动周|活动月)"
+)
+
+
 def framed(fragment: str, before: Question) -> tuple[str, Kind | None]:
     """Return the words of a question made of the one before and a phrase; a kind where the words alone would not tell.
 
@@ -36,7 +42,7 @@ def framed(fragment: str, before: Question) -> tuple[str, Kind | None]:
     phrase = _ASIDE.sub("", fragment) if not fragment.endswith("的") else fragment[:-1]
     words = re.sub(r"\s+", "", fold(before.asked.words))
     if not indicators_in(phrase):
-        swapped = _swapped(phrase, words, Language.ZH)
+        swapped = _other_day(phrase, words) or _swapped(phrase, words, Language.ZH)
         if swapped:
             return swapped, before.kind
         if fragment.endswith("的"):
@@ -62,6 +68,12 @@ def _swapped(phrase: str, words: str, language: Language) -> str:
         if there is not None and held not in words:
             return words.replace(there, phrase, 1) if language is Language.ZH else _replaced(words, there, phrase)
     return ""
+
+
+def _other_day(phrase: str, words: str) -> str:
+    """Put a named day in the place of the one the words name; empty where either names none."""
+    there = _DAY.search(words) if _DAY.fullmatch(phrase) else None
+    return f"{words[: there.start()]}{phrase}{words[there.end() :]}" if there else ""
 
 
 def _parts(phrase: str, language: Language) -> set[str]:

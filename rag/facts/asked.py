@@ -20,7 +20,7 @@ _NUMBER_EN = re.compile(
     r"|\bfigures?\b|\bcaseload"
 )
 _NOUN_EN = re.compile(
-    r"\bhow many (.+?)(?= (?:do|does|did|were|was|are|is|has|have|had|in|at|by|of|that|which|the)\b|[?,.]|$)"
+    r"\bhow many (?:of (?:the|these|those|all) )?(.+?)(?= (?:do|does|did|were|was|are|is|has|have|had|in|at|by|of|that|which|the)\b|[?,.]|$)"
 )
 _ANYTHING_EN = re.compile(
     r"^(?:(?:of the )?(?:\w+ )?(?:towns?|townships?|sub-?districts?|reports?|places)|times|cases|people|persons|items|pieces|orders|units|sessions|of them|staff|events|residents|copies|\W)+$"

@@ -23,6 +23,7 @@ from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
+from rag.routes.unfigured import unfigured
 from rag.routes.unfinished import unfinished
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
@@ -67,7 +68,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    for special in (persons, unfinished, several):
+    for special in (persons, unfinished, unfigured, several):
         found = special(question, in_scope, parts)
         if found is not None:
             return found

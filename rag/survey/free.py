@@ -13,7 +13,7 @@ import numpy
 from rag.survey.ideas import Ideas
 from rag.survey.parts import Part, gist, kept, parts_of
 from rag.survey.sense import Sense, sense_of, too_little
-from rag.survey.sought import asks_unmentioned, left_unsaid
+from rag.survey.sought import NAMING, asks_unmentioned, left_unsaid
 from rag.text.fold import fold
 from rag.text.soft import Floats, Numbers, WordVectors, nearest_words
 from rag.types import Asked, Language, Role
@@ -27,10 +27,7 @@ _COMPLAINT = re.compile(
     r"|struggl\w*|complain\w*|fault\w*|unable|behind)\b"
     r"|(?:嫌|抱怨|叫苦|吐槽|犯愁|发愁|问题|短板|困难|毛病|难题|不够|不足|太少|跟不上|不到位|欠缺|缺乏)"
 )
-_MENTION = re.compile(
-    r"提到|提及|提过|谈到|谈及|写到|写了|写过|说到|涉及|出现"
-    r"|\b(?:mention|refer to|cite|touch on|speak of|write about|name)(?:s|d|ed|ing)?\b"
-)
+_MENTION = re.compile(rf"{NAMING}|写了|写过|涉及|出现|\b(?:cite|write about|name)(?:s|d|ed|ing)?\b")
 
 
 class Bare(Protocol):

@@ -49,7 +49,12 @@ _LACK = re.compile(
     r"|miss(?:ed|ing)|useless|unable|cannot|hardly|barely|seldom|rarely|late|delay\w*|slow\w*|thin|overload\w*|overwhelm\w*|bypass\w*"
     r"|skip\w*|unaware|unhappy|worr\w*)\b|n't"
 )
-_NAMING = re.compile(r"提到|提及|谈到|谈及|说到|写到|\b(?:mention|refer to|name|speak of|touch on)(?:s|ed|ing)?\b")
+NAMING = (
+    r"提到|提及|提过|谈到|谈及|说到|讲到|论及|写到"
+    r"|\b(?:mention|refer to|name|speak of|speak about|talk of|talk about|touch on|touch upon|bring up)"
+    r"(?:s|ed|ing)?\b"
+)
+_NAMING = re.compile(NAMING)
 
 
 class Mode(StrEnum):

@@ -27,6 +27,7 @@ def asked(text: str) -> tuple[list[str], Kind] | None:
         ("柳塘镇2021到2022年普法活动场次怎么变的", ["publicity_events"], Kind.CROSS_YEAR),
         ("调解超过一百件的镇", ["mediation_cases"], Kind.LIST),
         ("处罚不到10件的乡镇有几个？", ["penalties"], Kind.COUNT),
+        ("How many of the townships settled more than 50 disputes?", ["mediation_cases"], Kind.COUNT),
         ("How many contracts did Liutang Town review in 2022?", ["contracts_reviewed"], Kind.LOOKUP),
         ("Which township handed out the fewest leaflets?", ["leaflets"], Kind.SUPERLATIVE),
         ("Which towns mediated more than 100 disputes?", ["mediation_cases"], Kind.LIST),

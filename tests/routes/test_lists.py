@@ -171,3 +171,9 @@ def test_only_a_mention_is_read_for_beside_the_tags(
     monkeypatch.setattr(lists, "read_reports", lambda *args, **names: (times.append(1), reading(*args, **names))[1])
     assert assistant.ask(text).trace.route == "survey"
     assert len(times) == read
+
+
+@pytest.mark.parametrize("naming", ["谈到", "讲到", "说到"])
+def test_who_mentions_a_thing_in_whatever_word(assistant: Assistant, naming: str) -> None:
+    told = {one.township: one.status for one in assistant.ask(f"哪些报告{naming}信访？").verdicts}
+    assert told == {one.township: one.status for one in assistant.ask("哪些报告提到信访？").verdicts}
