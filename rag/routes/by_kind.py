@@ -34,6 +34,9 @@ from rag.understand.question import understand
 
 _MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
+_SUMMED = (
+    0.6  # of the best score: in ten summaries of the samples no clause that belongs in one on a topic lies below .75
+)
 # Words of a question that ask for a part of a report, or for a manner of telling it.
 _NO_TOPIC = re.compile(
     r"各个?|这?几个?|之外|以外|除了?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|毛病|差距|弱项|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步"
@@ -156,7 +159,9 @@ def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -
         found = replace(look_up(question, in_scope, parts), route="summary")
         # The section asked about is an answer where what seemed a topic was only a manner of asking.
         if found.refusal is None or wanted is None or not question.scope.townships:
-            return found
+            best = max((item.score for item in found.evidence), default=0.0)
+            kept = tuple(item for item in found.evidence if item.score >= _SUMMED * best)
+            return replace(found, evidence=kept)
     evidence: list[Evidence] = []
     for meta in in_scope:
         evidence += outline(parts.library.report(meta.report_id), wanted, per_report=max(3, 8 // len(in_scope)))

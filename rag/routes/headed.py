@@ -37,13 +37,14 @@ def headed(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     for meta in in_scope:
         pairs = parts.library.report_clauses_of(meta.report_id)
         names = list(dict.fromkeys(heading for _, section in pairs for heading in section.path))
-        likeness = encoder.words.encode_passages([_NUMERAL.sub("", name) for name in names]) @ asked if names else []
-        best = max(range(len(names)), key=lambda at: float(likeness[at]), default=None)
+        bare = [_NUMERAL.sub("", name) for name in names]
+        likeness = (encoder.words.encode_passages(bare) @ asked).tolist() if names else []
+        best = max(range(len(names)), key=likeness.__getitem__, default=None)
         if best is None or likeness[best] < _NAMED:
             continue
         below = [one for one in pairs if names[best] in one[1].path and one[0].text != names[best]]
         below = representatives(below, _MOST) if several else below[:_MOST]
-        found += [Evidence(clause, section, meta, float(likeness[best]), 1, "heading") for clause, section in below]
+        found += [Evidence(clause, section, meta, likeness[best], 1, "heading") for clause, section in below]
     return tuple(replace(item, rank=rank) for rank, item in enumerate(found, start=1))
 
 

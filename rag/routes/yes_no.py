@@ -14,6 +14,7 @@ from rag.routes.spoken import spoken
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
+from rag.survey.polarity import of_neighbours
 from rag.survey.survey import Surveyed, survey
 from rag.text.numbers import unsupported
 from rag.types import Evidence, Question, Refusal, ReportMeta, Role
@@ -37,7 +38,7 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if what is not None and not surely_about(question, what):
         what = None
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
-    if any(item.judged.ground in _PLAIN for item in known):
+    if any(item.judged.ground in _PLAIN and not _of_neighbours(item) for item in known):
         return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
     # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
     silent = what is not None and says(question)
@@ -84,6 +85,11 @@ def _weighed(
         if item.judged.clause and item.judged.clause.clause_id in doubtful
     }
     return tuple(denied.get(item.meta.report_id, item) for item in known)
+
+
+def _of_neighbours(item: Surveyed) -> bool:
+    """Tell whether a verdict rests on what is said of a township beside the reporting one."""
+    return item.judged.clause is not None and of_neighbours(item.judged.clause.text)
 
 
 def _denied(told: Sequence[Surveyed]) -> bool:

@@ -15,8 +15,8 @@ import numpy
 
 from rag.read.training.asked import Sheet
 from rag.survey.expected import EXPECTED, expected_rows
-from rag.survey.polarity import Encode
 from rag.survey.scorer import Scorer
+from rag.survey.tagger import Encode
 from rag.text.fold import fold
 from rag.text.soft import Floats
 from rag.types import Role
@@ -54,11 +54,9 @@ def held_of(sheets: Sequence[Sheet], encode: Encode, ask: Encode) -> Iterator[He
 
 def _shared(question: str, texts: Sequence[str]) -> Floats:
     """The share of the question's pairs of characters that each clause holds."""
-    asked = fold(question).lower()
+    asked, folded = fold(question).lower(), [fold(text).lower() for text in texts]
     pairs = {asked[at : at + 2] for at in range(len(asked) - 1)}
-    return numpy.array([sum(pair in fold(text).lower() for pair in pairs) for text in texts], numpy.float32) / max(
-        1, len(pairs)
-    )
+    return numpy.array([sum(pair in text for pair in pairs) / max(1, len(pairs)) for text in folded], numpy.float32)
 
 
 def _windows(question: Floats, texts: Sequence[str], encode: Encode) -> Floats:

@@ -15,6 +15,7 @@ from rag.verify.polarity import cuts_negation, turned_round
 from rag.verify.sentences import Sentence, quotes_in
 
 _SHORTEST_QUOTE = 4
+_ENDS = "。；，、 "
 _ENGLISH_PLACE = re.compile(
     r"\b([A-Z][\w'’-]*)\s+(?:Town|Township|Sub-?district|Sumu|Street|County|District|Banner|City|Province)\b"
 )
@@ -85,7 +86,8 @@ def wording_supported(checked: Checked) -> str | None:
     without being expressed are the reader's own, and ``own_words`` names them. An English sentence needs a quote as
     well, so that the Chinese it rests on is seen; a Chinese one without own words needs one to say anything.
     """
-    quoted = any(len(quote) >= _SHORTEST_QUOTE for quote in quotes_in(checked.sentence.text))
+    whole = {item.clause.text.strip(_ENDS) for item in checked.cited}  # 无, all that stands under a heading
+    quoted = any(len(quote) >= _SHORTEST_QUOTE or quote in whole for quote in quotes_in(checked.sentence.text))
     if checked.language is Language.EN and not quoted:
         return "no quoted clause"
     share = own_words(checked.sentence.bare, checked.cited).share

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy
 import pytest
 
 from rag.read.training.asked import Sheet, Told
 from rag.read.training.scene import Ask
 from rag.survey.expected import EXPECTED
+from rag.text.soft import Floats
 from rag.training.expected import WORDS, Held, first_right, fit_expected, held_of
 
 
-def _encode(texts: object) -> numpy.ndarray:
+def _encode(texts: Sequence[str]) -> Floats:
     """Everything is alike: only the kinds tell clauses apart."""
-    return numpy.ones((len(list(texts)), 1), numpy.float32)  # type: ignore[call-overload]
+    return numpy.ones((len(texts), 1), numpy.float32)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from rag.types import Language
 from rag.verify.checks import wording_supported
 from rag.verify.own_words import OwnWords, own_words
 from rag.verify.sentences import finish
-from tests.support.drafts import TALKS, check
+from tests.support.drafts import STONE, TALKS, check
+from tests.support.values import make_evidence
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,15 @@ from tests.support.drafts import TALKS, check
 )
 def test_own_words_are_those_of_the_clause(draft: str, reason: str | None) -> None:
     assert wording_supported(check(draft)) == reason
+
+
+def test_a_quote_of_few_characters_will_do_where_the_clause_has_no_more() -> None:
+    nothing = make_evidence("无。", STONE)
+    assert wording_supported(check("石桥镇2022年报告：“无”[1]。", offered=(nothing,))) is None
+    assert (
+        wording_supported(check("Shiqiao Town (2022) reports: “无” [1].", language=Language.EN, offered=(nothing,)))
+        is None
+    )
 
 
 @pytest.mark.parametrize(
