@@ -97,7 +97,9 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
     of_all = wanted.kind is Kind.LOOKUP and not question.scope.townships
     if of_all and told_of(question, in_scope, parts) < _WHOLE_SUPPORT:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
-    tabled = nearer_table(question, wanted, tabled, in_scope, parts) or known_table(question, wanted, tabled, parts)
+    tabled = nearer_table(question, wanted, tabled, in_scope, parts) or known_table(
+        question, wanted, tabled, in_scope, parts
+    )
     if tabled.answers():
         return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
     if wanted.kind is Kind.COMPARE and not _AMOUNT.search(question.asked.words.lower()):

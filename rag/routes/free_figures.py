@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -28,6 +28,7 @@ _FEW = 20  # reports of which every figure is looked at; of more, only those of 
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
 _BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
+_REST = 3  # figures looked at where the nearest is a neighbour
 _NAMED = 6  # reports that a look-up may be put to
 _BEHIND = 4.0  # by which the figure of one report may come behind the best of all
 _ASKS = re.compile(
@@ -50,6 +51,7 @@ class Pick:
     place: Evidence
     apart: Apart | None = None
     known: float = 0.0  # score of the best figure of an indicator that the question names
+    rest: tuple[Fact, ...] = ()  # the next nearest of the township's own
 
     def cell(self, name: str = "") -> Cell:
         """Return it as a cell, under the name of what it counts where none is given."""
@@ -103,7 +105,9 @@ def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, ro
         apart = apart_of(fact)
     clause, section = rows[fact.clause_id]
     known = max((value for one, value in scored if one.indicator in sought.indicators), default=0.0)
-    return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known)
+    rest = sorted((pair for pair in own if pair[0].value != fact.value), key=lambda pair: (-pair[1], pair[0].start))
+    next_best = tuple(one for one, _ in rest[:_REST])
+    return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known, next_best)
 
 
 def _is_nought(fact: Fact, sought: Sought) -> bool:
@@ -204,24 +208,47 @@ def nearer_table(
     return _tabled(stated_of(nearer, sought, parts, least=limits.least_known))
 
 
-def known_table(question: Question, wanted: Wanted, tabled: Tabled, parts: Parts) -> Tabled:
-    """Return the figures of known indicators that a look-up in a few reports asks for, without those of neighbours."""
-    looked_up = wanted.kind is Kind.LOOKUP and asks_figure(question) and len(tabled.cells) <= _NAMED
-    return without_neighbours(question, tabled, parts) if looked_up else tabled
+def known_table(
+    question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
+) -> Tabled:
+    """Return the figures of known indicators that a look-up in a few reports asks for, without those of neighbours.
+
+    Where none is left, another figure may be what was asked for (8个村中还有3个没有安装).
+    """
+    if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(tabled.cells) > _NAMED:
+        return tabled
+    own = without_neighbours(question, tabled, parts)
+    if own.answers() or not tabled.answers():
+        return own
+    free = free_table(question, in_scope, parts, least=parts.settings.figures.least_known)
+    return free if free is not None and free.answers() else own
 
 
 def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float) -> list[Pick]:
-    """Keep the figures that are of the thing asked about, not of a neighbour.
+    """Keep the figures that are of the thing asked about; a neighbour gives way to the surest of the next nearest.
 
     Those of another year or place, shown beside a refusal, and those an encoder without words found go by their score.
     """
-    judged = sureness(sought, [pick.fact for pick in told], parts.library, parts.encoder)
-    bar = parts.settings.figures.min_stated
-    return [
-        pick
-        for pick, share in zip(told, judged, strict=True)
-        if (pick.score >= least if share is None or pick.apart is not None else share >= bar)
-    ]
+    limits, kept = parts.settings.figures, list[Pick]()
+    bar = limits.min_stated
+    for pick in told:
+        if pick.score < limits.least_told:
+            continue
+        put = (pick.fact, *pick.rest)
+        shares = sureness(sought, put, parts.library, parts.encoder)
+        judged = [(share, fact) for share, fact in zip(shares, put, strict=True) if share is not None]
+        if not judged or pick.apart is not None:
+            kept += [pick] if pick.score >= least else []
+            continue
+        share, fact = judged[0] if judged[0][0] >= bar else max(judged, key=lambda pair: pair[0])
+        if share >= bar:
+            kept.append(pick if fact is pick.fact else _instead(pick, fact, parts))
+    return kept
+
+
+def _instead(pick: Pick, fact: Fact, parts: Parts) -> Pick:
+    ((clause, section, meta),) = parts.library.clauses([fact.clause_id])
+    return replace(pick, fact=fact, place=replace(pick.place, clause=clause, section=section, meta=meta))
 
 
 def _tabled(told: Sequence[Pick]) -> Tabled | None:
