@@ -27,9 +27,9 @@ from rag.facts.likeness import WordEncoder
 from rag.facts.signs import SIGNS
 from rag.opening import encoder_of
 from rag.routes.figures import report_of, table_of, wanted_in
-from rag.routes.free_figures import asks_figure, picks
+from rag.routes.free_figures import picks
 from rag.routes.gathered import Parts
-from rag.routes.stated import WEIGHTS, signs_in, sought_of
+from rag.routes.stated import WEIGHTS, asks_figure, signs_in, sought_of
 from rag.settings import load_settings
 from rag.survey.scorer import Scorer
 from rag.text.soft import Floats

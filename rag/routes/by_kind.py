@@ -11,7 +11,7 @@ from rag.retrieve.evidence import retrieve
 from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
-from rag.routes.free_figures import asks_figure, known_table, nearer_table
+from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
@@ -21,6 +21,7 @@ from rag.routes.particulars import signed_on
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
+from rag.routes.stated import asks_figure
 from rag.routes.yes_no import says, yes_no
 from rag.survey.figures import Figure, best_figures
 from rag.survey.grounds import Ground

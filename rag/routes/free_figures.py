@@ -19,7 +19,7 @@ from rag.retrieve.candidates import QueryEncoder
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
 from rag.routes.nearest import nearest_of_each
-from rag.routes.stated import sought_of, sureness, without_neighbours
+from rag.routes.stated import asks_figure, sought_of, sureness, without_neighbours
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
@@ -31,11 +31,6 @@ _SENTENCE = re.compile(r"[。；;！？\n]")
 _REST = 3  # figures looked at where the nearest is a neighbour
 _NAMED = 6  # reports that a look-up may be put to
 _BEHIND = 4.0  # by which the figure of one report may come behind the best of all
-_ASKS = re.compile(
-    r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
-    r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
-    r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
-)
 
 
 Rows = dict[str, tuple[Clause, Section]]
@@ -172,12 +167,6 @@ def _found(
     return list(dict.fromkeys(hit.clause_id for hit in hits))[:limit]
 
 
-def asks_figure(question: Question) -> bool:
-    """Tell whether a question on few reports of named townships asks for a figure."""
-    asks = question.asked.unit is not None or _ASKS.search(question.asked.words.lower())
-    return bool(asks) and bool(question.scope.townships)
-
-
 def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, *, least: float) -> Tabled | None:
     """Return the figure that answers a question on named townships, of each report; None where none comes near.
 
@@ -187,7 +176,8 @@ def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts,
     if len(in_scope) > _NAMED:
         return None
     sought = sought_of(question)
-    return _tabled(stated_of(picks([sought], in_scope, parts), sought, parts, least=least))
+    bar = parts.settings.figures.min_stated
+    return _tabled(stated_of(picks([sought], in_scope, parts), sought, parts, least=least, bar=bar))
 
 
 def nearer_table(
@@ -205,7 +195,7 @@ def nearer_table(
         for pick in told
         if pick.fact.indicator not in keys and pick.fact.value not in given and pick.score - pick.known >= limits.nearer
     ]
-    return _tabled(stated_of(nearer, sought, parts, least=limits.least_known))
+    return _tabled(stated_of(nearer, sought, parts, least=limits.least_known, bar=limits.min_nearer))
 
 
 def known_table(
@@ -224,13 +214,12 @@ def known_table(
     return free if free is not None and free.answers() else own
 
 
-def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float) -> list[Pick]:
-    """Keep the figures that are of the thing asked about; a neighbour gives way to the surest of the next nearest.
+def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float, bar: float) -> list[Pick]:
+    """Keep figures as surely of the thing asked about as ``bar``; a neighbour gives way to the surest of the next.
 
     Those of another year or place, shown beside a refusal, and those an encoder without words found go by their score.
     """
     limits, kept = parts.settings.figures, list[Pick]()
-    bar = limits.min_stated
     for pick in told:
         if pick.score < limits.least_told:
             continue
