@@ -66,6 +66,7 @@ class FigureSettings:
     least_alike: float
     nearer: float
     min_stated: float
+    min_nearer: float
     min_known: float
     min_quoted: float
 

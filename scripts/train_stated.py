@@ -27,9 +27,9 @@ from rag.facts.likeness import WordEncoder
 from rag.facts.signs import SIGNS
 from rag.opening import encoder_of
 from rag.routes.figures import report_of, table_of, wanted_in
-from rag.routes.free_figures import asks_figure, picks
+from rag.routes.free_figures import picks
 from rag.routes.gathered import Parts
-from rag.routes.stated import WEIGHTS, signs_in, sought_of
+from rag.routes.stated import WEIGHTS, asks_figure, signs_in, sought_of
 from rag.settings import load_settings
 from rag.survey.scorer import Scorer
 from rag.text.soft import Floats
@@ -123,7 +123,8 @@ def _of_report(question: Question, meta: ReportMeta, gold: Sequence[Fact], parts
     sought = sought_of(question)
     facts = parts.library.facts(report_ids=[meta.report_id])
     values = {fact.value for fact in gold}
-    chosen = {pick.fact.start: pick.fact for pick in picks([sought], [meta], parts)}
+    nearest = picks([sought], [meta], parts)
+    chosen = {fact.start: fact for pick in nearest for fact in (*pick.rest, pick.fact)}
     chosen |= {fact.start: fact for fact in _known(question, meta, parts)}
     others = frozenset(fact.start for fact in facts if fact in gold or fact.value in values)
     bare = [pick.fact for pick in picks([sought], [meta], parts, without=others)] if gold else []

@@ -21,12 +21,15 @@ from rag.text.fold import fold
 from rag.text.soft import Floats, Numbers, nearest_words
 from rag.types import Clause, Fact, Language
 
-_SEEN = ("known", "higher", "conflict", "average asked", "denied alike")  # as rag/facts/likeness.py sees them
+# As rag/facts/likeness.py sees them; "other known" where the question names a known indicator.
+_SEEN = ("known", "other known", "higher", "conflict", "average asked", "denied alike")
+_FAR = 3.0  # deviations beyond which a clause stands out no more
 SIGNS = (
     "score",
     "margin",  # over the best figure of another value
     *_SEEN,
-    "other known",  # read as a known indicator that the question does not name
+    "unnamed",  # read as a known indicator, where the question names none
+    "foreign",  # where it names one, and the figure is of none: share of the counted noun that is not met
     "apart",  # of another time or place than asked
     "unit asked",
     "english",
@@ -65,6 +68,7 @@ def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEn
         signs["score"] = float(scores[place])
         signs["margin"] = signs["score"] - _second(sought, fact, facts, scores.tolist())
         signs |= {"counted": noun[at], "added": added[at], "elsewhere": elsewhere[at]}
+        signs["foreign"] = own["unknown"] * (1 - noun[at])
         signs["standing"] = _standing(fact, told.likeness)
         rows.append([signs[name] for name in SIGNS])
     return numpy.array(rows, numpy.float32).reshape(len(rows), len(SIGNS))
@@ -73,7 +77,7 @@ def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEn
 def _plain(sought: Sought, fact: Fact) -> dict[str, float]:
     measured = sought.measured()
     return {
-        "other known": float(fact.indicator is not None and fact.indicator not in sought.indicators),
+        "unnamed": float(fact.indicator is not None and not sought.indicators),
         "apart": float(not is_own(fact, sought.words.lower())),
         "unit asked": float(bool(measured.units or measured.kinds)),
         "english": float(sought.language is Language.EN),
@@ -133,4 +137,4 @@ def _wide(fact: Fact, told: Told) -> str:
 
 def _standing(fact: Fact, likeness: Mapping[str, float]) -> float:
     values = numpy.array(list(likeness.values()))
-    return float((likeness[fact.clause_id] - values.mean()) / (values.std() or 1.0))
+    return min(_FAR, float((likeness[fact.clause_id] - values.mean()) / (values.std() or 1.0)))

@@ -12,7 +12,7 @@ from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
-from rag.routes.free_figures import asks_figure, known_table, nearer_table
+from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
@@ -23,6 +23,7 @@ from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
 from rag.routes.spoken import confirmed
+from rag.routes.stated import asks_figure
 from rag.routes.unfigured import unfigured
 from rag.routes.unfinished import unfinished
 from rag.routes.yes_no import says, yes_no
@@ -113,7 +114,9 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
     of_all = wanted.kind is Kind.LOOKUP and not question.scope.townships
     if of_all and told_of(question, in_scope, parts) < _WHOLE_SUPPORT:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
-    tabled = nearer_table(question, wanted, tabled, in_scope, parts) or known_table(question, wanted, tabled, parts)
+    tabled = nearer_table(question, wanted, tabled, in_scope, parts) or known_table(
+        question, wanted, tabled, in_scope, parts
+    )
     if tabled.answers():
         return Gathered("figures", evidence_of(tabled.cells), tabled=tabled)
     if wanted.kind is Kind.COMPARE and not _AMOUNT.search(question.asked.words.lower()):

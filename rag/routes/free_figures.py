@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
@@ -19,7 +19,7 @@ from rag.retrieve.candidates import QueryEncoder
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
 from rag.routes.nearest import nearest_of_each
-from rag.routes.stated import sought_of, sureness, without_neighbours
+from rag.routes.stated import asks_figure, sought_of, sureness, without_neighbours
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
@@ -28,13 +28,9 @@ _FEW = 20  # reports of which every figure is looked at; of more, only those of 
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
 _BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
+_REST = 3  # figures looked at where the nearest is a neighbour
 _NAMED = 6  # reports that a look-up may be put to
 _BEHIND = 4.0  # by which the figure of one report may come behind the best of all
-_ASKS = re.compile(
-    r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
-    r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
-    r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
-)
 
 
 Rows = dict[str, tuple[Clause, Section]]
@@ -50,6 +46,7 @@ class Pick:
     place: Evidence
     apart: Apart | None = None
     known: float = 0.0  # score of the best figure of an indicator that the question names
+    rest: tuple[Fact, ...] = ()  # the next nearest of the township's own
 
     def cell(self, name: str = "") -> Cell:
         """Return it as a cell, under the name of what it counts where none is given."""
@@ -103,7 +100,9 @@ def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, ro
         apart = apart_of(fact)
     clause, section = rows[fact.clause_id]
     known = max((value for one, value in scored if one.indicator in sought.indicators), default=0.0)
-    return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known)
+    rest = sorted((pair for pair in own if pair[0].value != fact.value), key=lambda pair: (-pair[1], pair[0].start))
+    next_best = tuple(one for one, _ in rest[:_REST])
+    return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known, next_best)
 
 
 def _is_nought(fact: Fact, sought: Sought) -> bool:
@@ -168,12 +167,6 @@ def _found(
     return list(dict.fromkeys(hit.clause_id for hit in hits))[:limit]
 
 
-def asks_figure(question: Question) -> bool:
-    """Tell whether a question on few reports of named townships asks for a figure."""
-    asks = question.asked.unit is not None or _ASKS.search(question.asked.words.lower())
-    return bool(asks) and bool(question.scope.townships)
-
-
 def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, *, least: float) -> Tabled | None:
     """Return the figure that answers a question on named townships, of each report; None where none comes near.
 
@@ -183,7 +176,8 @@ def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts,
     if len(in_scope) > _NAMED:
         return None
     sought = sought_of(question)
-    return _tabled(stated_of(picks([sought], in_scope, parts), sought, parts, least=least))
+    bar = parts.settings.figures.min_stated
+    return _tabled(stated_of(picks([sought], in_scope, parts), sought, parts, least=least, bar=bar))
 
 
 def nearer_table(
@@ -201,27 +195,49 @@ def nearer_table(
         for pick in told
         if pick.fact.indicator not in keys and pick.fact.value not in given and pick.score - pick.known >= limits.nearer
     ]
-    return _tabled(stated_of(nearer, sought, parts, least=limits.least_known))
+    return _tabled(stated_of(nearer, sought, parts, least=limits.least_known, bar=limits.min_nearer))
 
 
-def known_table(question: Question, wanted: Wanted, tabled: Tabled, parts: Parts) -> Tabled:
-    """Return the figures of known indicators that a look-up in a few reports asks for, without those of neighbours."""
-    looked_up = wanted.kind is Kind.LOOKUP and asks_figure(question) and len(tabled.cells) <= _NAMED
-    return without_neighbours(question, tabled, parts) if looked_up else tabled
+def known_table(
+    question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
+) -> Tabled:
+    """Return the figures of known indicators that a look-up in a few reports asks for, without those of neighbours.
+
+    Where none is left, another figure may be what was asked for (8个村中还有3个没有安装).
+    """
+    if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(tabled.cells) > _NAMED:
+        return tabled
+    own = without_neighbours(question, tabled, parts)
+    if own.answers() or not tabled.answers():
+        return own
+    free = free_table(question, in_scope, parts, least=parts.settings.figures.least_known)
+    return free if free is not None and free.answers() else own
 
 
-def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float) -> list[Pick]:
-    """Keep the figures that are of the thing asked about, not of a neighbour.
+def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float, bar: float) -> list[Pick]:
+    """Keep figures as surely of the thing asked about as ``bar``; a neighbour gives way to the surest of the next.
 
     Those of another year or place, shown beside a refusal, and those an encoder without words found go by their score.
     """
-    judged = sureness(sought, [pick.fact for pick in told], parts.library, parts.encoder)
-    bar = parts.settings.figures.min_stated
-    return [
-        pick
-        for pick, share in zip(told, judged, strict=True)
-        if (pick.score >= least if share is None or pick.apart is not None else share >= bar)
-    ]
+    limits, kept = parts.settings.figures, list[Pick]()
+    for pick in told:
+        if pick.score < limits.least_told:
+            continue
+        put = (pick.fact, *pick.rest)
+        shares = sureness(sought, put, parts.library, parts.encoder)
+        judged = [(share, fact) for share, fact in zip(shares, put, strict=True) if share is not None]
+        if not judged or pick.apart is not None:
+            kept += [pick] if pick.score >= least else []
+            continue
+        share, fact = judged[0] if judged[0][0] >= bar else max(judged, key=lambda pair: pair[0])
+        if share >= bar:
+            kept.append(pick if fact is pick.fact else _instead(pick, fact, parts))
+    return kept
+
+
+def _instead(pick: Pick, fact: Fact, parts: Parts) -> Pick:
+    ((clause, section, meta),) = parts.library.clauses([fact.clause_id])
+    return replace(pick, fact=fact, place=replace(pick.place, clause=clause, section=section, meta=meta))
 
 
 def _tabled(told: Sequence[Pick]) -> Tabled | None:

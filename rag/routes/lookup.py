@@ -9,12 +9,12 @@ from dataclasses import replace
 from rag.retrieve.support import supports_of
 from rag.routes.answering import weigh, weighs
 from rag.routes.figures import evidence_of
-from rag.routes.free_figures import asks_figure, free_table
+from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.headed import headed, items_asked
 from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
-from rag.routes.stated import tells_figure
+from rag.routes.stated import asks_figure, tells_figure
 from rag.survey.figures import has_figure
 from rag.text.quote import gives_reason
 from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role

@@ -11,7 +11,7 @@ from rag.facts.asked import Wanted, wanted_of
 from rag.facts.likeness import Sought
 from rag.facts.taxonomy import Indicator
 from rag.routes.figures import Tabled, evidence_of, table_of
-from rag.routes.free_figures import Pick, picks, stated_of
+from rag.routes.free_figures import Pick, picks
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.stated import sought_of
 from rag.text.tokens import query_tokens
@@ -84,7 +84,7 @@ def _table(
     wanted = wanted_of(question)
     least = parts.settings.figures.least_told
     told = [pick for pick in picks(soughts, in_scope, parts, without=given) if pick.apart is None]
-    told = stated_of(told, soughts[-1], parts, least=least)
+    told = [pick for pick in told if pick.score >= least]
     if wanted is not None and not any(_nearer(pick, wanted, parts) for pick in told):
         tabled = table_of(question, wanted, in_scope, parts.library)
         if any(

@@ -5,6 +5,7 @@ The weights are plain data (rag/data/stated_weights.tsv), made by ``scripts/trai
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +24,17 @@ from rag.text.soft import Floats
 from rag.types import Evidence, Fact, Question
 
 WEIGHTS = DATA / "stated_weights.tsv"
+_ASKS = re.compile(
+    r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
+    r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
+    r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
+)
+
+
+def asks_figure(question: Question) -> bool:
+    """Tell whether a question on few reports of named townships asks for a figure."""
+    asks = question.asked.unit is not None or _ASKS.search(question.asked.words.lower())
+    return bool(asks) and bool(question.scope.townships)
 
 
 def sought_of(question: Question, words: str = "") -> Sought:
