@@ -37,7 +37,7 @@ class Part:
 
 def parts_of(asked: Asked, language: Language) -> tuple[Part, ...]:
     """Return what a question names, in its order, without what only asks; things joined by 或 are one part."""
-    text = plain(kept(asked.words))
+    text = kept(plain(asked.words))
     parts = _english(text) if language is Language.EN else _chinese(text, fold(asked.focus), asked.groups)
     named: dict[str, Part] = {}
     for part in parts:
@@ -47,7 +47,7 @@ def parts_of(asked: Asked, language: Language) -> tuple[Part, ...]:
 
 def gist(words: str, language: Language) -> str:
     """Return the words of a question that say what it is about, in their order."""
-    text = plain(kept(words))
+    text = kept(plain(words))
     if language is Language.EN:
         return " ".join(word for word in text.split() if not _says_nothing(lemma(word.strip(",.?!"))))
     pieces = [piece if not _HAN.fullmatch(piece) else "".join(_content(piece)) for piece in _PIECE.findall(text)]

@@ -12,8 +12,11 @@ from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Asked
 
 _SURE, _FAINT = 0.5, 0.2  # where a subject counts as asked about, alone and where nothing else comes near
-_FAINT_ALONE = 0.4  # the same for a deed, and for a shortcoming where no word of the question tells a lack
-_CLEAR = 0.25  # a second subject at least this sure makes the question one about two
+_FAINT_DEED = 0.4  # the same for a deed; a shortcoming that no word of a lack tells has to be sure
+_CLEAR, _BESIDE = (
+    0.25,
+    0.4,
+)  # a second subject at least this sure, and this sure beside the first, makes it one about two
 _UNMENTIONED = re.compile(
     r"(?<!有)(?:没有?|未|不曾|从未)(?:提(?:到|及|过|起|出)?(?![到及过起出高升供交请倡拔速前醒])"
     r"|写(?:到|明|过|有)?|反映|谈到|谈及|涉及|说到|说明|列出)"
@@ -145,7 +148,7 @@ def _unmentioned_sense(words: str, keys: Iterable[str]) -> Sense | None:
 def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
     """A question about one subject names it as a whole; one about several names each in a part of its own."""
     whole = _ranked(recognise(words))
-    alone = len(whole) < 2 or whole[1][1] < _CLEAR
+    alone = len(whole) < 2 or whole[1][1] < max(_CLEAR, _BESIDE * whole[0][1])
     if whole and whole[0][1] >= _SURE and alone and not _ALL.search(words):
         return (whole[0][0],)
     parts = [part.strip() for part in _PARTS.split(words) if len(part.strip()) > 1]
@@ -154,12 +157,13 @@ def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
         return tuple(told)
     if whole and (whole[0][1] >= _SURE or (whole[0][1] >= _faint(words, whole[0][0]) and alone)):
         return (whole[0][0],)
-    return tuple(told)
+    return tuple(key for key in told if key in dict(whole))  # a part may sound like what the whole is not about
 
 
 def _faint(words: str, key: str) -> float:
-    lacking = not subject_of(key).activity and _LACK.search(words.lower()) is not None
-    return _FAINT if lacking else _FAINT_ALONE
+    if subject_of(key).activity:
+        return _FAINT_DEED
+    return _FAINT if _LACK.search(words.lower()) else _SURE
 
 
 def _surest(scores: Mapping[str, float]) -> list[str]:

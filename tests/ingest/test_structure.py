@@ -45,8 +45,9 @@ def test_numbered_headings_give_paths_and_roles() -> None:
 
 def test_a_part_that_only_its_sentences_show_to_tell_problems() -> None:
     report = parse(
-        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n壹　今年的账\n组织学法6次。调解纠纷80件。\n"
-        "贰　关起门来\n▪ 队里六个人，缺两个。▪ 讲法还是发传单。▪ 顾问一年没来过。▪ 案卷缺页不少。▪ 乡道旁的公示栏空着。\n"
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n"
+        "壹　今年的账\n组织学法6次。调解纠纷80件。\n"
+        "贰　关起门来\n▪ 队里六个人，缺两个。▪ 讲法还是发传单。▪ 顾问一年没来过。▪ 案卷缺页不少。▪ 公示栏空着。\n"
         "叁　往后\n▪ 招录2人。\n石桥镇人民政府\n2022年12月20日"
     )
     roles = roles_by_heading(report)

@@ -33,6 +33,8 @@ def judge(question: str, text: str, role: Role) -> Ground:
         ("法律顾问岗位空缺。", MEASURES, Ground.CONTRARY),
         ("签了约的法律顾问没一个来过。", MEASURES, Ground.CONTRARY),
         ("各村缺少法律顾问。", PROBLEMS, Ground.CONTRARY),
+        ("专职律师、法律顾问都没有。", MEASURES, Ground.CONTRARY),
+        ("法律顾问人数为零。", MEASURES, Ground.CONTRARY),
         ("法律顾问例会从未间断。", MEASURES, Ground.DONE),
         ("未设专门科室，合同由法律顾问把关。", MEASURES, Ground.DONE),
         ("法律顾问为未成年人上了两课。", MEASURES, Ground.DONE),

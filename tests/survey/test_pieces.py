@@ -22,7 +22,8 @@ def test_short_pieces_stay_with_the_next(text: str, pieces: list[str]) -> None:
 
 
 def test_pieces_know_their_clause() -> None:
-    pieces, places = cut_up(["调解纠纷八十余件，成功率百分之九十八。", "植树造林。", "整修村道四公里，沿路植树三千余株。"])
+    pieces, places = cut_up(["调解纠纷八十余件，成功率百分之九十八。", "植树。", "整修村道四公里，沿路植树三千株。"])
     assert (len(pieces), places) == (4, [0, 0, 2, 2])
     scores = numpy.array([[0.1, 0.9], [0.5, 0.2], [0.3, 0.3], [0.4, 0.1]], numpy.float32)
-    assert best_of(scores, places, 3).round(1).tolist() == numpy.float32([[0.5, 0.9], [0, 0], [0.4, 0.3]]).tolist()
+    expected = numpy.array([[0.5, 0.9], [0, 0], [0.4, 0.3]], numpy.float32)
+    assert best_of(scores, places, 3).tolist() == expected.tolist()
