@@ -8,51 +8,30 @@ from dataclasses import replace
 
 from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
-from rag.retrieve.outline import outline
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
-from rag.routes.lists import can_survey, subjects_of, survey_free, survey_known
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
-from rag.routes.overview import asks_catalogue, change, outlines, over_years
+from rag.routes.overview import asks_catalogue, change, over_years
 from rag.routes.particulars import signed_on
 from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.side_figures import side_figures
-from rag.routes.spoken import confirmed
 from rag.routes.stated import asks_figure
+from rag.routes.summary import summary
+from rag.routes.surveys import survey
 from rag.routes.unfigured import unfigured
 from rag.routes.unfinished import unfinished
-from rag.routes.yes_no import says, yes_no
+from rag.routes.yes_no import yes_no
 from rag.survey.figures import Figure, best_figures
-from rag.survey.grounds import Ground
-from rag.text.glossary import translate
-from rag.types import Evidence, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Scope
 from rag.understand.question import understand
 
-_MAX_OUTLINED = 4  # reports whose sections one summary may quote
 _PER_REPORT_FIGURES = 6
-_SUMMED = (
-    0.6  # of the best score: in ten summaries of the samples no clause that belongs in one on a topic lies below .75
-)
-# Words of a question that ask for a part of a report, or for a manner of telling it.
-_NO_TOPIC = re.compile(
-    r"各个?|这?几个?|之外|以外|除了?|乡镇|镇街|街道|地方|全部|所有|普遍|共性|突出|问题|不足|短板|困难|薄弱|环节|毛病|差距|弱项|主要|工作|法治|政府|建设|打算|计划|安排|思路|举措|做法|措施|改进|方面|明年|下一步|下步"
-    r"|年度|第二年|次年|来年|年|整改|解决|克服|补齐|怎么|改|准备|用|一?两?[几三二两一]句话|句话|话|简[要单短]|大致|大概|重点|核心|归纳|概括|梳理|总结|概述|综述|理|说|讲|谈|写|列|一下|一页纸|材料|领导|给|我|要|把|请|承认|自己|的|和|与|上|中|里|有|做|干|都|些"
-)
-_NO_TOPIC_EN = re.compile(
-    r"(?:problem|shortcom|weakn|difficult|plan|measur|priorit|agenda|improv|intend|next|com|year|summar|sum|overview|admit"
-    r"|own|short|brief|list|keep|main|major|big|work|govern|law$|rule of law|law-based|step|do$|report|nam|stat|mention"
-    r"|challeng|gap|defici|fail|fix|address|solv|remed|tak|action|futur|achiev|progress|self)"
-)
 _AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|higher|lower|larger|smaller|how many|number)\b")
-# Which one, not which ones.
-_ONE = re.compile(
-    r"哪(?:一|一?个|一?家)(?:乡镇|镇街|街道|镇|乡|地方)|\b(?:which|what) (?:town|township|place|report)\b"
-)
 # How something is done, rather than how much of it.
 _WAYS = re.compile(
     r"做法|办法|举措|措施|经验|方式|路子|思路|怎么(?:做|办|搞|抓)|如何|\b(?:how|ways?|approach\w*|methods?|measures?|practices?)\b"
@@ -128,60 +107,6 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
     return Gathered("figures", evidence, refusal=Refusal.NOT_MENTIONED, tabled=tabled)
 
 
-def _survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    what = subjects_of(question)
-    if what is not None:
-        surveyed = survey_known(what, question, in_scope, parts)
-    else:
-        if not can_survey(question, parts):
-            return look_up(question, in_scope, parts)
-        surveyed = survey_free(question, in_scope, parts)
-        if question.kind is Kind.YES_NO:
-            surveyed = confirmed(question, surveyed, parts)
-    if all(item.judged.ground is Ground.SILENT for item in surveyed):
-        if question.kind is Kind.YES_NO and says(question):
-            return Gathered("survey", surveyed=tuple(surveyed))
-        found = look_up(question, in_scope, parts)
-        if found.refusal is None and _ONE.search(question.asked.words.lower()):
-            return found  # who asks which one it was knows that there is one
-        if found.refusal is Refusal.OUT_OF_SCOPE and what is None and not says(question):
-            return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
-        return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
-    return Gathered("survey", surveyed=tuple(surveyed))
-
-
-def _summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    wanted = question.asked.wants
-    if len(in_scope) > _MAX_OUTLINED and wanted is not None and not _has_topic(question):
-        points = outlines(wanted, in_scope, parts.library)
-        if points:
-            return Gathered("outlines", points=tuple(points))
-    if not question.scope.townships and len(in_scope) > 1 and wanted is Role.PROBLEMS and _has_topic(question):
-        return _survey(question, in_scope, parts)  # what each says of one matter
-    if not question.scope or len(in_scope) > _MAX_OUTLINED or _has_topic(question):
-        found = replace(look_up(question, in_scope, parts), route="summary")
-        # The section asked about is an answer where what seemed a topic was only a manner of asking.
-        if found.refusal is None or wanted is None or not question.scope.townships:
-            best = max((item.score for item in found.evidence), default=0.0)
-            kept = tuple(item for item in found.evidence if item.score >= _SUMMED * best)
-            return replace(found, evidence=kept)
-    evidence: list[Evidence] = []
-    for meta in in_scope:
-        evidence += outline(parts.library.report(meta.report_id), wanted, per_report=max(3, 8 // len(in_scope)))
-    evidence = [replace(item, rank=rank) for rank, item in enumerate(evidence, start=1)]
-    if not evidence:
-        nearest = near(question, find(question, in_scope, parts), parts)
-        return Gathered("summary", nearest, refusal=Refusal.NOT_MENTIONED)
-    return Gathered("summary", tuple(evidence))
-
-
-def _has_topic(question: Question) -> bool:
-    """``庙行镇普法有哪些不足`` names a topic beside the section it asks about; ``有哪些不足`` does not."""
-    if question.language is Language.EN:
-        return any(not _NO_TOPIC_EN.match(part.phrase) for part in translate(question.asked.words))
-    return len(_NO_TOPIC.sub("", question.asked.focus)) >= 2
-
-
 def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     return over_years(question, in_scope, parts) or _figures(question, in_scope, parts)
 
@@ -240,15 +165,15 @@ def facts_of(what: str, scope: Scope, parts: Parts) -> list[dict[str, object]]:
 
 
 def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    return (yes_no if question.scope.townships else _survey)(question, in_scope, parts)
+    return (yes_no if question.scope.townships else survey)(question, in_scope, parts)
 
 
 Route = Callable[[Question, Sequence[ReportMeta], Parts], Gathered]
 ROUTES: dict[Kind, Route] = {
-    Kind.LIST: _survey,
-    Kind.COUNT: _survey,
+    Kind.LIST: survey,
+    Kind.COUNT: survey,
     Kind.YES_NO: _yes_no,
-    Kind.SUMMARY: _summary,
+    Kind.SUMMARY: summary,
     Kind.LOOKUP: look_up,
     Kind.SUPERLATIVE: _figures,
     Kind.COMPARE: _compared,

@@ -21,7 +21,8 @@ _PLAIN = (
     "数量件次人名场份条总共各类全年一年年度情况工作成功上下中的了是有和与或及多少几个镇乡街道里搞办做开展组织发放发出"
     "受理处理作出金额"
 )
-_TELLING = re.compile(r"人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")  # words of such characters that do tell
+# Words of such characters that do tell.
+_TELLING = re.compile(r"成功(?!率)|人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")
 ASKED = "asked"  # the name of cells whose figure is no known indicator's, several reports side by side
 _OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from rag.facts.asked import Wanted
 from rag.routes.figures import Tabled, evidence_of, report_of
-from rag.routes.free_figures import Pick, picks, sought_of
+from rag.routes.free_figures import Pick, picks
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
+from rag.routes.stated import sought_of
 from rag.survey.figures import has_figure
 from rag.text.fold import fold
 from rag.types import Clause, Fact, Kind, Question, Refusal, ReportMeta

@@ -13,6 +13,7 @@ from tests.support.libraries import make_text
 TEXT = (
     "参与行政诉讼案件2件，机关合同审核221件。法律顾问审查协议33份，其中土地流转协议占多数。"
     "整合人民调解和行政复议等力量。在册矫正对象逐人建档，走访谈话132人次。送法下乡演出16场。"
+    "共受理矛盾纠纷126件，调解成功122件。"
 )
 
 
@@ -47,7 +48,8 @@ def test_the_nearest_passage_is_shown_as_such(town: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "value"), [("柳塘镇送法下乡演出了多少场？", 16), ("柳塘镇走访谈话多少人次？", 132)]
+    ("question", "value"),
+    [("柳塘镇送法下乡演出了多少场？", 16), ("柳塘镇走访谈话多少人次？", 132), ("柳塘镇调解成功多少件？", 122)],
 )
 def test_what_is_stated_is_given(town: Assistant, question: str, value: int) -> None:
     assert [row["value"] for row in town.ask(question).table] == [value]
