@@ -14,7 +14,7 @@ from rag.text.soft import Floats, along
 
 LIKEST = 6  # clauses of a report looked at for their likeness, before their words are
 KEPT = 4  # clauses of a report that are read, fewer where that would come to more than MOST_READ, but never none
-MOST_READ = 6_000  # clauses read for one question: bounds the time over thousands of reports
+MOST_READ = 5_000  # clauses read for one question: bounds the time over thousands of reports
 PROMISING = 0.5  # of development clauses that the scorer puts near a question, 0.4 % promise less; of all, 42 %
 
 Numbers = NDArray[Any]
