@@ -124,7 +124,7 @@ def _of_report(question: Question, meta: ReportMeta, gold: Sequence[Fact], parts
     facts = parts.library.facts(report_ids=[meta.report_id])
     values = {fact.value for fact in gold}
     nearest = picks([sought], [meta], parts)
-    chosen = {fact.start: fact for pick in nearest for fact in (*pick.rest, pick.fact)}
+    chosen = {fact.start: fact for pick in nearest for fact in (*(one for one, _ in pick.rest), pick.fact)}
     chosen |= {fact.start: fact for fact in _known(question, meta, parts)}
     others = frozenset(fact.start for fact in facts if fact in gold or fact.value in values)
     bare = [pick.fact for pick in picks([sought], [meta], parts, without=others)] if gold else []

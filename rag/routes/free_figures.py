@@ -46,7 +46,7 @@ class Pick:
     place: Evidence
     apart: Apart | None = None
     known: float = 0.0  # score of the best figure of an indicator that the question names
-    rest: tuple[Fact, ...] = ()  # the next nearest of the township's own
+    rest: tuple[tuple[Fact, float], ...] = ()  # the next nearest of the township's own, with their scores
 
     def cell(self, name: str = "") -> Cell:
         """Return it as a cell, under the name of what it counts where none is given."""
@@ -101,8 +101,9 @@ def _pick(sought: Sought, scored: list[tuple[Fact, float]], meta: ReportMeta, ro
     clause, section = rows[fact.clause_id]
     known = max((value for one, value in scored if one.indicator in sought.indicators), default=0.0)
     rest = sorted((pair for pair in own if pair[0].value != fact.value), key=lambda pair: (-pair[1], pair[0].start))
-    next_best = tuple(one for one, _ in rest[:_REST])
-    return Pick(meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known, next_best)
+    return Pick(
+        meta, fact, score, Evidence(clause, section, meta, score, 1, "facts"), apart, known, tuple(rest[:_REST])
+    )
 
 
 def _is_nought(fact: Fact, sought: Sought) -> bool:
@@ -223,7 +224,7 @@ def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: floa
     for pick in told:
         if pick.score < limits.least_told:
             continue
-        put = (pick.fact, *pick.rest)
+        put = (pick.fact, *(fact for fact, score in pick.rest if score >= limits.least_told))
         shares = sureness(sought, put, parts.library, parts.encoder)
         judged = [(share, fact) for share, fact in zip(shares, put, strict=True) if share is not None]
         if not judged or pick.apart is not None:
