@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.routes.gathered import Gathered, Parts
-from rag.routes.lists import can_survey, subjects_of, survey_free, survey_known
+from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_known
 from rag.routes.lookup import look_up
 from rag.routes.spoken import confirmed
 from rag.routes.yes_no import says
@@ -36,7 +36,9 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         found = look_up(question, in_scope, parts)
         if found.refusal is None and _ONE.search(question.asked.words.lower()):
             return found  # who asks which one it was knows that there is one
-        if found.refusal is Refusal.OUT_OF_SCOPE and what is None and not says(question):
+        # A yes or no that a subject was only faintly recognised in may be about anything: 今天堵不堵车.
+        doubtful = what is None or (question.kind is Kind.YES_NO and not surely_about(question, what))
+        if found.refusal is Refusal.OUT_OF_SCOPE and doubtful and not says(question):
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
     return Gathered("survey", surveyed=tuple(surveyed))

@@ -60,13 +60,15 @@ def grounds(question: str, library: LocalLibrary) -> dict[str, Ground]:
 
 @pytest.mark.parametrize("question", ["哪些乡镇用无人机巡查？", "Which townships used drones for patrols?"])
 def test_a_deed_is_told_apart_from_what_only_looks_like_it(question: str, library: LocalLibrary) -> None:
-    assert grounds(question, library) == {
+    found = grounds(question, library)
+    # Too few drones is not what is asked for, whether it is said to be near or told in passing.
+    assert found.pop("云台镇") in {Ground.IN_PASSING, Ground.NEARBY}
+    assert found == {
         "石桥镇": Ground.DONE,
         "双河乡": Ground.PLAN_ONLY,
         "落雁街道": Ground.CONTRARY,
         "平川镇": Ground.ELSEWHERE,
         "清溪镇": Ground.SILENT,
-        "云台镇": Ground.IN_PASSING,
         "高岭镇": Ground.ELSEWHERE,
     }
 
