@@ -15,7 +15,7 @@ from rag.text.glossary import translate
 from rag.types import Evidence, Language, Question, Refusal, ReportMeta, Role
 
 _MAX_OUTLINED = 4  # reports whose sections one summary may quote
-# Of the best score: in the samples' summaries no clause that belongs in one on a topic lies below .75.
+# Of the best score, where no section is asked about: what belongs in the samples' summaries lies above .75.
 _SUMMED = 0.6
 # Words of a question that ask for a part of a report, or for a manner of telling it.
 _NO_TOPIC = re.compile(
@@ -43,7 +43,7 @@ def summary(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         # The section asked about is an answer where what seemed a topic was only a manner of asking.
         if found.refusal is None or wanted is None or not question.scope.townships:
             best = max((item.score for item in found.evidence), default=0.0)
-            kept = tuple(item for item in found.evidence if item.score >= _SUMMED * best)
+            kept = tuple(item for item in found.evidence if wanted is not None or item.score >= _SUMMED * best)
             return replace(found, evidence=kept)
     evidence: list[Evidence] = []
     for meta in in_scope:
