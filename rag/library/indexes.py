@@ -14,11 +14,11 @@ from rag.errors import SettingsError, StaleIndexError, StorageError
 from rag.library.annotations import Annotations, Annotator, annotating, create_annotations
 from rag.library.changes import Changes
 from rag.library.lexical import FORMAT, STAMP, LexicalIndex, Tokenize
-from rag.library.passages import passages_of
 from rag.library.protocol import Progress
 from rag.library.rows import TABLE, Encoded, RowFile, create_rows, open_rows, update_rows
 from rag.library.stamps import Stamp, read_json, read_stamp
 from rag.library.vectors import VectorIndex
+from rag.text.passages import passages_of
 from rag.types import Report
 
 _LOG = logging.getLogger("zhengwen")

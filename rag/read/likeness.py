@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from rag.read.places import without_places
 from rag.read.protocol import ReadingTask
-from rag.text.fold import fold
+from rag.text.passages import passage_of
 from rag.text.soft import nearest_words
-from rag.types import Evidence, Role
 
 if TYPE_CHECKING:
     from embeddings.blended import BlendedEncoder
-
-_KINDS = {role: place for place, role in enumerate(Role)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,12 @@ class Likeness:
 
 def likeness_of(task: ReadingTask) -> Likeness:
     """Compare a question with its evidence, by the built-in encoder whatever the library is searched with."""
-    encoder, evidence = _encoder(), task.evidence
-    texts = [fold(item.clause.text) for item in evidence]
-    joined = [f"{fold(_heading(item))} {text}".strip() for item, text in zip(evidence, texts, strict=True)]
-    rows = encoder.encode_clauses(texts, joined, [_KINDS[item.section.role] for item in evidence])
+    encoder = _encoder()
+    passages = [passage_of(item.clause, item.section) for item in task.evidence]
+    joined = [passage.joined() for passage in passages]
+    rows = encoder.encode_clauses(
+        [passage.text for passage in passages], joined, [passage.kind for passage in passages]
+    )
     words, whole = (rows @ one[0] for one in encoder.apart([task.question]))
     return Likeness(tuple(words.tolist()), tuple(whole.tolist()), _met(task, joined, encoder))
 
@@ -46,11 +45,6 @@ def _met(task: ReadingTask, texts: list[str], encoder: BlendedEncoder) -> tuple[
     weights = encoder.token_weights(ids) ** 2
     met = weights @ nearest_words(ids, [encoder.tokens(text) for text in texts], encoder) / weights.sum()
     return tuple(met.tolist())
-
-
-def _heading(item: Evidence) -> str:
-    heading = "".join(item.section.path[-1:])
-    return "" if heading in item.clause.text else heading
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rag.text.fold import fold
-from rag.types import Report, Role
+from rag.types import Clause, Report, Role, Section
 
 _KINDS = {role: place for place, role in enumerate(Role)}
 
@@ -27,9 +27,13 @@ class Passage:
         return f"{self.heading} {self.text}" if self.heading else self.text
 
 
+def passage_of(clause: Clause, section: Section) -> Passage:
+    """Return a clause as it is encoded."""
+    heading = section.path[-1] if section.path and section.path[-1] not in clause.text else ""
+    return Passage(fold(clause.text), fold(heading), _KINDS[section.role])
+
+
 def passages_of(report: Report) -> Iterator[Passage]:
     """Yield each clause of a report."""
     for clause in report.clauses:
-        section = report.sections[clause.section]
-        heading = section.path[-1] if section.path and section.path[-1] not in clause.text else ""
-        yield Passage(fold(clause.text), fold(heading), _KINDS[section.role])
+        yield passage_of(clause, report.sections[clause.section])
