@@ -15,23 +15,21 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 from pathlib import Path
 
 import numpy
 
 from rag.read.copying import BuiltinReader
+from rag.read.likeness import Likeness, likeness_of
 from rag.read.protocol import ReadingTask
 from rag.read.training.config import SHARES
 from rag.read.training.evaluate import kept_scenes, task_of
 from rag.read.training.scene import Ask
-from rag.read.weighing import Choice, Weights, best_of, is_refused, signs_of, worths
+from rag.read.weighing import CLAUSE_SIGNS, Choice, Weighing, Weights
 from rag.settings import load_settings
+from rag.training.choices import Held, fit_choices
 
-_UNITS = (Weights(1.0), Weights(0.0, 1.0), Weights(0.0, 0.0, 1.0))
-_LIKELIHOODS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2)
-_SEARCHES = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12)
-_ELSEWHERE = (0.0, 1.0, 2.0, 4.0, 6.0)
+_PENALTY = 1.0
 _FALSELY = 0.05  # of answerable questions may be refused
 _NAMES = re.compile(r"^In \d+: |（\d+年）$| \(\d+\)$")
 _TAIL = 10  # characters by which a question is known, whatever township it was asked of
@@ -45,6 +43,11 @@ class Case:
     ask: Ask
     task: ReadingTask
     choice: Choice
+    likeness: Likeness
+
+    def weighed(self, weights: Weights) -> Weighing:
+        """Weigh it."""
+        return Weighing(self.choice, self.task, weights, self.likeness)
 
 
 def cases(reader: BuiltinReader, scenes: Path, most: int, clauses: int) -> Iterator[Case]:
@@ -54,30 +57,26 @@ def cases(reader: BuiltinReader, scenes: Path, most: int, clauses: int) -> Itera
         for scene in kept_scenes(file, most, clauses) if file.exists() else ():
             for ask in scene.asks:
                 task = task_of(scene, ask)
-                yield Case(source, ask, task, reader.choose(task))
+                yield Case(source, ask, task, reader.choose(task), likeness_of(task))
 
 
 def fit_choice(found: Sequence[Case]) -> Weights:
-    """Find the weights under which the clauses that answer are likeliest, by trying a grid."""
-    answered = [case for case in found if case.ask.gold]
-    # The worth of a clause is a sum: each part is worked out once.
-    parts = [[numpy.array(worths(case.choice, case.task, unit)) for unit in _UNITS] for case in answered]
+    """Find the weights under which the clauses that answer are likeliest."""
+    held = [_held(case) for case in found if case.ask.gold]
+    return Weights(dict(zip(CLAUSE_SIGNS, map(float, fit_choices(held, _PENALTY)), strict=True)))
 
-    def loss(weights: Weights) -> float:
-        total = 0.0
-        for case, (likely, ranked, away) in zip(answered, parts, strict=True):
-            worth = weights.likelihood * likely + weights.search * ranked + weights.elsewhere * away
-            shares = numpy.exp(worth - worth.max())
-            total -= numpy.log(max(shares[list(case.ask.gold)].sum() / shares.sum(), 1e-9))
-        return total / len(answered)
 
-    grid = [Weights(*each) for each in product(_LIKELIHOODS, _SEARCHES, _ELSEWHERE)]
-    return min(grid, key=loss)
+def _held(case: Case) -> Held:
+    weighing, shown = case.weighed(Weights()), len(case.choice.clauses)
+    answers = numpy.zeros(shown, numpy.float32)
+    answers[list(case.ask.gold)] = 1
+    rows = numpy.array([weighing.clause_sign(name)[:shown] for name in CLAUSE_SIGNS], numpy.float32)
+    return Held(rows.T, answers)
 
 
 def fit_signs(found: Sequence[Case], weights: Weights) -> Weights:
     """Fit a logistic model of whether no clause answers; its bias leaves a small share refused falsely."""
-    rows = [signs_of(case.choice, case.task, best_of(case.choice, case.task, weights) - 1) for case in found]
+    rows = [case.weighed(weights).signs() for case in found]
     names = list(rows[0])
     table = numpy.array([[row[name] for name in names] for row in rows])
     none = numpy.array([not case.ask.gold for case in found], float)
@@ -106,16 +105,17 @@ def fit(found: Sequence[Case]) -> Weights:
 
 def report(name: str, parts: Sequence[tuple[Sequence[Case], Weights]]) -> None:
     """Print the shares of sets of cases: by the model alone, by the search alone, by the weights of each set."""
-    for way, forced in (("model", Weights()), ("search", Weights(0.0, 1.0)), ("weighed", None)):
+    for way, forced in (("model", Weights()), ("search", Weights({"search": 1.0})), ("weighed", None)):
         answered = [(case, forced or weights) for found, weights in parts for case in found if case.ask.gold]
         others = [(case, forced or weights) for found, weights in parts for case in found if not case.ask.gold]
-        best = [best_of(case.choice, case.task, used) - 1 in case.ask.gold for case, used in answered]
-        wrong = [is_refused(case.choice, case.task, used) for case, used in answered]
-        right = [is_refused(case.choice, case.task, used) for case, used in others]
+        weighed = [(case, case.weighed(used)) for case, used in answered]
+        best = [weighing.best in case.ask.gold for case, weighing in weighed]
+        wrong = [weighing.refused for _, weighing in weighed]
+        right = [case.weighed(used).refused for case, used in others]
         both = numpy.mean([hit and not lost for hit, lost in zip(best, wrong, strict=True)])
         print(
             f"{name:10} {way:8} n {len(answered)}+{len(others)}  likeliest {numpy.mean(best):.3f}  right {both:.3f}"
-            f"  refused {numpy.mean(right or [0]):.3f}  falsely {numpy.mean(wrong):.3f}"
+            f"  refused {numpy.mean(right or [False]):.3f}  falsely {numpy.mean(wrong):.3f}"
         )
 
 
@@ -131,12 +131,11 @@ def main() -> None:
     found = list(cases(reader, given.scenes, given.asked, given.clauses))
     reader.close()
     weights = fit(found)
-    print(
-        f"[weights]\nlikelihood = {weights.likelihood}\nsearch = {weights.search}\n"
-        f"elsewhere = {weights.elsewhere}\n\n[weights.signs]"
-    )
-    for name, value in weights.signs.items():
-        print(f'"{name}" = {value:.3f}')
+    for title, values in (("clauses", weights.clauses), ("signs", weights.signs)):
+        print(f"[weights.{title}]")
+        for name, value in values.items():
+            print(f'"{name}" = {value:.3f}')
+        print()
     one, other = halves(found)
     crossed = ((one, fit(other)), (other, fit(one)))
     for source in dict.fromkeys(case.source for case in found):

@@ -20,7 +20,7 @@ from rag.read.layout import FORM, LABELS, Marks, evidence_ids, header_of, questi
 from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, tame
 from rag.read.protocol import ReadingTask
-from rag.read.weighing import WIDE, Choice, Weights, labels_of, searched
+from rag.read.weighing import WIDE, Choice, Weighing, Weights, searched
 from rag.read.worker import Worker
 from rag.settings import ReadSettings
 from rag.text.naming import english_name
@@ -110,7 +110,8 @@ class BuiltinReader:
 
     def _word(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
         # Where every clause is wanted there is nothing to choose.
-        labels = labels_of(self.choose(task), task, self._weights) if task.kind not in WIDE else searched(task)
+        wide = task.kind in WIDE
+        labels = searched(task) if wide else Weighing(self.choose(task), task, self._weights).labels()
         if not labels:
             yield WORDINGS[task.language].not_found
         for label in labels:

@@ -6,17 +6,19 @@ The weights are fitted on training scenes (``scripts/weigh_reader.py``) and stan
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log
 
 from rag.read.extractive import MAX_SENTENCES, quoted
-from rag.read.likeness import likeness_of
+from rag.read.likeness import Likeness, likeness_of
 from rag.read.places import elsewhere
 from rag.read.protocol import ReadingTask
 from rag.types import Kind, Language
 
 WIDE = frozenset({Kind.SUMMARY, Kind.COMPARE, Kind.CROSS_YEAR})  # these want every clause, in the order of the report
+CLAUSE_SIGNS = ("likelihood", "search", "whole", "met", "elsewhere")
 _LEAST = 1e-6
 _COUNTS = re.compile(
     r"多少|几(?:次|件|人|名|场|个|份|条|起|天|户|元|万|宗|支|家|所|处|项|台)|\bhow (?:many|much)\b|\bnumber of\b",
@@ -37,38 +39,101 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the model's likelihood and the search's score of a clause count, what a clause of another place or year than
-    the question names loses, and what each sign that none answers counts.
+    """What each of ``CLAUSE_SIGNS`` counts for a clause, and each sign that none answers counts for a refusal.
 
-    Without signs, none answers when that counts more than any clause.
+    Without signs, none answers when that is likelier than any clause, by as much as likelihood counts.
     """
 
-    likelihood: float = 1.0
-    search: float = 0.0
-    elsewhere: float = 0.0
+    clauses: Mapping[str, float] = field(default_factory=lambda: {"likelihood": 1.0})
     signs: Mapping[str, float] = field(default_factory=dict)
 
 
-def labels_of(choice: Choice, task: ReadingTask, weights: Weights) -> list[int]:
-    """Return the labels worth quoting, the best first; none if no clause answers.
+class Weighing:
+    """A choice weighed: what each clause is worth, and whether none answers.
 
-    What the search alone would have quoted stays as far as there is room, so that a doubtful choice adds a clause.
+    Nothing is worked out that counts for nothing; the likeness of question and clauses can be handed in.
     """
-    if not choice.clauses:  # too long to show even one of them
-        return searched(task)
-    if is_refused(choice, task, weights):
-        return []
-    found = searched(task)
-    worth = worths(choice, task, weights)
-    ranked = sorted(range(1, len(worth) + 1), key=lambda label: -worth[label - 1])
-    kept = [label for label in ranked if label in found or label == ranked[0]]
-    return kept[:MAX_SENTENCES]
 
+    def __init__(self, choice: Choice, task: ReadingTask, weights: Weights, likeness: Likeness | None = None) -> None:
+        self._choice = choice
+        self._task = task
+        self._weights = weights
+        self._given = likeness
 
-def best_of(choice: Choice, task: ReadingTask, weights: Weights) -> int:
-    """Return the label of the clause that answers best, refused or not."""
-    worth = worths(choice, task, weights)
-    return worth.index(max(worth)) + 1
+    @cached_property
+    def worths(self) -> list[float]:
+        """What each clause is worth, the sum of its signs."""
+        rows = [(weight, self.clause_sign(name)) for name, weight in self._weights.clauses.items() if weight]
+        return [sum(weight * row[place] for weight, row in rows) for place in range(len(self._choice.clauses))]
+
+    @property
+    def best(self) -> int:
+        """The place of the clause that answers best, refused or not, from 0 on."""
+        return self.worths.index(max(self.worths))
+
+    @property
+    def refused(self) -> bool:
+        """Whether no clause answers."""
+        signs = self._weights.signs
+        if not signs:
+            return self._weights.clauses.get("likelihood", 0.0) * _log(self._choice.none) > max(self.worths)
+        return sum(signs.get(name, 0.0) * value for name, value in self.signs().items()) > 0
+
+    def labels(self) -> list[int]:
+        """Return the labels worth quoting, the best first; none if no clause answers.
+
+        What the search alone would have quoted stays as far as there is room, so that a doubtful choice adds a clause.
+        """
+        found = searched(self._task)
+        if not self._choice.clauses:  # too long to show even one of them
+            return found
+        if self.refused:
+            return []
+        ranked = sorted(range(1, len(self.worths) + 1), key=lambda label: -self.worths[label - 1])
+        kept = [label for label in ranked if label in found or label == ranked[0]]
+        return kept[:MAX_SENTENCES]
+
+    def clause_sign(self, name: str) -> Sequence[float]:
+        """Return one of ``CLAUSE_SIGNS`` for each clause shown.
+
+        The natural logarithms of its likelihood and of its score in the search beside the best one's; the cosine of its
+        whole and the question's; how well the question's words are met in it; 1 where its header names another
+        township or year than the question does.
+        """
+        if name == "likelihood":
+            return [_log(likely) for likely in self._choice.clauses]
+        if name == "search":
+            scores = [item.score for item in self._task.evidence]
+            best = max(max(scores, default=0.0), _LEAST)
+            return [_log(score / best) for score in scores]
+        if name == "elsewhere":
+            return [float(away) for away in elsewhere(self._task)]
+        return self._likeness.whole if name == "whole" else self._likeness.met
+
+    def signs(self) -> dict[str, float]:
+        """Return what speaks for or against an answer by the best clause, by name."""
+        best, likeness, task = self.best, self._likeness, self._task
+        whole = likeness.whole[: len(self._choice.clauses)]
+        none = _log(self._choice.none)
+        return {
+            "always": 1.0,
+            "none": none - _log(max(self._choice.clauses)),
+            "none rather than the best": none - _log(self._choice.clauses[best]),
+            "words": likeness.words[best],
+            "whole": whole[best],
+            "ahead": max(whole) - (sum(whole) - max(whole)) / max(len(whole) - 1, 1),
+            "met": likeness.met[best],
+            "elsewhere": self.clause_sign("elsewhere")[best],
+            "no number": float(bool(_COUNTS.search(task.question)) and not _NUMBER.search(self._text(best))),
+            "english": float(task.language is Language.EN),
+        }
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        return self._given or likeness_of(self._task)
+
+    def _text(self, place: int) -> str:
+        return self._task.evidence[place].clause.text
 
 
 def searched(task: ReadingTask) -> list[int]:
@@ -76,42 +141,5 @@ def searched(task: ReadingTask) -> list[int]:
     return [label for label, _ in quoted(task)]
 
 
-def worths(choice: Choice, task: ReadingTask, weights: Weights) -> list[float]:
-    """Weigh each clause by its likelihood, how high the search ranked it, and whether it is of elsewhere."""
-    scores = [item.score for item in task.evidence]
-    best = max(max(scores, default=0.0), _LEAST)
-    away = elsewhere(task) if weights.elsewhere else (False,) * len(scores)
-    return [
-        weights.likelihood * log(max(likely, _LEAST))
-        + weights.search * log(max(score / best, _LEAST))
-        - weights.elsewhere * other
-        for likely, score, other in zip(choice.clauses, scores, away, strict=False)
-    ]
-
-
-def is_refused(choice: Choice, task: ReadingTask, weights: Weights) -> bool:
-    """Tell whether no clause answers."""
-    worth = worths(choice, task, weights)
-    if not weights.signs:
-        return weights.likelihood * log(max(choice.none, _LEAST)) > max(worth)
-    found = signs_of(choice, task, worth.index(max(worth)))
-    return sum(weights.signs.get(name, 0.0) * value for name, value in found.items()) > 0
-
-
-def signs_of(choice: Choice, task: ReadingTask, best: int) -> dict[str, float]:
-    """Return what speaks for or against an answer, by name; ``best`` is the place of the clause that answers best."""
-    likeness = likeness_of(task)
-    whole = likeness.whole[: len(choice.clauses)]
-    none = log(max(choice.none, _LEAST))
-    return {
-        "always": 1.0,
-        "none": none - log(max(max(choice.clauses), _LEAST)),
-        "none rather than the best": none - log(max(choice.clauses[best], _LEAST)),
-        "words": likeness.words[best],
-        "whole": whole[best],
-        "ahead": max(whole) - (sum(whole) - max(whole)) / max(len(whole) - 1, 1),
-        "met": likeness.met[best],
-        "elsewhere": float(elsewhere(task)[best]),
-        "no number": float(bool(_COUNTS.search(task.question)) and not _NUMBER.search(task.evidence[best].clause.text)),
-        "english": float(task.language is Language.EN),
-    }
+def _log(share: float) -> float:
+    return log(max(share, _LEAST))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy
 
@@ -19,25 +18,20 @@ from rag.survey.scorer import Scorer
 from rag.survey.tagger import Encode
 from rag.text.fold import fold
 from rag.text.soft import Floats
+from rag.training.choices import Held, fit_choices
 from rag.types import Role
 
 _STRETCH = re.compile(r"[，。；：、,;]")
 WORDS = ("like", "shared", "window")
 _PENALTY = 5.0
-_ROUNDS = 40
 _SCALE = 5.0  # brings cosines to the spread of the signs, so that one penalty suits all
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A question's clauses: a row each, ``WORDS`` before ``EXPECTED``, and 1 for those that answer."""
-
-    rows: Floats
-    answers: Floats
-
-
 def held_of(sheets: Sequence[Sheet], encode: Encode, ask: Encode) -> Iterator[Held]:
-    """Yield the questions that some clause of their scene answers. ``encode`` is for clauses, ``ask`` for questions."""
+    """Yield the questions that some clause of their scene answers, the signs ``WORDS`` before ``EXPECTED``.
+
+    ``encode`` is for clauses, ``ask`` for questions.
+    """
     for sheet in sheets:
         texts = [one.text for one in sheet.told]
         roles = [Role(one.role) for one in sheet.told]
@@ -65,25 +59,9 @@ def _windows(question: Floats, texts: Sequence[str], encode: Encode) -> Floats:
 
 
 def fit_expected(held: Sequence[Held]) -> tuple[Floats, Scorer]:
-    """Return the weights of the words and the model of the kinds: choices among clauses, by Newton's method."""
-    size = len(WORDS) + len(EXPECTED)
-    found = numpy.zeros(size)
-    for _ in range(_ROUNDS):
-        slope, bend = _PENALTY * found, _PENALTY * numpy.eye(size)
-        for one in held:
-            rows = one.rows.astype(numpy.float64)
-            odds = numpy.exp(rows @ found - (rows @ found).max())
-            share = odds / odds.sum()
-            gold = share * one.answers / (share @ one.answers)
-            mean = share @ rows
-            slope += mean - gold @ rows
-            bend += (rows * share[:, None]).T @ rows - numpy.outer(mean, mean)
-        step = numpy.linalg.solve(bend, slope)
-        found -= step
-        if float(numpy.abs(step).max()) < 1e-6:
-            break
-    words: Floats = found[: len(WORDS)].astype(numpy.float32)
-    return words, Scorer(found[len(WORDS) :].astype(numpy.float32), 0.0, EXPECTED)
+    """Return the weights of the words and the model of the kinds, fitted as choices among clauses."""
+    found = fit_choices(held, _PENALTY)
+    return found[: len(WORDS)], Scorer(found[len(WORDS) :], 0.0, EXPECTED)
 
 
 def first_right(held: Sequence[Held], words: Floats, kinds: Scorer | None) -> float:

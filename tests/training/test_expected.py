@@ -11,7 +11,8 @@ from rag.read.training.asked import Sheet, Told
 from rag.read.training.scene import Ask
 from rag.survey.expected import EXPECTED
 from rag.text.soft import Floats
-from rag.training.expected import WORDS, Held, first_right, fit_expected, held_of
+from rag.training.choices import Held
+from rag.training.expected import WORDS, first_right, fit_expected, held_of
 
 
 def _encode(texts: Sequence[str]) -> Floats:

@@ -11,6 +11,8 @@ from ui.lists.downloads import draw_downloads
 from ui.markup import Html, join, tag
 from ui.strings import text
 
+_READERS = {"extractive": "chat.extractive", "built-in": "chat.built_in"}  # named in words; others by their name
+
 
 def draw_foot(turn: Turn, language: Language, *, last: bool) -> Html:
     """Return the foot of a turn; only the last one can be asked again or taken back."""
@@ -46,8 +48,8 @@ def _made(turn: Turn, answer: Answer, language: Language) -> Html:
         if counts[status]
     ] or [tag("span", text("chat.short_code", language), title=text("chat.badge_code", language))]
     if answer.trace.sentences:
-        by = text("chat.extractive", language) if answer.trace.reader == "extractive" else answer.trace.reader
-        parts.append(tag("span", by))
+        known = _READERS.get(answer.trace.reader)
+        parts.append(tag("span", text(known, language) if known else answer.trace.reader))
     if turn.seconds:
         parts.append(tag("span", text("chat.took", language, seconds=f"{max(turn.seconds[-1], 0.1):.1f}")))
     return join(tag("p", *parts, class_="zw-made"), _aside(answer.trace, language))

@@ -16,6 +16,7 @@ from ui.strings import text
 
 EXTRACTIVE, BUILT_IN, FILE, SERVER = "extractive", "built-in", "file", "server"
 _MODEL = "model:"  # before the name of a model of the catalogue
+_NAMES = {EXTRACTIVE: "settings.extractive", BUILT_IN: "settings.reader_built_in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def use(assistant: Assistant, wanted: Wanted, language: Language, *, local: bool
 
 
 def reader_name(name: str, language: Language) -> str:
-    """Name a reader; quoting is named in words."""
-    return text("settings.extractive", language) if name == EXTRACTIVE else name
+    """Name a reader; those of the package are named in words."""
+    return text(_NAMES[name], language) if name in _NAMES else name
 
 
 def _open(assistant: Assistant, wanted: Wanted) -> None:

@@ -11,7 +11,7 @@ from ui.api.page import draw_api
 from ui.context import Context
 from ui.markup import tag
 from ui.settings_tab.drawing import draw_appearance, draw_running
-from ui.settings_tab.readers import EXTRACTIVE, FILE, SERVER, Wanted, offered, use
+from ui.settings_tab.readers import BUILT_IN, EXTRACTIVE, FILE, SERVER, Wanted, offered, use
 from ui.strings import text
 
 
@@ -88,4 +88,4 @@ def _bind_reader(assistant: Assistant, context: Context, form: list[Any], parts:
 def _chosen(assistant: Assistant) -> str:
     if assistant.sends_to is not None:
         return SERVER
-    return assistant.reader.name if assistant.reader.name == EXTRACTIVE else FILE
+    return assistant.reader.name if assistant.reader.name in (EXTRACTIVE, BUILT_IN) else FILE

@@ -93,6 +93,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "withheld": ("撤下 {count} 句未通过核对的话", "{count} sentences withheld"),
     "one_withheld": ("撤下 1 句未通过核对的话", "1 sentence withheld"),
     "extractive": ("摘录原文，未用模型", "quoted, no model used"),
+    "built_in": ("内置模型选条款，原文照录", "clauses chosen by the built-in model, quoted verbatim"),
     "notes": ("这个回答是怎么来的", "How this answer came about"),
     "took": ("{seconds} 秒", "{seconds} s"),
     # What can be done with an answer.

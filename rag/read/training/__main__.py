@@ -126,7 +126,7 @@ def _finish(work: Path, out: Path, config: Config) -> dict[str, float]:
     from rag.read.training.tokenizer import load_tokenizer
     from rag.read.weighing import Weights
 
-    weights = Weights(1.0, config.search_weight)
+    weights = Weights({"likelihood": 1.0, "search": config.search_weight})
     quantize(work / "reader-f16.gguf", out / NAME)
     check(out / NAME, load_tokenizer(work / "tokenizer.json"), config.shape)
     figures = {"greedy parity": _parity(work, config)} | evaluate(out / NAME, work / "scenes", weights, most=_ASKED)

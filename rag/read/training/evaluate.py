@@ -15,7 +15,7 @@ from rag.read.protocol import ReadingTask
 from rag.read.training.batches import shuffled
 from rag.read.training.config import SHARES
 from rag.read.training.scene import Ask, Scene, language_of, read_scenes
-from rag.read.weighing import Weights, best_of, is_refused
+from rag.read.weighing import Weighing, Weights
 from rag.settings import load_settings
 from rag.types import Clause, Evidence, Kind, ReportMeta, Role, Section
 
@@ -73,8 +73,8 @@ def task_of(scene: Scene, ask: Ask) -> ReadingTask:
 def _one(reader: BuiltinReader, scene: Scene, ask: Ask, weights: Weights) -> Counter[str]:
     task = task_of(scene, ask)
     started = perf_counter()
-    choice = reader.choose(task)
-    label = None if is_refused(choice, task, weights) else best_of(choice, task, weights)
+    weighing = Weighing(reader.choose(task), task, weights)
+    label = None if weighing.refused else weighing.best + 1
     counts = Counter({"asked": 1})
     if not ask.gold:
         return counts + Counter({"unanswerable": 1, "refused": int(label is None)})
