@@ -6,7 +6,7 @@ from rag.text.closing import is_closing
 from rag.types import Clause, Evidence, Report, Role, Section
 
 _LEAD_IN = ("：", ":")
-_OVERVIEW = (Role.MEASURES, Role.PROBLEMS, Role.PLAN)
+OVERVIEW = (Role.MEASURES, Role.PROBLEMS, Role.PLAN)
 
 
 def outline(report: Report, wanted: Role | None, *, per_report: int) -> list[Evidence]:
@@ -14,7 +14,7 @@ def outline(report: Report, wanted: Role | None, *, per_report: int) -> list[Evi
 
     Items with headings are represented by heading and first sentence; lead-ins that only announce a list are left out.
     """
-    roles = (wanted,) if wanted is not None else _OVERVIEW
+    roles = (wanted,) if wanted is not None else OVERVIEW
     share = max(1, per_report // len(roles))
     chosen: list[tuple[Clause, Section]] = []
     for role in roles:

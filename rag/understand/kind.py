@@ -63,7 +63,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.SUMMARY,
-        r"概括|总结一下|概述|归纳|综述|梳理|[理捋]一[理捋下]|工作(?:干|做|搞|抓|开展)得(?:怎么样|怎样|如何)|(?:哪些|什么|啥)(?:主要)?(?:方面的)?(?:的)?(?:问题|不足|短板|困难|薄弱环节|毛病|打算|计划|安排|举措|做法|措施|改进|思路|差距|建议)"
+        r"^\W*(?:请|请?帮我|麻烦)?(?:你|您)?(?:简[要单])?(?:总结|归纳|综合|汇总)|概括|总结一下|概述|归纳|综述|梳理|[理捋]一[理捋下]|工作(?:干|做|搞|抓|开展)得(?:怎么样|怎样|如何)|(?:哪些|什么|啥)(?:主要)?(?:方面的)?(?:的)?(?:问题|不足|短板|困难|薄弱环节|毛病|打算|计划|安排|举措|做法|措施|改进|思路|差距|建议)"
         r"|(?:问题|不足|短板|困难|打算|计划|安排|思路)(?:主要)?(?:有|是|包括)(?:哪|什么|啥)|(?:打算|准备|计划)(?:怎么|做|干|如何)"
         r"|^[\s的]*(?:20\d\d年?度?)?的?(?:存在的?)?(?:主要)?(?:问题|不足|短板|困难|薄弱环节|打算|计划|安排|举措|做法|措施)\s*[？?。]?\s*$",
     ),
@@ -112,7 +112,11 @@ _WANTS: tuple[tuple[Role, str], ...] = (
         Role.PROBLEMS,
         r"问题|不足|短板|困难|薄弱|毛病|缺陷|差距|缺乏|短缺|不够|不强|不高|单一|难题|抱怨|叫苦|承认|弱项|欠缺|紧张|滞后|\bproblems?\b|\bshortcomings?\b|\bshortage|\black|\bweak|\bcomplain|\bdifficult|\bshort of\b|\binsufficient|\bnot enough\b|\badmit|\bstruggl|\bconced|\bown(?:s|ed)? up\b|\bfall(?:s|ing)? short\b|\bshortfalls?\b|\bstill needs?\b|\bfailings?\b|\bdeficien",
     ),
-    (Role.MEASURES, r"举措|做法|措施|亮点|成效|经验|\bmeasures?\b|\bachievements?\b|\bsteps taken\b"),
+    (
+        Role.MEASURES,
+        r"举措|做法|措施|亮点|成效|(?:取得|主要|工作).{0,4}成绩|经验|主要工作|^\W*(?:各?(?:乡镇|镇|乡|街道))?(?:主要|都|一年来|当年|全年|具体)*[做干]了(?:哪些|什么|啥)(?:主要)?(?:的)?(?:工作|事情?)?\W*$"
+        r"|\bmeasures?\b|\bachievements?\b|\bsteps taken\b|^\W*what (?:has|have|did)\W+(?:done|do|achieved?|accomplish(?:ed)?)\b",
+    ),
     (Role.LEADERSHIP, r"第一责任人|主要负责人.{0,6}(?:履职|职责)|\bfirst[- ]responsible|\bprincipal leaders?"),
 )
 

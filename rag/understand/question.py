@@ -15,6 +15,7 @@ from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
+from rag.understand.topic import names_topic
 from rag.understand.years import counted_back, find_years, is_base
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
@@ -70,6 +71,7 @@ def understand(
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
+    kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
     word = counted_back(text, year_spans) if narrowed.years == years else ""
@@ -199,6 +201,12 @@ def _scope_refusal(scope: Scope, reports: Sequence[ReportMeta]) -> Refusal | Non
         return None
     anywhen = scope.any_year()
     return Refusal.NO_SUCH_YEAR if any(anywhen.admits(meta) for meta in reports) else Refusal.NO_SUCH_TOWNSHIP
+
+
+def _of_section(kind: Kind, asked: Asked, language: Language) -> Kind:
+    """Nothing but a section asked for (下一步做什么, 主要成效) asks for what stands there."""
+    alone = asked.wants is not None and asked.unit is None and not asked.why and not names_topic(asked, language)
+    return Kind.SUMMARY if kind is Kind.LOOKUP and alone else kind
 
 
 def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
