@@ -34,6 +34,8 @@ _EXCEPT = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
+# 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
+_FROM_REPORTS = re.compile(r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year")
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -168,12 +170,17 @@ def _over_time(kind: Kind, scope: Scope, reports: Sequence[ReportMeta]) -> bool:
 def _without_plan_year(
     years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
 ) -> frozenset[int]:
-    """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report."""
+    """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report.
+
+    Of many townships some may have a report of that year too: 各乡镇2022年的打算 is what the year before says of it,
+    unless the year is the reports' or what comes after it is asked for.
+    """
     if len(years) != 1 or wanted_role(text) is not Role.PLAN:
         return years
     (year,) = years
     own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
-    return frozenset({year - 1}) if year not in own and year - 1 in own else years
+    of_many = len(named.townships) != 1 and not _FROM_REPORTS.search(fold(text).lower())
+    return frozenset({year - 1}) if (of_many or year not in own) and year - 1 in own else years
 
 
 def _with_year_before(
