@@ -21,7 +21,7 @@ _CLOSING = re.compile(
 
 
 def is_closing(text: str) -> bool:
-    """Tell whether a clause is nothing but a signature, a date, a phrase that ends a report or a remnant of its page."""
+    """Tell whether a clause is nothing but a signature, a date, an ending phrase or a remnant of a page."""
     if len(text) > _LONGEST:
         return False
     return _CLOSING.fullmatch(fold(text).strip()) is not None

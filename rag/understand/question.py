@@ -35,7 +35,9 @@ _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
 # 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
-_FROM_REPORTS = re.compile(r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year")
+_FROM_REPORTS = re.compile(
+    r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
+)
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
