@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rag.answer import strings
 from rag.answer.catalogue import word_catalogue
-from rag.answer.compared import word_figures, word_years
+from rag.answer.compared import word_figures, word_kept, word_years
 from rag.answer.labels import Labels
 from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
 from rag.answer.tabled import word_table
@@ -14,6 +14,7 @@ from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered
+from rag.routes.kept import ROUTE as KEPT
 from rag.survey.survey import Surveyed
 from rag.types import Answer, Kind, Question, Status
 
@@ -39,6 +40,8 @@ def word_by_code(question: Question, gathered: Gathered, labels: Labels, answer:
         return table.text, replace(answer, verdicts=table.verdicts, coverage=table.coverage)
     if gathered.route == "over_years":
         return word_years(gathered.evidence, question, labels), answer
+    if gathered.route == KEPT:
+        return word_kept(gathered.evidence, question, labels), answer
     if gathered.figures:
         text, rows = word_figures(gathered.figures, question, labels)
         return text, replace(answer, table=rows)

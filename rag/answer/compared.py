@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from rag.answer import strings
 from rag.answer.labels import Labels
 from rag.text.naming import who
 from rag.text.quote import in_marks, quote_of
@@ -90,6 +91,15 @@ def word_years(evidence: Sequence[Evidence], question: Question, labels: Labels)
         label = labels.label(item.clause, item.section, item.meta)
         lines.append(_LINE[question.language].format(who=who(item.meta, question.language), quote=quote, label=label))
     return "\n".join(lines)
+
+
+def word_kept(evidence: Sequence[Evidence], question: Question, labels: Labels) -> str:
+    """Quote plans with what the next report says, and say of how many it says nothing alike."""
+    first = min(item.meta.year or 0 for item in evidence)
+    planned = sum(item.meta.year == first for item in evidence)
+    told = word_years(evidence, question, labels)
+    missing = 2 * planned - len(evidence)
+    return f"{told}\n{strings.NOT_TAKEN_UP[question.language].format(count=missing)}" if missing else told
 
 
 def _label(figure: Figured, labels: Labels) -> int:

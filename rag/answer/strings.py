@@ -205,6 +205,10 @@ POINTS: Mapping[Language, str] = {
     _EN: "{reports} reports, {points} points:",
 }
 COMMON: Mapping[Language, str] = {_ZH: "最常见：{listed}。", _EN: "Most common: {listed}."}
+NOT_TAKEN_UP: Mapping[Language, str] = {
+    _ZH: "其中 {count} 项打算，后一份报告没有相近的内容。",
+    _EN: "Of {count} of these plans the next report says nothing alike.",
+}
 CHANGES: Mapping[Language, Mapping[str, str]] = {
     _ZH: {
         "stayed": "{first}年和{last}年都写了",

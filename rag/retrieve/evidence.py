@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from rag.retrieve.candidates import Lists, QueryEncoder, Searcher, score_candidates
 from rag.retrieve.fuse import fuse
 from rag.settings import RetrieveSettings
+from rag.text.closing import is_closing
 from rag.text.numbers import CLAIMS, NumberKind, find_quantities
 from rag.types import Clause, Evidence, Question, ReportMeta, Role, Section
 
@@ -24,6 +25,8 @@ def retrieve(
 ) -> list[Evidence]:
     """Return the best clauses for a question, best first, at most ``settings.evidence`` of them.
 
+    What only closes a report, signature and date, answers nothing and is left out.
+
     ``scope_ids`` restricts the searches themselves (None: the whole library). Without an encoder the lexical order
     stands.
     """
@@ -33,6 +36,7 @@ def retrieve(
     scored = [
         (scores[clause.clause_id] * _fit(question, clause, section, settings), clause, section, meta)
         for clause, section, meta in searcher.clauses(list(scores))
+        if not is_closing(clause.text)
     ]
     scored.sort(key=lambda row: (-row[0], row[1].clause_id))
     one_report = scope_ids is not None and len(scope_ids) == 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from rag.text.closing import is_closing
 from rag.types import Clause, Evidence, Report, Role, Section
 
 _LEAD_IN = ("：", ":")
-_OVERVIEW = (Role.MEASURES, Role.PROBLEMS, Role.PLAN)
+OVERVIEW = (Role.MEASURES, Role.PROBLEMS, Role.PLAN)
 
 
 def outline(report: Report, wanted: Role | None, *, per_report: int) -> list[Evidence]:
@@ -13,7 +14,7 @@ def outline(report: Report, wanted: Role | None, *, per_report: int) -> list[Evi
 
     Items with headings are represented by heading and first sentence; lead-ins that only announce a list are left out.
     """
-    roles = (wanted,) if wanted is not None else _OVERVIEW
+    roles = (wanted,) if wanted is not None else OVERVIEW
     share = max(1, per_report // len(roles))
     chosen: list[tuple[Clause, Section]] = []
     for role in roles:
@@ -31,7 +32,7 @@ def outline(report: Report, wanted: Role | None, *, per_report: int) -> list[Evi
 
 def representatives(rows: list[tuple[Clause, Section]], count: int) -> list[tuple[Clause, Section]]:
     """Return up to ``count`` of the clauses of a section that stand for it, in their order."""
-    items = [row for row in rows if not row[0].text.endswith(_LEAD_IN)]
+    items = [row for row in rows if not row[0].text.endswith(_LEAD_IN) and not is_closing(row[0].text)]
     headings = [row for row in items if row[1].path and row[0].text == row[1].path[-1]]
     if len(headings) >= 2:
         return headings[:count] if len(headings) >= count else _with_first_sentences(items, headings, count)
@@ -43,5 +44,5 @@ def _with_first_sentences(
 ) -> list[tuple[Clause, Section]]:
     room = count - len(headings)
     orders = {row[0].order for row in headings}
-    firsts = [row for row in items if row[0].order - 1 in orders][:room]
+    firsts = [row for row in items if row[0].order - 1 in orders and row[0].order not in orders][:room]
     return sorted([*headings, *firsts], key=lambda row: row[0].order)

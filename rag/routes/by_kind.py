@@ -13,6 +13,7 @@ from rag.routes.disputes import of_its_kind
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
 from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.kept import kept
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, over_years
@@ -51,7 +52,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    for special in (persons, unfinished, unfigured, several):
+    for special in (persons, kept, unfinished, unfigured, several):
         found = special(question, in_scope, parts)
         if found is not None:
             return found

@@ -20,7 +20,7 @@ from rag.survey.sought import Sought, asks_unmentioned, sought
 from rag.survey.stand import faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
-from rag.survey.vote import may_vote, vote
+from rag.survey.vote import asks_plans, may_vote, planned, vote
 from rag.types import Clause, Question, ReportMeta, Role, Section
 
 _SURE = (
@@ -60,18 +60,22 @@ def survey_subjects(
 
 
 def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
-    """Judge every report in scope by its tags; asked who mentions an activity, every naming counts too."""
+    """Judge every report in scope by its tags; asked who mentions an activity, every naming counts too.
+
+    Asked who plans something, the words of the plans count beside their tags, which know only what they mend.
+    """
     surveyed = survey_subjects(what, question, in_scope, parts.library)
-    encoder = parts.encoder
-    if not may_vote(what) or not isinstance(encoder, WordEncoder):
+    encoder, plans = parts.encoder, asks_plans(what)
+    if not (may_vote(what) or plans) or not isinstance(encoder, WordEncoder):
         return surveyed
     free = _free(question, encoder)
-    if free.wanted is not Wanted.MENTION:
+    if free.wanted is not (Wanted.PLAN if plans else Wanted.MENTION):
         return surveyed
     read = _read(free, question, in_scope, parts.library, encoder=encoder)
+    told = planned(read, free, shipped()) if plans else judge_read(read, free, shipped(), parts.settings.lists)
     sections = _sections(read)
     result = []
-    for one, judged in zip(surveyed, judge_read(read, free, shipped(), parts.settings.lists), strict=True):
+    for one, judged in zip(surveyed, told, strict=True):
         voted = vote(one.judged, judged)
         section = one.section if voted.clause is one.judged.clause else sections.get(_id(voted.clause))
         result.append(Surveyed(one.meta, voted, section))

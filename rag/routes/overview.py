@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rag.answer.told import Point
 from rag.library.protocol import Library
-from rag.retrieve.outline import outline
+from rag.retrieve.outline import OVERVIEW, outline
 from rag.routes.figures import changed_figures
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.lists import subjects_of, survey_subjects
@@ -61,17 +61,18 @@ def asks_catalogue(question: Question) -> bool:
     return not _FILLER.sub("", words)
 
 
-def outlines(role: Role, in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
-    """Return what each report tells in the sections of a role: known problems by name, else items in order."""
-    known = problems(in_scope, library) if role is Role.PROBLEMS else []
-    named = {point.meta.report_id for point in known}
-    points = []
-    for meta in in_scope:
-        if meta.report_id in named:
-            points += [point for point in known if point.meta.report_id == meta.report_id]
-        else:
-            found = outline(library.report(meta.report_id), role, per_report=_PER_REPORT)
-            points += [Point(meta, "", "", item.clause, item.section) for item in found]
+def outlines(role: Role | None, in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:
+    """Return what each report tells in the sections of a role, of the main ones without: known problems, else items."""
+    points: list[Point] = []
+    for one in (role,) if role is not None else OVERVIEW:
+        known = problems(in_scope, library) if one is Role.PROBLEMS else []
+        named = {point.meta.report_id for point in known}
+        for meta in in_scope:
+            if meta.report_id in named:
+                points += [point for point in known if point.meta.report_id == meta.report_id]
+            else:
+                found = outline(library.report(meta.report_id), one, per_report=_PER_REPORT)
+                points += [Point(meta, "", "", item.clause, item.section) for item in found]
     return points
 
 

@@ -9,20 +9,14 @@ from dataclasses import replace
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.text.fold import fold
-from rag.text.tokens import rarity
+from rag.text.people import NAME, OFFICES, PEOPLE, is_name, people_in
 from rag.types import Evidence, Question, Refusal, ReportMeta
 
-# Offices that a person holds. The head of a working group or the one responsible may be another office.
-_OFFICES = (
-    "党委书记|党工委书记|支部书记|支书|副书记|副镇长|副乡长|副主任|副所长|镇长|乡长|村长|所长|局长|站长|队长|大队长|人大主席|主席"
-    "|政法委员|纪委书记|书记|主任|公职律师|律师|法律顾问|首席法务|一把手"
-)
-_PEOPLE = rf"{_OFFICES}|委员|组长|负责人|领导|干部|同志|民警|法官|检察官|调解员|网格员|联络员|工作人员|代表|法律明白人"
 _CALLED = r"叫(?:做)?(?:什么|啥)|姓(?:什么|啥|甚)|贵姓|(?:名字|姓名|大名)(?:是|叫|有|$|[？?呢])"
 _ASKS = re.compile(
-    rf"(?P<called>(?:{_PEOPLE})[^，,。]{{0,6}}?(?:{_CALLED}))"
-    rf"|(?P<office>{_OFFICES})(?:同志)?(?:现在|目前)?(?:是|叫)(?:谁|哪(?:一)?[位个](?!村|镇|乡|部门|单位))"
-    rf"|(?:谁|哪(?:一)?[位个](?:同志|人)?)(?:是|当|担任|任|在当)(?:着|了)?(?!法律明白人)[^，,。]{{0,12}}?(?P<held>{_OFFICES})\s*[？?呢。]*\s*$"
+    rf"(?P<called>(?:{PEOPLE})[^，,。]{{0,6}}?(?:{_CALLED}))"
+    rf"|(?P<office>{OFFICES})(?:同志)?(?:现在|目前)?(?:是|叫)(?:谁|哪(?:一)?[位个](?!村|镇|乡|部门|单位))"
+    rf"|(?:谁|哪(?:一)?[位个](?:同志|人)?)(?:是|当|担任|任|在当)(?:着|了)?(?!法律明白人)[^，,。]{{0,12}}?(?P<held>{OFFICES})\s*[？?呢。]*\s*$"
 )
 _OFFICES_EN = {
     r"mayor|head of the (?:town|township)(?: government)?|township head|town head|magistrate": "镇长|乡长|办事处主任",
@@ -36,29 +30,28 @@ _WHO_EN = re.compile(
         "|".join(_OFFICES_EN)
     )
 )
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱郭何林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢姜崔钟谭陆汪石廖贾夏韦傅邹孟熊秦邱江尹薛阎段雷侯龙史陶黎贺"
-    "顾毛郝龚邵钱严覃武戴莫孔汤白康施牛洪翟温柯樊葛俞祝章鲁于高方万向常马金范"
-)
-_COMMON = 6.0  # of `rarity`: 张贴 and 高度 have the shape of a name, and the dictionary knows them well
-_ALSO_WORDS = frozenset("任于高方万向常")  # surnames that stand before other words too
-_FAMILY = rf"(?:[{_SURNAMES}]|任(?![组主副职前期第总委何务命用免]))"
-_PERSON = re.compile(
-    rf"(?:{_PEOPLE}|[镇乡]党委)(?:同志|：|:|、|由|为|是|系)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})"
-    r"(?=同志|律师|等|任|担任|带|主持|率|到|在|[，。,；;、（）()\s]|$)"
-    rf"|(?:^|[，,。；;、：:（(由请聘长记与和])(?P<titled>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=(?:同志|律师|书记|镇长|乡长|主任|所长|法官|警官))"
-)
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,}律师事务所|[\u4e00-\u9fff]{2,}法律服务所")
 _COUNSEL = re.compile(r"律师|法律顾问|法务")
+_BEFORE, _BEHIND = 12, 8  # characters before a name and behind it in which its office stands: 由李明同志任镇长
+_PAUSE = re.compile(r"[，,。；;、\n]")
 _MOST = 20  # reports that are read through for a name; of more, the clauses found
+# 才让多杰是谁, 有没有叫王光耀的书记: the name is given, what it stands beside is asked for.
+_WHO_IS = re.compile(
+    rf"^\s*(?:请问)?(?P<who>{NAME})(?:同志)?(?:是(?:谁|什么人|何人|干什么的|做什么的)|担?任(?:的是)?什么(?:职务?)?)\s*[？?。]*\s*$"
+    rf"|(?:叫|名叫)(?:做)?(?P<called>{NAME})的"
+)
 
 
 def persons(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
     """Return the clauses that name who is asked after, or a refusal; None where no person's name is asked."""
-    office = office_asked(question)
-    if office is None or not in_scope:
+    name, office = _name_given(question), office_asked(question)
+    if (name is None and office is None) or not in_scope:
         return None
-    told = [item for item in _read(question, in_scope, parts) if names_somebody(item.clause.text, office)]
+    told = [
+        item
+        for item in _read(question, in_scope, parts)
+        if (name in item.clause.text if name is not None else names_somebody(item.clause.text, office or ""))
+    ]
     if not told:
         nearest = near(question, find(question, in_scope, parts), parts)
         return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
@@ -71,7 +64,7 @@ def office_asked(question: Question) -> str | None:
     text = fold(question.asked.words).lower()
     match = _ASKS.search(text)
     if match is not None:
-        office = match["office"] or match["held"] or re.search(_PEOPLE, match["called"] or "")
+        office = match["office"] or match["held"] or re.search(PEOPLE, match["called"] or "")
         return office if isinstance(office, str) or office is None else office[0]
     match = _WHO_EN.search(text)
     if match is None:
@@ -80,20 +73,23 @@ def office_asked(question: Question) -> str | None:
     return next(chinese for english, chinese in _OFFICES_EN.items() if re.fullmatch(english, said))
 
 
+def _name_given(question: Question) -> str | None:
+    match = _WHO_IS.search(question.asked.words)
+    name = (match["who"] or match["called"]) if match is not None else None
+    return name if name is not None and is_name(name) else None
+
+
 def names_somebody(text: str, office: str) -> bool:
     """Tell whether a clause names a person, or a firm of lawyers, beside an office (a pattern)."""
     text = fold(text)
-    deputy = "副" in office
-    if not any(deputy or text[: match.start()][-1:] != "副" for match in re.finditer(office, text)):
-        return False
-    if _COUNSEL.search(office) and _FIRM.search(text):
+    if _COUNSEL.search(office) and _FIRM.search(text) and re.search(office, text):
         return True
-    return any(_is_name(match["name"] or match["titled"]) for match in _PERSON.finditer(text))
-
-
-def _is_name(name: str) -> bool:
-    """Tell a name by its being no word of the dictionary, or a rare one; 向群众 is a surname before a common word."""
-    return rarity(name) > _COMMON and not (name[0] in _ALSO_WORDS and rarity(name[1:]) < _COMMON)
+    held = office if "副" in office else rf"(?<!副)(?:{office})"
+    beside = (
+        _PAUSE.split(text[max(0, start - _BEFORE) : start])[-1] + _PAUSE.split(text[start : end + _BEHIND])[0]
+        for start, end in people_in(text)
+    )
+    return any(re.search(held, words) for words in beside)
 
 
 def _read(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:

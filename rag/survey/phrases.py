@@ -12,6 +12,7 @@ import numpy
 from rag.survey.candidates import Candidates, Shelf, candidates_of
 from rag.survey.clues import Passage, clue_rows
 from rag.survey.free import Free, WordEncoder
+from rag.text.closing import is_closing
 from rag.text.soft import Floats
 from rag.types import Clause, Hit, ReportMeta, Section
 
@@ -72,7 +73,8 @@ def read_reports(
     names = [shelf.clause_id(int(one), int(order)) for one, order in zip(found.reports, found.orders, strict=True)]
     read: list[list[Read]] = [[] for _ in report_ids]
     by_id = {clause.clause_id: (clause, section) for clause, section, _ in library.clauses(names)}
-    kept = [number for number, name in enumerate(names) if name in by_id]  # one may have been removed meanwhile
+    # One may have been removed meanwhile; signatures and dates tell nothing.
+    kept = [number for number, name in enumerate(names) if name in by_id and not is_closing(by_id[name][0].text)]
     pairs = [by_id[names[number]] for number in kept]
     rows = _clues(free, found, kept, pairs, encoder)
     for number, (clause, section), row in zip(kept, pairs, rows, strict=True):

@@ -59,6 +59,7 @@ _PRAISED = re.compile(
 )
 _PLANNED = re.compile(
     r"打算|准备(?!会|就绪|工作)|(?:计划|拟|安排)(?=[招聘加增建开举组购引选充提推制])|(?:计划|打算|安排|思路)[里中]"
+    r"|(?:明年|来年|下一?步|下一?年|今后)[^，,。]{0,4}(?:要|将|会|想|拟)(?!求)"
     r"|\bplan(?:s|ned|ning)? (?:to|on|for|an?|the|new|more|further|another)\b"
     r"|\bintend|\bgoing to\b|\bin (?:their|its|the|next year's) plans?\b"
 )

@@ -14,6 +14,7 @@ from rag.survey.clues import NAMES, Passage, as_wished, clue_rows
 from rag.survey.free import Free, WordEncoder, match_parts, usual_of
 from rag.survey.phrases import Read, heading_of
 from rag.survey.scorer import Scorer, shipped
+from rag.text.closing import is_closing
 from rag.text.soft import Floats
 from rag.types import Clause, Section
 
@@ -39,14 +40,14 @@ class Whole(Protocol):
 
 
 def read_through(free: Free, report_ids: Sequence[str], library: Whole, encoder: WordEncoder) -> list[list[Read]]:
-    """Return the likest clauses of each report with their clues; headings with text below them are left out."""
+    """Return the likest clauses of each report with their clues, without headings of text and signatures."""
     shelf = library.shelf(report_ids)
     usual = usual_of(free, shelf.rows[shelf.sample], tokens_of(shelf, shelf.sample), encoder)
     read: list[list[Read]] = []
     for name, start, count in zip(report_ids, shelf.starts.tolist(), shelf.counts.tolist(), strict=True):
         pairs = library.report_clauses_of(name)[:count]
         cosines = shelf.rows[start : start + len(pairs)] @ free.vector
-        told = [at for at in numpy.argsort(-cosines, kind="stable").tolist() if not _heads(*pairs[at])]
+        told = [at for at in numpy.argsort(-cosines, kind="stable").tolist() if not _tells_nothing(*pairs[at])]
         kept = numpy.array(sorted(told[:MOST]), numpy.int64)
         met = match_parts(free.parts, tokens_of(shelf, kept + start), encoder)
         some = [pairs[at] for at in kept]
@@ -75,8 +76,9 @@ def speaking() -> Scorer:
     return Scorer.load(MODEL, SPEAKING)
 
 
-def _heads(clause: Clause, section: Section) -> bool:
-    return (clause.text,) == section.path[-1:] and section.end > clause.end + 1
+def _tells_nothing(clause: Clause, section: Section) -> bool:
+    heads = (clause.text,) == section.path[-1:] and section.end > clause.end + 1
+    return heads or is_closing(clause.text)
 
 
 def _logit(scores: Floats) -> Floats:

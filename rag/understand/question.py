@@ -15,6 +15,7 @@ from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.places import NamedPlaces, find_named
+from rag.understand.topic import names_topic
 from rag.understand.years import counted_back, find_years, is_base
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
@@ -32,6 +33,10 @@ _EXCEPT = re.compile(
 )
 _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
+)
+# 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
+_FROM_REPORTS = re.compile(
+    r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
 )
 _MIN_KNOWN = 0.3  # of an English question's words
 
@@ -70,6 +75,7 @@ def understand(
     asked = asked_of(text, [*named.spans, *year_spans], language)
     anywhen = scope.any_year()
     refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
+    kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
     word = counted_back(text, year_spans) if narrowed.years == years else ""
@@ -166,12 +172,17 @@ def _over_time(kind: Kind, scope: Scope, reports: Sequence[ReportMeta]) -> bool:
 def _without_plan_year(
     years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
 ) -> frozenset[int]:
-    """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report."""
+    """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report.
+
+    Of many townships some may have a report of that year too: 各乡镇2022年的打算 is what the year before says of it,
+    unless the year is the reports' or what comes after it is asked for.
+    """
     if len(years) != 1 or wanted_role(text) is not Role.PLAN:
         return years
     (year,) = years
     own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
-    return frozenset({year - 1}) if year not in own and year - 1 in own else years
+    of_many = len(named.townships) != 1 and not _FROM_REPORTS.search(fold(text).lower())
+    return frozenset({year - 1}) if (of_many or year not in own) and year - 1 in own else years
 
 
 def _with_year_before(
@@ -199,6 +210,12 @@ def _scope_refusal(scope: Scope, reports: Sequence[ReportMeta]) -> Refusal | Non
         return None
     anywhen = scope.any_year()
     return Refusal.NO_SUCH_YEAR if any(anywhen.admits(meta) for meta in reports) else Refusal.NO_SUCH_TOWNSHIP
+
+
+def _of_section(kind: Kind, asked: Asked, language: Language) -> Kind:
+    """Nothing but a section asked for (下一步做什么, 主要成效) asks for what stands there."""
+    alone = asked.wants is not None and asked.unit is None and not asked.why and not names_topic(asked, language)
+    return Kind.SUMMARY if kind is Kind.LOOKUP and alone else kind
 
 
 def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:

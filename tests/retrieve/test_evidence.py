@@ -129,6 +129,14 @@ def test_one_report_may_not_fill_the_list_unless_it_is_the_only_one() -> None:
     assert told(alone) == [("普法普法普法普法。", 0.75), ("普法普法12场。", 0.375), ("普法偏少。", 0.1875)]
 
 
+def test_a_signature_is_never_found() -> None:
+    signed = make_report(make_meta("石桥镇"), (Role.PLAN, ("四、打算",), ["明年普法。", "石桥镇人民政府"]))
+    shelf = Shelf()
+    shelf.rows = {clause.clause_id: (clause, section, signed.meta) for clause, section in clause_rows(signed)}
+    found = retrieve(question({"普法": 1.0, "石桥": 9.0}), shelf, None, SETTINGS, scope_ids=None)
+    assert [item.clause.text for item in found] == ["明年普法。"]
+
+
 def test_nothing_found_is_an_empty_list() -> None:
     assert find(question({"脐橙": 1.0})) == []
     assert find(question({})) == []

@@ -46,3 +46,15 @@ def test_evidence_is_ranked_and_says_where_it_comes_from() -> None:
 def test_a_report_without_the_section_has_no_outline() -> None:
     assert outline(make_report(make_meta()), Role.PLAN, per_report=8) == []
     assert texts(Role.OTHER, 8) == []
+
+
+def test_each_heading_once_and_no_signature() -> None:
+    plan = ("四、打算",)
+    report = make_report(
+        make_meta(),
+        (Role.PLAN, (*plan, "（一）招人。"), ["（一）招人。"]),
+        (Role.PLAN, (*plan, "（二）买车。"), ["（二）买车。"]),
+        (Role.PLAN, (*plan, "（三）办班。"), ["（三）办班。", "每季一次。", "石桥镇人民政府", "2023年1月12日"]),
+    )
+    told = [item.clause.text for item in outline(report, Role.PLAN, per_report=8)]
+    assert told == ["（一）招人。", "（二）买车。", "（三）办班。", "每季一次。"]

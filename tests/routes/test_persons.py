@@ -59,6 +59,17 @@ def test_a_name_that_no_report_tells(town: Assistant, question: str) -> None:
     assert town.ask(question).refusal is Refusal.NOT_MENTIONED
 
 
+@pytest.mark.parametrize("question", ["周国平是谁？", "有没有叫周国平的书记？", "柳塘镇的周国平是什么人"])
+def test_who_a_name_is(town: Assistant, question: str) -> None:
+    answer = town.ask(question)
+    assert answer.refusal is None
+    assert "党委书记周国平" in answer.text
+
+
+def test_a_name_that_stands_in_no_report(town: Assistant) -> None:
+    assert town.ask("有没有叫郝卫东的书记？").refusal is Refusal.NOT_MENTIONED
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [("柳塘镇领导小组组长是谁？", "镇党委书记任组长"), ("柳塘镇谁分管行政执法？", "副镇长分管行政执法")],
@@ -77,6 +88,14 @@ def test_an_office_is_an_answer_to_who_does_something(town: Assistant, question:
         ("镇长高度重视，书记亲自抓", "镇长", False),
         ("干部张贴标语，镇长带头", "镇长", False),
         ("律师2名担任法律顾问", "法律顾问", False),
+        ("镇长符光明多次到村调研", "镇长", True),
+        ("乡长郝卫东自觉履行职责", "乡长", True),
+        ("乡长扎西多杰作为第一责任人", "乡长", True),
+        ("镇长周晓岚于9月到庭", "镇长", True),
+        ("书记周国平讲课，镇长到会", "镇长", False),
+        ("镇长陈述意见后签字", "镇长", False),
+        ("镇长万分重视", "镇长", False),
+        ("镇长欧阳光下走访", "镇长", False),
     ],
 )
 def test_what_names_somebody(text: str, office: str, told: bool) -> None:

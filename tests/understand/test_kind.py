@@ -23,6 +23,8 @@ from rag.understand.kind import kind_of
         ("这些材料里有几家坦言账上没钱？", Kind.COUNT),
         ("有几家说自己亏了本的企业？", Kind.LOOKUP),
         ("石碾村的调解室有多少件纠纷？", Kind.LOOKUP),
+        ("打算里哪些提到招聘", Kind.LIST),
+        ("综合行政执法队人手够用", Kind.LOOKUP),
         ("的问题是哪些？", Kind.SUMMARY),
         ("信访工作干得怎么样，帮我理一理", Kind.SUMMARY),
         ("对县里提了哪些建议？", Kind.SUMMARY),
