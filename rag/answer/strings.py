@@ -140,6 +140,11 @@ ALSO_NO_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
     _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
 }
+# Of one of several townships.
+LACKS_YEAR: Mapping[Language, str] = {
+    _ZH: "资料库里没有{name}{years}年的报告，只有{have}年的。",
+    _EN: "The library holds no {years} report of {name}, only of {have}.",
+}
 # 去年 of a library is not that of the calendar.
 TAKEN_YEARS: Mapping[Language, str] = {
     _ZH: "“{word}”从资料库最新的报告年份算起，指{years}年。",

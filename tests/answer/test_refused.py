@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from rag.answer.labels import Labels
-from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
+from rag.answer.refused import unknown_names, word_nearest, word_refusal
 from rag.types import Asked, Kind, Language, Question, Refusal, Scope
 from tests.support.values import make_citation, make_evidence, make_meta
 
@@ -88,20 +88,6 @@ def test_an_empty_library_says_how_to_fill_it() -> None:
 def test_names_beside_known_ones_are_told_as_well() -> None:
     assert unknown_names(ask(unknown=("鸦镇", "鹊镇"))) == "另外，资料库里没有鸦镇、鹊镇的报告。"
     assert unknown_names(ask()) == ""
-
-
-def test_one_name_for_several_places() -> None:
-    question = ask(Scope(townships=["双河镇"]))
-    assert namesakes(question, REPORTS) == "“双河镇”有 2 个（榕坪县、竹屏县），以下分别回答。"
-    english = namesakes(
-        ask(Scope(townships=["双河镇"]), language=Language.EN), [*REPORTS, make_meta("双河镇", county=None)]
-    )
-    assert english == (
-        "There are 3 places called Shuanghe Town (双河镇): ?, Rongping County (榕坪县), Zhuping County (竹屏县); "
-        "each is answered."
-    )
-    assert namesakes(ask(Scope(townships=["石桥镇"])), REPORTS) == ""
-    assert namesakes(ask(), REPORTS) == ""
 
 
 def test_the_nearest_passage_is_quoted_and_cited() -> None:
