@@ -69,9 +69,7 @@ def understand(
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
     word = counted_back(text, year_spans) if narrowed.years == years else ""
-    return Question(
-        text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out
-    )
+    return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
 
 def _readable(text: str) -> Language | None:
