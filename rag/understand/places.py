@@ -9,6 +9,7 @@ from itertools import dropwhile
 
 from rag.text.fold import fold, is_han
 from rag.text.pinyin import match_romanized
+from rag.text.place_names import county_names
 from rag.text.places import Level, find_places
 from rag.types import ReportMeta
 from rag.understand.aliases import Matches, Mention, aliases, county_aliases, matches_in, town_aliases
@@ -67,6 +68,8 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     unknown = _foreign(folded, spans, named, located=located)
     if not named and not unknown and located:
         unknown = foreign_provinces(text, _set_of(m.province for m in reports))
+    if not named and not unknown and all(m.county for m in reports):
+        unknown = _invented(folded)
     unknown += _unheard(text, folded, spans, towns, reports)
     return NamedPlaces(
         towns.names,
@@ -157,6 +160,14 @@ def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str]
     if all(mention.level is Level.PROVINCE for mention in found) and not located:
         return []
     return [text[found[0].start : found[-1].end]] if found else []
+
+
+def _invented(folded: str) -> list[str]:
+    """A county that is in no table of real ones, where a question opens with it."""
+    opening = _LEAD_IN.match(folded)
+    start = opening.end() if opening else 0
+    names = [span for span in county_names(folded[start:]) if span.start == 0]
+    return [span.name for span in names if not _GENERIC.search(span.name)]
 
 
 def _unknown(text: str, folded: str, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -11,6 +11,7 @@ from rag.errors import QuestionError
 from rag.text.fold import fold, is_han
 from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
@@ -56,19 +57,20 @@ def understand(
     language = language or _readable(text)
     if language is None or _CODE.search(text):
         return _foreign(text, scope)
-    rest, year_spans = _named(text, scope, reports)
+    rest, files, other_spans = _named(text, scope, reports)
     named, years = rest.named, rest.years
     admitted = [meta for meta in reports if scope.any_year().admits(meta)]
     narrowed = _scoped(text, scope, rest, admitted)
+    narrowed = replace(narrowed, report_ids=_meet(narrowed.report_ids, files.report_ids))
     based = len(years) < 2 and is_base(text)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
     kind = kind or _kind(text, named, language)
-    asked = asked_of(text, [*named.spans, *year_spans], language)
+    asked = asked_of(text, [*named.spans, *other_spans], language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
-    word = counted_back(text, year_spans) if narrowed.years == years else ""
+    word = counted_back(text, other_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
 
@@ -119,12 +121,18 @@ def _foreign(text: str, scope: Scope) -> Question:
     return Question(text, Language.EN, Kind.LOOKUP, scope, Asked("", {}), Refusal.OUT_OF_SCOPE)
 
 
-def _named(text: str, scope: Scope, reports: Sequence[ReportMeta]) -> tuple[Others, tuple[tuple[int, int], ...]]:
-    """Return the places and years asked about, and where the question has the years."""
-    named = find_named(text, reports)
-    years, spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
+def _named(
+    text: str, scope: Scope, reports: Sequence[ReportMeta]
+) -> tuple[Others, NamedFiles, tuple[tuple[int, int], ...]]:
+    """Return the places, years and files asked about, and where the question has years and files."""
+    files = find_files(text, reports)
+    bare = _without(text, files.spans)
+    named = find_named(bare, reports)
+    years, spans = find_years(bare, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
-    return others(text, named, years, reports), spans
+    if files.unknown:
+        named = replace(named, unknown=(*named.unknown, *files.unknown))
+    return others(bare, named, years, reports), files, (*spans, *files.spans)
 
 
 def _scoped(text: str, scope: Scope, rest: Others, admitted: Sequence[ReportMeta]) -> Scope:
