@@ -128,7 +128,7 @@ class Flow:
 
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels, said = turn.question, turn.gathered, turn.labels, turn.said
-        yield from said.say(taken_years(question))
+        yield from said.say(taken_years(question, turn.reports))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
         yield from said.say(missing(question, turn.reports))
@@ -156,7 +156,7 @@ class Flow:
         question, gathered, labels, said = turn.question, turn.gathered, turn.labels, turn.said
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         if refusal not in {Refusal.NO_SUCH_TOWNSHIP, Refusal.OUT_OF_SCOPE}:
-            yield from said.say(taken_years(question))
+            yield from said.say(taken_years(question, turn.reports))
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
         if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE}:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rag.answer import catalogue_strings as told_as
 from rag.answer import strings
 from rag.text.naming import place_name
 from rag.types import Coverage, Language, ReportMeta, Status, Verdict
@@ -57,7 +58,7 @@ def word_catalogue(
         lines += _regions(shelf.reports, language)
     lines += [_line(town, metas, shelf, language) for town, metas in list(places.items())[:_MAX_LINES]]
     if len(places) > _MAX_LINES:
-        lines.append(strings.CATALOGUE_MORE[language].format(more=len(places) - _MAX_LINES))
+        lines.append(told_as.CATALOGUE_MORE[language].format(more=len(places) - _MAX_LINES))
     reason, count = strings.GROUNDS[language]["listed"], len(shelf.reports)
     verdicts = tuple(
         Verdict(meta.report_id, meta.file, meta.township, meta.year, Status.YES, reason, None) for meta in shelf.reports
@@ -68,8 +69,8 @@ def word_catalogue(
 
 def _heading(shelf: Shelf, townships: int, language: Language) -> str:
     if shelf.chosen is Chosen.ALL:
-        return strings.CATALOGUE[language].format(reports=len(shelf.reports), townships=townships)
-    return strings.SHELF[language][shelf.chosen].format(
+        return told_as.CATALOGUE[language].format(reports=len(shelf.reports), townships=townships)
+    return told_as.SHELF[language][shelf.chosen].format(
         count=townships,
         total=shelf.total,
         least=shelf.least,
@@ -80,7 +81,7 @@ def _heading(shelf: Shelf, townships: int, language: Language) -> str:
 def _regions(reports: Sequence[ReportMeta], language: Language) -> list[str]:
     """Count the reports of each province and of each county."""
     lines = []
-    for level, title in strings.REGIONS[language].items():
+    for level, title in told_as.REGIONS[language].items():
         counted = Counter(_known(level, meta, reports) for meta in reports)
         counted.pop("", None)
         told = [

@@ -44,12 +44,22 @@ def unknown_names(question: Question) -> str:
     return strings.ALSO_UNKNOWN[question.language].format(names=_shortened(question.unknown, question.language))
 
 
-def taken_years(question: Question) -> str:
+def taken_years(question: Question, reports: Sequence[ReportMeta]) -> str:
     """Return a sentence on which years 去年 or "last year" was taken for, or an empty string."""
     if not question.year_word or not question.scope.years:
         return ""
-    years = _joined(map(str, sorted(question.scope.years)), question.language)
-    return strings.TAKEN_YEARS[question.language].format(word=question.year_word, years=years)
+    language, anywhen = question.language, question.scope.any_year()
+    own = sorted({meta.year for meta in reports if meta.year and anywhen.admits(meta)})
+    newest = max((meta.year for meta in reports if meta.year), default=0)
+    template = strings.TAKEN_YEARS
+    if question.scope.townships and question.scope.years <= set(own):
+        template = strings.ONLY_YEAR if len(own) == 1 else strings.TAKEN_YEARS if newest in own else strings.OWN_YEARS
+    return template[language].format(
+        word=question.year_word,
+        years=_joined(map(str, sorted(question.scope.years)), language),
+        names=_names(question, Refusal.NO_SUCH_YEAR),
+        have=_joined(map(str, own), language),
+    )
 
 
 def _names(question: Question, refusal: Refusal) -> str:

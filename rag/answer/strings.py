@@ -150,6 +150,14 @@ TAKEN_YEARS: Mapping[Language, str] = {
     _ZH: "“{word}”从资料库最新的报告年份算起，指{years}年。",
     _EN: "“{word}” is counted from the newest reports on file: {years}.",
 }
+ONLY_YEAR: Mapping[Language, str] = {
+    _ZH: "{names}只有{years}年的报告，“{word}”按这一年回答。",
+    _EN: "“{word}” is taken for {years}, the only year of {names} on file.",
+}
+OWN_YEARS: Mapping[Language, str] = {
+    _ZH: "“{word}”按{years}年的报告回答；{names}已有的年份：{have}。",
+    _EN: "“{word}” is taken for {years}; the years of {names} on file: {have}.",
+}
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
     _EN: "There are {count} places called {name}: {counties}; each is answered.",
@@ -200,29 +208,6 @@ ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all
 ALL_TOWNSHIPS_OF: Mapping[Language, str] = {_ZH: "{years}年各乡镇", _EN: "all townships in {years}"}
 COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}
 SEMICOLON: Mapping[Language, str] = {_ZH: "；", _EN: "; "}
-CATALOGUE: Mapping[Language, str] = {
-    _ZH: "共 {reports} 份报告，来自 {townships} 个乡镇、街道：",
-    _EN: "Reports: {reports}; townships and subdistricts: {townships}.",
-}
-SHELF: Mapping[Language, Mapping[str, str]] = {
-    _ZH: {
-        "lacking": "资料库的 {total} 个乡镇、街道中，{count} 个没有{years}年的报告；已有的年份：",
-        "one": "资料库的 {total} 个乡镇、街道中，{count} 个只有一个年份的报告：",
-        "several": "资料库的 {total} 个乡镇、街道中，{count} 个有 {least} 个以上年份的报告：",
-        "row": "资料库的 {total} 个乡镇、街道中，{count} 个有连续 {least} 年以上的报告：",
-    },
-    _EN: {
-        "lacking": "Of {total} townships on file, without a report of {years}: {count}. Years on file:",
-        "one": "Of {total} townships on file, with reports of one year only: {count}.",
-        "several": "Of {total} townships on file, with reports of {least} years or more: {count}.",
-        "row": "Of {total} townships on file, with reports of {least} or more years in a row: {count}.",
-    },
-}
-REGIONS: Mapping[Language, Mapping[str, str]] = {
-    _ZH: {"province": "{count} 个省（区、市）：{listed}。", "county": "{count} 个县（区）：{listed}。"},
-    _EN: {"province": "Provinces: {count} ({listed}).", "county": "Counties: {count} ({listed})."},
-}
-CATALOGUE_MORE: Mapping[Language, str] = {_ZH: "- 另有 {more} 个乡镇、街道", _EN: "- and {more} more"}
 POINTS: Mapping[Language, str] = {
     _ZH: "{reports} 份报告，共 {points} 条：",
     _EN: "{reports} reports, {points} points:",

@@ -18,7 +18,7 @@ from rag.understand.language import language_of
 from rag.understand.left_out import Others, others
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.within import each_within
-from rag.understand.years import counted_back, find_years, is_base
+from rag.understand.years import counted_back, find_years, is_base, of_its_own
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
@@ -57,7 +57,7 @@ def understand(
     language = language or _readable(text)
     if language is None or _CODE.search(text):
         return _foreign(text, scope)
-    rest, files, other_spans = _named(text, scope, reports)
+    rest, files, year_spans = _named(text, scope, reports)
     named, years = rest.named, rest.years
     admitted = [meta for meta in reports if scope.any_year().admits(meta)]
     narrowed = _scoped(text, scope, rest, admitted)
@@ -66,11 +66,11 @@ def understand(
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
     kind = kind or _kind(text, named, language)
-    asked = asked_of(text, [*named.spans, *other_spans], language)
+    asked = asked_of(text, [*named.spans, *year_spans, *files.spans], language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
-    word = counted_back(text, other_spans) if narrowed.years == years else ""
+    word = counted_back(text, year_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
 
@@ -124,7 +124,7 @@ def _foreign(text: str, scope: Scope) -> Question:
 def _named(
     text: str, scope: Scope, reports: Sequence[ReportMeta]
 ) -> tuple[Others, NamedFiles, tuple[tuple[int, int], ...]]:
-    """Return the places, years and files asked about, and where the question has years and files."""
+    """Return the places, years and files asked about, and where the question has the years."""
     files = find_files(text, reports)
     bare = _without(text, files.spans)
     named = find_named(bare, reports)
@@ -132,7 +132,16 @@ def _named(
     years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
     if files.unknown:
         named = replace(named, unknown=(*named.unknown, *files.unknown))
-    return others(bare, named, years, reports), files, (*spans, *files.spans)
+    rest = others(bare, named, years, reports)
+    if not rest.left_out and counted_back(text, spans) and not is_base(text):
+        rest = replace(rest, years=of_its_own(years, _admitted(named, reports), reports))
+    return rest, files, spans
+
+
+def _admitted(named: NamedPlaces, reports: Sequence[ReportMeta]) -> list[ReportMeta]:
+    """Return the reports of the townships named; none where none is."""
+    places = _narrow(Scope(), named, frozenset())
+    return [meta for meta in reports if named.townships and places.admits(meta)]
 
 
 def _scoped(text: str, scope: Scope, rest: Others, admitted: Sequence[ReportMeta]) -> Scope:
