@@ -24,8 +24,8 @@ def word_by_code(question: Question, gathered: Gathered, labels: Labels, answer:
     language = question.language
     if gathered.surveyed:
         return word_judged(question, gathered, labels, answer)
-    if gathered.listed:
-        text, verdicts, coverage, rows = word_catalogue(gathered.listed, language)
+    if gathered.shelf is not None:
+        text, verdicts, coverage, rows = word_catalogue(gathered.shelf, language)
         return text, replace(answer, verdicts=verdicts, coverage=coverage, table=rows)
     if gathered.points:
         wording_of = word_change if gathered.route == "change" else word_points

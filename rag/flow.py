@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from rag.answer import strings
 from rag.answer.labels import Labels
+from rag.answer.missing import missing, namesakes
 from rag.answer.refused import (
-    missing_years,
-    namesakes,
     taken_years,
     unknown_names,
     word_contrary,
@@ -104,7 +103,7 @@ class Flow:
 
     def _found(self, asking: Asking, reports: Sequence[ReportMeta]) -> Gathered:
         in_scope = [meta for meta in reports if asking.question.scope.admits(meta)]
-        return tell_apart(self._gather(asking.question, in_scope, reports), in_scope)
+        return tell_apart(self._gather(asking.question, in_scope, reports), reports)
 
     def understand(self, text: str, scope: Scope, history: Sequence[str | Asking]) -> Asking:
         """Understand a question in its conversation.
@@ -129,10 +128,10 @@ class Flow:
 
     def _answer(self, turn: _Turn, cancel: Cancel) -> Iterator[Event]:
         question, gathered, labels, said = turn.question, turn.gathered, turn.labels, turn.said
-        yield from said.say(taken_years(question))
+        yield from said.say(taken_years(question, turn.reports))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
-        yield from said.say(missing_years(question, turn.reports))
+        yield from said.say(missing(question, turn.reports))
         wording = Wording("code")
         answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = word_by_code(question, gathered, labels, answer)
@@ -157,9 +156,11 @@ class Flow:
         question, gathered, labels, said = turn.question, turn.gathered, turn.labels, turn.said
         refusal = gathered.refusal or Refusal.NOT_MENTIONED
         if refusal not in {Refusal.NO_SUCH_TOWNSHIP, Refusal.OUT_OF_SCOPE}:
-            yield from said.say(taken_years(question))
+            yield from said.say(taken_years(question, turn.reports))
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
+        if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE}:
+            yield from said.say(missing(question, turn.reports))
         yield from said.say(word_refusal(question, refusal, turn.reports))
         if gathered.route == ONLY_DONE:
             yield from said.say(strings.ONLY_DONE[question.language])

@@ -45,7 +45,7 @@ def test_the_problems_of_a_township_however_short_the_question(assistant: Assist
     ("question", "told"),
     [
         ("去年哪些乡镇缺经费？", "“去年”从资料库最新的报告年份算起，指2023年。"),
-        ("去年庙坝镇办了多少场普法活动？", "“去年”从资料库最新的报告年份算起，指2023年。"),
+        ("去年庙坝镇办了多少场普法活动？", "庙坝镇只有2021年的报告，“去年”按这一年回答。"),
         ("Which townships lacked money last year?", "“last year” is counted from the newest reports on file: 2023."),
     ],
 )

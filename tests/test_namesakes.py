@@ -79,6 +79,12 @@ def test_a_county_decides(towns: Assistant) -> None:
     assert (SAID in within.text, counties(within)) == (False, {"城口县"})
 
 
+def test_a_namesake_is_named_with_its_county_where_it_is_alone_too(towns: Assistant) -> None:
+    answer = towns.ask("沁县双河镇2022年调解了多少件纠纷？")
+    assert "- 沁县双河镇2022年：" in answer.text
+    assert "沁县双河镇2022年" in towns.ask("沁县双河镇2022年有哪些不足？").text
+
+
 def test_a_list_names_the_county_of_each(towns: Assistant) -> None:
     answer = towns.ask("哪些乡镇2022年提到执法人员不足？")
     assert answer.kind is Kind.LIST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
@@ -77,17 +78,18 @@ def label_of(cell: Cell, labels: Labels) -> int | None:
 
 
 def namer(cells: Sequence[Cell]) -> set[str]:
-    """Return the township names that stand for several places among these reports."""
+    """Return the township names that stand for several places among these reports or in the library."""
     counties: dict[str, set[str | None]] = {}
     for cell in cells:
         if cell.meta.county:
             counties.setdefault(cell.meta.township or "", set()).add(cell.meta.county)
-    return {name for name, found in counties.items() if len(found) > 1}
+    marked = {cell.meta.township for cell in cells if cell.meta.namesake and cell.meta.township}
+    return marked | {name for name, found in counties.items() if len(found) > 1}
 
 
 def place(meta: ReportMeta, shared: set[str], language: Language) -> str:
     """Name a report, with its county where the township's name is not enough."""
-    name = who(meta, language)
+    name = who(replace(meta, namesake=False), language)
     if meta.township not in shared or not meta.county:
         return name
     return f"{meta.county}{name}" if language is Language.ZH else f"{name}, {english_name(meta.county)}"

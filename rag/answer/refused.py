@@ -44,39 +44,22 @@ def unknown_names(question: Question) -> str:
     return strings.ALSO_UNKNOWN[question.language].format(names=_shortened(question.unknown, question.language))
 
 
-def missing_years(question: Question, reports: Sequence[ReportMeta]) -> str:
-    """Return a sentence on years a question names of which the township has no report, where it has one of others."""
-    told = {meta.year for meta in reports if question.scope.any_year().admits(meta)}
-    missing = sorted(year for year in question.scope.years - told if str(year) in question.text)
-    if not question.scope.townships or not missing or not told & question.scope.years:
-        return ""
-    language = question.language
-    names = _names(question, Refusal.NO_SUCH_YEAR)
-    return strings.ALSO_NO_YEAR[language].format(names=names, years=_joined(map(str, missing), language))
-
-
-def taken_years(question: Question) -> str:
+def taken_years(question: Question, reports: Sequence[ReportMeta]) -> str:
     """Return a sentence on which years 去年 or "last year" was taken for, or an empty string."""
     if not question.year_word or not question.scope.years:
         return ""
-    years = _joined(map(str, sorted(question.scope.years)), question.language)
-    return strings.TAKEN_YEARS[question.language].format(word=question.year_word, years=years)
-
-
-def namesakes(question: Question, reports: Sequence[ReportMeta]) -> str:
-    """Return a sentence saying that a township name stands for several places, or an empty string."""
-    anywhen = question.scope.any_year()
-    for name in sorted(question.scope.townships):
-        own = [meta.county for meta in reports if meta.township == name and anywhen.admits(meta)]
-        counties = sorted({county for county in own if county})
-        # A report that names no county is of the one township of its name, where there is but one.
-        if len(counties) > 1:
-            counties = (["?"] if None in own else []) + counties
-            language = question.language
-            listed = _joined([place_name(one, language) if one != "?" else one for one in counties], language)
-            named = place_name(name, language)
-            return strings.NAMESAKES[language].format(name=named, count=len(counties), counties=listed)
-    return ""
+    language, anywhen = question.language, question.scope.any_year()
+    own = sorted({meta.year for meta in reports if meta.year and anywhen.admits(meta)})
+    newest = max((meta.year for meta in reports if meta.year), default=0)
+    template = strings.TAKEN_YEARS
+    if question.scope.townships and question.scope.years <= set(own):
+        template = strings.ONLY_YEAR if len(own) == 1 else strings.TAKEN_YEARS if newest in own else strings.OWN_YEARS
+    return template[language].format(
+        word=question.year_word,
+        years=_joined(map(str, sorted(question.scope.years)), language),
+        names=_names(question, Refusal.NO_SUCH_YEAR),
+        have=_joined(map(str, own), language),
+    )
 
 
 def _names(question: Question, refusal: Refusal) -> str:

@@ -140,10 +140,23 @@ ALSO_NO_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
     _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
 }
+# Of one of several townships.
+LACKS_YEAR: Mapping[Language, str] = {
+    _ZH: "资料库里没有{name}{years}年的报告，只有{have}年的。",
+    _EN: "The library holds no {years} report of {name}, only of {have}.",
+}
 # 去年 of a library is not that of the calendar.
 TAKEN_YEARS: Mapping[Language, str] = {
     _ZH: "“{word}”从资料库最新的报告年份算起，指{years}年。",
     _EN: "“{word}” is counted from the newest reports on file: {years}.",
+}
+ONLY_YEAR: Mapping[Language, str] = {
+    _ZH: "{names}只有{years}年的报告，“{word}”按这一年回答。",
+    _EN: "“{word}” is taken for {years}, the only year of {names} on file.",
+}
+OWN_YEARS: Mapping[Language, str] = {
+    _ZH: "“{word}”按{years}年的报告回答；{names}已有的年份：{have}。",
+    _EN: "“{word}” is taken for {years}; the years of {names} on file: {have}.",
 }
 NAMESAKES: Mapping[Language, str] = {
     _ZH: "“{name}”有 {count} 个（{counties}），以下分别回答。",
@@ -195,11 +208,6 @@ ALL_TOWNSHIPS: Mapping[Language, str] = {_ZH: "资料库中各乡镇", _EN: "all
 ALL_TOWNSHIPS_OF: Mapping[Language, str] = {_ZH: "{years}年各乡镇", _EN: "all townships in {years}"}
 COLON: Mapping[Language, str] = {_ZH: "：", _EN: ": "}
 SEMICOLON: Mapping[Language, str] = {_ZH: "；", _EN: "; "}
-CATALOGUE: Mapping[Language, str] = {
-    _ZH: "共 {reports} 份报告，来自 {townships} 个乡镇、街道：",
-    _EN: "Reports: {reports}; townships and subdistricts: {townships}.",
-}
-CATALOGUE_MORE: Mapping[Language, str] = {_ZH: "- 另有 {more} 个乡镇、街道", _EN: "- and {more} more"}
 POINTS: Mapping[Language, str] = {
     _ZH: "{reports} 份报告，共 {points} 条：",
     _EN: "{reports} reports, {points} points:",

@@ -201,7 +201,8 @@ class _Turn:
         elif widened:
             places = [replace(before, townships=talk.scope.townships)] if cues.leans else [talk.scope]
         scopes = [
-            replace(place, years=some, report_ids=before.report_ids)
+            replace(place, years=some, report_ids=ids)
+            for ids in dict.fromkeys((before.report_ids, talk.scope.report_ids))
             for place in places
             for some in (years, self._years or talk.scope.years)
         ]

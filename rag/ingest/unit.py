@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rag.text.place_table import provinces as all_provinces
+
 _HAN = r"[\u4e00-\u9fff]"
 _TOWN_SUFFIX = (
     r"(?:(?:[\u4e00-\u9fff]{1,6}族)?乡|镇(?!(?:镇|乡|街道))|街道|苏木|(?:农场|林场|牧场|渔场)?管理区|(?:国营)?(?:农场|林场|牧场|渔场)(?!管理区)"
@@ -67,6 +69,7 @@ def find_unit(title: str | None, tail: Sequence[str], issuers: Sequence[str], bo
         if unit is not None and unit.township:
             votes[unit.township] += weight
             chains.append(unit)
+        chains += _later(text)
     for name, county, weight in _body_mentions(body):
         votes[name] += weight
         if county:
@@ -76,6 +79,15 @@ def find_unit(title: str | None, tail: Sequence[str], issuers: Sequence[str], bo
     township = max(votes, key=lambda name: (votes[name], len(name), name))
     own = [unit for unit in chains if unit.township == township]
     return Unit(township, _first(u.county for u in own), _first(u.city for u in own), _first(u.province for u in own))
+
+
+def _later(text: str) -> Iterator[Unit]:
+    """Chains further on in a title: behind the head of a paper, a number, a slogan (…新政发〔2025〕3号江苏省泗渎县新河口镇)."""
+    provinces = "|".join(place.name for place in all_provinces())
+    for cut in re.finditer(rf"(?<=[^\u4e00-\u9fff])(?=(?!号)[\u4e00-\u9fff])|(?<=\d号)|(?<=.)(?={provinces})", text):
+        unit = chain_in(text[cut.start() :])
+        if unit is not None and unit.township and unit.county:
+            yield unit
 
 
 def _body_mentions(body: str) -> Iterator[tuple[str, str | None, float]]:

@@ -16,10 +16,11 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
-from rag.routes.overview import asks_catalogue, change, over_years
+from rag.routes.overview import change, over_years
 from rag.routes.particulars import signed_on
 from rag.routes.persons import persons
 from rag.routes.several import several
+from rag.routes.shelf import shelf_asked
 from rag.routes.side_figures import side_figures
 from rag.routes.stated import asks_figure
 from rag.routes.summary import summary
@@ -47,8 +48,9 @@ def gather(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
 
 
 def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    if asks_catalogue(question) and not question.by_hand:
-        return Gathered("catalogue", listed=tuple(in_scope))
+    shelf = None if question.by_hand else shelf_asked(question, in_scope, parts.library.reports())
+    if shelf is not None:
+        return Gathered("catalogue", shelf=shelf)
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)

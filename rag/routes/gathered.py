@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rag.answer.catalogue import Shelf
 from rag.answer.told import Point
 from rag.library.protocol import Library
 from rag.retrieve.candidates import QueryEncoder
@@ -34,7 +35,7 @@ class Gathered:
     surveyed: tuple[Surveyed, ...] = ()
     figures: tuple[Figure, ...] = ()
     points: tuple[Point, ...] = ()
-    listed: tuple[ReportMeta, ...] = ()
+    shelf: Shelf | None = None
     tabled: Tabled | None = None
     refusal: Refusal | None = None
 

@@ -10,13 +10,10 @@ from rag.routes.gathered import Gathered
 from rag.types import ReportMeta
 
 
-def tell_apart(gathered: Gathered, in_scope: Sequence[ReportMeta]) -> Gathered:
-    """Mark the reports of namesakes among those in scope; without any, nothing changes.
-
-    Cells are left: tables tell namesakes apart themselves.
-    """
+def tell_apart(gathered: Gathered, reports: Sequence[ReportMeta]) -> Gathered:
+    """Mark the reports of townships that share their name with others of the library; without any, nothing changes."""
     counties: defaultdict[str | None, set[str]] = defaultdict(set)
-    for meta in in_scope:
+    for meta in reports:
         if meta.county:
             counties[meta.township].add(meta.county)
     shared = {name for name, found in counties.items() if len(found) > 1}
@@ -26,8 +23,12 @@ def tell_apart(gathered: Gathered, in_scope: Sequence[ReportMeta]) -> Gathered:
     def marked(meta: ReportMeta) -> ReportMeta:
         return replace(meta, namesake=True) if meta.township in shared else meta
 
+    tabled = gathered.tabled
+    if tabled is not None:
+        tabled = replace(tabled, cells=tuple(replace(cell, meta=marked(cell.meta)) for cell in tabled.cells))
     return replace(
         gathered,
+        tabled=tabled,
         evidence=tuple(replace(item, meta=marked(item.meta)) for item in gathered.evidence),
         surveyed=tuple(replace(item, meta=marked(item.meta)) for item in gathered.surveyed),
         points=tuple(replace(item, meta=marked(item.meta)) for item in gathered.points),

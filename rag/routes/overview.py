@@ -1,4 +1,4 @@
-"""What many reports tell at once: the library's catalogue, the problems or measures of each, changes over the years."""
+"""What many reports tell at once: the problems or measures of each, changes over the years."""
 
 from __future__ import annotations
 
@@ -16,22 +16,6 @@ from rag.survey.taxonomy import TOLD, Stance, subject_of
 from rag.types import Language, Question, ReportMeta, Role, Tag
 
 _PER_REPORT = 5
-_FILLER = re.compile(
-    r"(?:这|那)[些几]?|年份|哪个|谁|属于|最新|最早|最近|最老|(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
-    r"|的|了|有|是|哪些|哪几|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|清单|名单|目录|一下|吗|和|与|及|从|[\s?？。，,、!！]"
-)
-_FILLER_EN = frozenset(
-    re.findall(
-        r"\w+",
-        "list all the every reports report townships township towns town which what how many much are there in is this "
-        "library do does you have has on file files show me please database of were covered included documents a your "
-        "we got about from for cover covers covering dated year years "
-        "any and newest latest oldest earliest most recent whose",
-    )
-)
-_CATALOGUED = re.compile(
-    r"报告|乡镇|镇街|街道|库.*[镇乡]|库[里中内]?都?有(?:些|着)?什么|^\s*(?:都|现)?有(?:哪些|多少个?|几个)[镇乡]|\b(?:reports?|townships?|towns|documents|library)\b"
-)
 # What a question of nothing but the change of all problems is made of.
 _CHANGE = re.compile(
     r"与|和|跟|从|到|至|较|同|比|相比|对比|这|那|两|几|历|近|年度?|之间|里|来|的|了|有|存在|主要|什么|哪些|何|怎么|怎样|如何|发生|变化|变"
@@ -47,18 +31,6 @@ _CHANGE_EN = frozenset(
     )
 )
 _FIGURES = re.compile(r"数据|数字|指标|数量|\b(?:figures|numbers|statistics)\b")
-
-
-def asks_catalogue(question: Question) -> bool:
-    """Tell whether a question asks for nothing but the reports or townships there are."""
-    words = question.asked.words.lower()
-    if question.scope and not any(map(str.isalnum, words)):  # nothing but a name or a year
-        return True
-    if not _CATALOGUED.search(words):
-        return False
-    if question.language is Language.EN:
-        return set(re.findall(r"[a-z]+", words)) <= _FILLER_EN
-    return not _FILLER.sub("", words)
 
 
 def outlines(role: Role | None, in_scope: Sequence[ReportMeta], library: Library) -> list[Point]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rag.text.fold import fold
+from rag.text.year_beside import years_beside
 from rag.types import Question, ReportMeta
-
-_KIND_OF_PLACE = re.compile(r"(?:街道|苏木|镇|乡)$")
 
 
 def paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
@@ -18,14 +15,9 @@ def paired(question: Question, in_scope: Sequence[ReportMeta]) -> Sequence[Repor
         return _of_one_year(in_scope)
     if len(question.scope.years) < 2:
         return in_scope
-    years: dict[str, int] = {}
-    text = fold(question.text)
-    for name in question.scope.townships:
-        stem = _KIND_OF_PLACE.sub("", name)
-        match = re.search(rf"{re.escape(stem)}[^0-9，,和与跟]{{0,4}}(20\d\d)", text)
-        if match is None:
-            return in_scope
-        years[name] = int(match[1])
+    years = years_beside(question.text, question.scope.townships)
+    if years is None:
+        return in_scope
     return [meta for meta in in_scope if years.get(meta.township or "", meta.year) == meta.year]
 
 

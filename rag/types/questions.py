@@ -32,7 +32,8 @@ class Question:
     """An understood question. ``refusal`` is set when names or years alone rule out an answer.
 
     ``by_hand`` says that a person chose the kind: then it decides, whatever the words suggest. ``year_word`` is what
-    named the years of its scope without a number (去年, last year), empty where none did.
+    named the years of its scope without a number (去年, last year), empty where none did. ``others`` says that the
+    scope is all but what the question names.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Question:
     unknown: tuple[str, ...] = ()
     by_hand: bool = False
     year_word: str = ""
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ class ReportMeta:
     """Who reported, on which year. ``year`` is the report year, never the signing year.
 
     ``report_id`` is derived from the cleaned text, so equal content has one id.
-    ``file`` is the path as ingested, relative to the folder given. Unknown fields are None. ``namesake`` is set for an
-    answer over several townships of this name: it names the county too.
+    ``file`` is the path as ingested, relative to the folder given. Unknown fields are None. ``namesake`` is set in an
+    answer where the library has several townships of this name: it names the county too.
     """
 
     report_id: str

@@ -11,12 +11,15 @@ from rag.errors import QuestionError
 from rag.text.fold import fold, is_han
 from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
+from rag.understand.left_out import Others, others
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
-from rag.understand.years import counted_back, find_years, is_base
+from rag.understand.within import each_within
+from rag.understand.years import counted_back, find_years, is_base, of_its_own
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
@@ -27,10 +30,6 @@ _CODE = re.compile(
     r"|\([^()|]+\|[^()]+\)|\[[^\]]+\][+*?{]|^\s*(?:grep|awk|sed|cat|rm|curl|wget|sudo|bash|python3?) +[-./\w]",
     re.IGNORECASE,
 )
-# 除了庙坝镇, 2021年以外: the named ones are left out.
-_EXCEPT = re.compile(
-    r"除(?:了|去|开)?.{1,20}?(?:之外|以外|外|[，,])|(?:之外|以外)的|\b(?:except|other than|excluding|apart from|besides)\b"
-)
 _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
@@ -38,6 +37,7 @@ _YEAR_BEFORE = re.compile(
 _FROM_REPORTS = re.compile(
     r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
 )
+_EITHER = re.compile(r"\bor\b.*\b(?:more|fewer|less|higher|lower|larger|smaller)\b")  # did A or B have more
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -62,24 +62,22 @@ def understand(
     language = language or _readable(text)
     if language is None or _CODE.search(text):
         return _foreign(text, scope)
-    named = find_named(text, reports)
-    years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
-    years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
-    if _EXCEPT.search(fold(text).lower()):
-        named, years = _others(named, years, reports)
-    narrowed = _narrow(scope, named, years)
+    rest, files, year_spans = _named(text, scope, reports)
+    named, years = rest.named, rest.years
+    admitted = [meta for meta in reports if scope.any_year().admits(meta)]
+    narrowed = _scoped(text, scope, rest, admitted)
+    narrowed = replace(narrowed, report_ids=_meet(narrowed.report_ids, files.report_ids))
     based = len(years) < 2 and is_base(text)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
-    kind = kind or kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
-    asked = asked_of(text, [*named.spans, *year_spans], language)
-    anywhen = scope.any_year()
-    refusal = _name_refusal(named, narrowed, [meta for meta in reports if anywhen.admits(meta)], bool(reports))
+    kind = kind or _kind(text, named, language)
+    asked = asked_of(text, [*named.spans, *year_spans, *files.spans], language)
+    refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
     word = counted_back(text, year_spans) if narrowed.years == years else ""
-    return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word)
+    return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
 
 def _readable(text: str) -> Language | None:
@@ -112,6 +110,12 @@ def _checked(text: str, max_chars: int) -> str:
     return text
 
 
+def _kind(text: str, named: NamedPlaces, language: Language) -> Kind:
+    kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
+    either = kind is Kind.YES_NO and len(named.townships) > 1 and _EITHER.search(text.lower())
+    return Kind.COMPARE if either else kind
+
+
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Blank names out: 松村镇有哪些不足 asks one township, 乡镇有哪些 asks for a list of them."""
     for start, end in spans:
@@ -121,6 +125,36 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 def _foreign(text: str, scope: Scope) -> Question:
     return Question(text, Language.EN, Kind.LOOKUP, scope, Asked("", {}), Refusal.OUT_OF_SCOPE)
+
+
+def _named(
+    text: str, scope: Scope, reports: Sequence[ReportMeta]
+) -> tuple[Others, NamedFiles, tuple[tuple[int, int], ...]]:
+    """Return the places, years and files asked about, and where the question has the years."""
+    files = find_files(text, reports)
+    bare = _without(text, files.spans)
+    named = find_named(bare, reports)
+    years, spans = find_years(bare, {meta.year for meta in reports if meta.year and scope.admits(meta)})
+    years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
+    if files.unknown:
+        named = replace(named, unknown=(*named.unknown, *files.unknown))
+    rest = others(bare, named, years, reports)
+    if not rest.left_out and counted_back(text, spans) and not is_base(text):
+        rest = replace(rest, years=of_its_own(years, _admitted(named, reports), reports))
+    return rest, files, spans
+
+
+def _admitted(named: NamedPlaces, reports: Sequence[ReportMeta]) -> list[ReportMeta]:
+    """Return the reports of the townships named; none where none is."""
+    places = _narrow(Scope(), named, frozenset())
+    return [meta for meta in reports if named.townships and places.admits(meta)]
+
+
+def _scoped(text: str, scope: Scope, rest: Others, admitted: Sequence[ReportMeta]) -> Scope:
+    narrowed = _narrow(scope, rest.named, rest.years)
+    if rest.left_out:
+        return replace(narrowed, report_ids=rest.kept or narrowed.report_ids)
+    return each_within(text, rest.named, narrowed, admitted)
 
 
 def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
@@ -137,16 +171,6 @@ def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
 def _meet(allowed: frozenset[T], asked: frozenset[T]) -> frozenset[T]:
     """Narrow what is allowed to what is asked; a name outside stays, so that the refusal can say so."""
     return (allowed & asked or asked) if asked else allowed
-
-
-def _others(
-    named: NamedPlaces, years: frozenset[int], reports: Sequence[ReportMeta]
-) -> tuple[NamedPlaces, frozenset[int]]:
-    """Return all townships but the named ones, or without any, all years but the named ones."""
-    if named.townships:
-        others = frozenset(meta.township for meta in reports if meta.township) - named.townships
-        return replace(named, townships=others or named.townships), years
-    return named, frozenset(meta.year for meta in reports if meta.year) - years or years
 
 
 def _from(narrowed: Scope, scope: Scope, reports: Sequence[ReportMeta], *, named: bool) -> Scope:

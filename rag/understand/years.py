@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from rag.text.fold import fold
+from rag.types import ReportMeta
 
 _HAN = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _RANGE = re.compile(
@@ -75,6 +76,19 @@ def counted_back(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """Return what names years by counting from the newest report (去年, 近三年, last year); empty where they are told."""
     said = [text[start:end].strip() for start, end in spans]
     return next((word for word in said if not _TOLD.search(fold(word).lower())), "")
+
+
+def of_its_own(years: frozenset[int], own: Sequence[ReportMeta], reports: Sequence[ReportMeta]) -> frozenset[int]:
+    """Return what 今年 or 去年 means of townships without a report of the year counted from the library's newest.
+
+    It is counted from their own newest report; of townships with one year on file that year is meant.
+    """
+    known = {meta.year for meta in own if meta.year}
+    if len(years) != 1 or not known or years & known:
+        return years
+    back = max(meta.year for meta in reports if meta.year) - min(years)
+    counted = frozenset({max(known) - back}) & known
+    return counted or (frozenset(known) if len(known) == 1 else years)
 
 
 def is_base(text: str) -> bool:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from rag.answer.catalogue import word_catalogue
+from rag.answer.catalogue import Shelf, word_catalogue
 from rag.types import Coverage, Language, Status, Verdict
 from tests.support.values import make_meta
 
@@ -13,7 +13,7 @@ REPORTS = [
 
 
 def test_a_township_s_years_stand_together_and_namesakes_apart() -> None:
-    text, verdicts, coverage, _ = word_catalogue(REPORTS, Language.ZH)
+    text, verdicts, coverage, _ = word_catalogue(Shelf(tuple(REPORTS)), Language.ZH)
     assert text.split("\n") == [
         "共 4 份报告，来自 3 个乡镇、街道：",
         "- 青川县鸭池镇：2020、2023",
@@ -27,7 +27,7 @@ def test_a_township_s_years_stand_together_and_namesakes_apart() -> None:
 
 
 def test_names_are_spelled_out_in_english() -> None:
-    text, verdicts, _, _ = word_catalogue(REPORTS[:2], Language.EN)
+    text, verdicts, _, _ = word_catalogue(Shelf(tuple(REPORTS[:2])), Language.EN)
     assert text.split("\n") == [
         "Reports: 2; townships and subdistricts: 2.",
         "- Yachi Town (鸭池镇), Qingchuan County (青川县): 2023",
@@ -38,12 +38,12 @@ def test_names_are_spelled_out_in_english() -> None:
 
 def test_a_report_without_township_county_or_year_goes_by_its_title() -> None:
     for language in Language:
-        text, *_ = word_catalogue([make_meta(None, None, county=None)], language)
+        text, *_ = word_catalogue(Shelf((make_meta(None, None, county=None),)), language)
         assert text.split("\n")[1:] == ["- 某地法治政府建设报告"]
 
 
 def test_the_table_keeps_the_order_of_the_reports() -> None:
-    *_, rows = word_catalogue(REPORTS[2:], Language.ZH)
+    *_, rows = word_catalogue(Shelf(tuple(REPORTS[2:])), Language.ZH)
     assert rows == (
         {"township": "鸭池镇", "county": "青川县", "province": None, "year": 2020, "file": "青川县鸭池镇2020.txt"},
         {"township": "鸭池镇", "county": "白水县", "province": None, "year": 2022, "file": "白水县鸭池镇2022.txt"},
@@ -53,7 +53,7 @@ def test_the_table_keeps_the_order_of_the_reports() -> None:
 def test_a_long_catalogue_is_cut_and_says_so_while_the_table_is_whole() -> None:
     many = [make_meta(f"{chr(0x4E00 + number)}水镇", 2022) for number in range(288)]
     for language, ending in ((Language.ZH, "\n- 另有 88 个乡镇、街道"), (Language.EN, "\n- and 88 more")):
-        text, verdicts, _, rows = word_catalogue(many, language)
+        text, verdicts, _, rows = word_catalogue(Shelf(tuple(many)), language)
         assert len(text.split("\n")) == 202
         assert text.endswith(ending)
         assert len(verdicts) == len(rows) == 288

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rag.answer.labels import Labels
-from rag.answer.refused import namesakes, unknown_names, word_nearest, word_refusal
+from rag.answer.refused import taken_years, unknown_names, word_nearest, word_refusal
 from rag.types import Asked, Kind, Language, Question, Refusal, Scope
 from tests.support.values import make_citation, make_evidence, make_meta
 
@@ -20,6 +22,7 @@ def ask(scope: Scope | None = None, *, language: Language = Language.ZH, unknown
     return Question("？", language, Kind.LOOKUP, scope or Scope(), asked, unknown=unknown)
 
 
+STONE_2021 = Scope(townships=["石桥镇"], years=[2021])
 STONE = Scope(townships=["石桥镇"], years=[2023, 2019])
 
 
@@ -90,20 +93,6 @@ def test_names_beside_known_ones_are_told_as_well() -> None:
     assert unknown_names(ask()) == ""
 
 
-def test_one_name_for_several_places() -> None:
-    question = ask(Scope(townships=["双河镇"]))
-    assert namesakes(question, REPORTS) == "“双河镇”有 2 个（榕坪县、竹屏县），以下分别回答。"
-    english = namesakes(
-        ask(Scope(townships=["双河镇"]), language=Language.EN), [*REPORTS, make_meta("双河镇", county=None)]
-    )
-    assert english == (
-        "There are 3 places called Shuanghe Town (双河镇): ?, Rongping County (榕坪县), Zhuping County (竹屏县); "
-        "each is answered."
-    )
-    assert namesakes(ask(Scope(townships=["石桥镇"])), REPORTS) == ""
-    assert namesakes(ask(), REPORTS) == ""
-
-
 def test_the_nearest_passage_is_quoted_and_cited() -> None:
     labels = Labels(make_citation)
     evidence = [make_evidence("一是栽下脐橙三百亩；", REPORTS[1]), make_evidence("修渠。", REPORTS[2])]
@@ -112,3 +101,25 @@ def test_the_nearest_passage_is_quoted_and_cited() -> None:
     english = word_nearest(ask(language=Language.EN), evidence, labels)
     assert english == "The nearest passage: Shiqiao Town (2022): “栽下脐橙三百亩” [1]."
     assert word_nearest(ask(), [], labels) == ""
+
+
+@pytest.mark.parametrize(
+    ("scope", "language", "text"),
+    [
+        (Scope(townships=["双河镇"], years=[2022]), Language.ZH, "双河镇只有2022年的报告，“去年”按这一年回答。"),
+        (
+            Scope(townships=["双河镇"], years=[2022]),
+            Language.EN,
+            "“去年” is taken for 2022, the only year of Shuanghe Town (双河镇) on file.",
+        ),
+        (
+            Scope(townships=["石桥镇"], years=[2021]),
+            Language.ZH,
+            "“去年”按2021年的报告回答；石桥镇已有的年份：2021、2022。",
+        ),
+        (Scope(years=[2023]), Language.ZH, "“去年”从资料库最新的报告年份算起，指2023年。"),
+    ],
+)
+def test_it_is_said_for_which_year_a_word_was_taken(scope: Scope, language: Language, text: str) -> None:
+    question = replace(ask(scope, language=language), year_word="去年")
+    assert taken_years(question, [*REPORTS, make_meta("鸭池镇", 2024)]) == text

@@ -5,11 +5,16 @@ from string import Formatter
 
 import pytest
 
-from rag.answer import strings
+from rag.answer import catalogue_strings, strings
 from rag.survey.grounds import Ground
 from rag.types import Language
 
-TABLES = {name: value for name, value in vars(strings).items() if name.isupper() and isinstance(value, Mapping)}
+TABLES = {
+    name: value
+    for module in (strings, catalogue_strings)
+    for name, value in vars(module).items()
+    if name.isupper() and isinstance(value, Mapping)
+}
 
 
 def fields(text: str) -> set[str | None]:

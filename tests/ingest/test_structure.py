@@ -43,6 +43,18 @@ def test_numbered_headings_give_paths_and_roles() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "石桥镇人民政府文件\n石政发〔2023〕3号\n云南省青屏县石桥镇2022年法治政府建设情况报告",
+        "【法治答卷】石桥镇：把讲理的地方多起来\n云南省青屏县石桥镇2022年法治政府建设情况报告",
+    ],
+)
+def test_the_county_stands_further_on_in_a_title(head: str) -> None:
+    meta = parse(f"{head}\n2022年，石桥镇推进依法行政。{_FILLER}\n石桥镇人民政府\n2022年12月20日").meta
+    assert (meta.township, meta.county, meta.province) == ("石桥镇", "青屏县", "云南省")
+
+
 def test_a_part_that_only_its_sentences_show_to_tell_problems() -> None:
     report = parse(
         f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n"

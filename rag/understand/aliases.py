@@ -1,0 +1,95 @@
+"""What townships and counties are called in Chinese, and where a question calls them so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rag.text.fold import fold
+from rag.text.tokens import rarity
+
+_SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
+_FARM = re.compile(r"(?:国营)?(?:农场|林场|牧场|渔场|茶场)$")
+# The recognised ethnic groups, as township names carry them (麻柳箐彝族乡 is also called 麻柳箐乡).
+_GROUPS = (
+    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 "
+    "毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
+).split()
+_ETHNIC = re.compile(rf"(?:(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})族)+(?=乡$)")
+_COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
+_WHOLE = re.compile(r"(?:街道|街道办事处|苏木|[镇乡县区市旗省州盟])$")
+# What may make a longer name of a bare one; 和, 的, 哪 and the like begin something else.
+_GOES_ON = re.compile(
+    r"((?:(?![和与跟同及比或在的是有哪各几本全每某这那等对向到给把被了下个县区市省州两三四五另其该我他去今前多所么什呢吗都也还不没未请办做搞开报])[\u4e00-\u9fff]){1,2}?)(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)"
+)
+_NO_WORD = 9.2  # of `rarity`: two characters rarer than that are part of a name rather than a word, as 普法 or 经费 is
+Aliases = tuple[tuple[str, frozenset[str]], ...]
+Mention = tuple[str, int, int]  # a name of the library, and where a question has it
+
+
+@dataclass(slots=True)
+class Matches:
+    """The names of one kind that a question holds."""
+
+    mentions: list[Mention]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return each name once."""
+        return frozenset(name for name, _, _ in self.mentions)
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches of the question that name them."""
+        return tuple((start, end) for _, start, end in self.mentions)
+
+
+def matches_in(text: str, called: Aliases, taken: Iterable[tuple[int, int]]) -> Matches:
+    """Find names in a folded text, the longest first; a stretch of text is used once."""
+    spans = list(taken)
+    own: list[Mention] = []
+    for alias, meant in called:
+        first = text.find(alias)  # of thousands of names a question holds one or two
+        while first >= 0:
+            last = first + len(alias)
+            taken_up = any(first < end and start < last for start, end in spans)
+            if not taken_up and not _begins_another(text, last, alias, spans):
+                spans.append((first, last))
+                own += [(name, first, last) for name in meant]
+            first = text.find(alias, last)
+    return Matches(own)
+
+
+def _begins_another(text: str, end: int, alias: str, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a name put without its 镇 is but the beginning of a longer one: 望乡 in 望乡台街道."""
+    match = None if _WHOLE.search(alias) else _GOES_ON.match(text, end)
+    if match is None or any(end < last and start < match.end() for start, last in taken):
+        return False
+    return len(match[1]) == 1 or rarity(match[1]) > _NO_WORD
+
+
+@lru_cache(maxsize=32)
+def aliases(names: frozenset[str], make: Callable[[str], set[str]]) -> Aliases:
+    """Return each alias with the names it may stand for, the longest first."""
+    table: dict[str, set[str]] = {}
+    for name in names:
+        for alias in make(name):
+            table.setdefault(fold(alias), set()).add(name)
+    return tuple((alias, frozenset(table[alias])) for alias in sorted(table, key=lambda name: (-len(name), name)))
+
+
+def town_aliases(name: str) -> set[str]:
+    """Return what a township is called: with and without its kind of place, or the people that live there."""
+    short = _SUFFIX.sub("", name)
+    plain = _ETHNIC.sub("", name)
+    stem = _FARM.sub("", _SUFFIX.sub("", plain))
+    called = {name, f"{short}办事处" if name.endswith("街道") else name}
+    return called | {alias for alias in (plain, short, stem) if len(alias) >= 2}
+
+
+def county_aliases(name: str) -> set[str]:
+    """Return what a county is called: with and without 县."""
+    short = _COUNTY_SUFFIX.sub("", name)
+    return {name} | ({short} if len(short) >= 2 else set())
