@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
-from rag.answer.cells import RANK, figure, label_of, namer, of_ranks, place, plain, quote, row, unit_of
+from rag.answer.cells import RANK, figure, label_of, name_of, namer, of_ranks, place, plain, quote, row, unit_of
 from rag.answer.labels import Labels
 from rag.answer.task import Limit, Tabled, Task, further, status_of
 from rag.types import Cell, Coverage, Kind, Language, Status, Verdict
@@ -162,7 +162,9 @@ class _Told:
             note = strings.MORE[language].format(figures="，".join(more))
         return words.format(
             who=self._place(cell),
-            name=self._task.names[cell.name],
+            name=name_of(cell, self._task.names, language)
+            if words == strings.LINE[language]
+            else self._task.names[cell.name],
             figure=figure(cell.fact, language) if cell.fact else "",
             note=note,
             why=why,
