@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rag.answer import strings
+from rag.answer.added import word_cells
 from rag.answer.catalogue import word_catalogue
 from rag.answer.compared import word_figures, word_kept, word_years
 from rag.answer.labels import Labels
@@ -35,7 +36,7 @@ def word_by_code(question: Question, gathered: Gathered, labels: Labels, answer:
             text, rows = f"{text}\n{figures.text}", (*rows, *figures.rows)
         return text, replace(answer, table=rows)
     if gathered.tabled is not None:
-        table = word_table(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
+        table = word_cells(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
         answer = replace(answer, kind=gathered.tabled.wanted.kind, table=table.rows)
         return table.text, replace(answer, verdicts=table.verdicts, coverage=table.coverage)
     if gathered.route == "over_years":

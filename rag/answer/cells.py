@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,6 +18,16 @@ _CUTS = "，,；;。！!？?\n"
 _ITEM = re.compile(r"^(?:[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})(?:[.．、)）](?![0-9])|是)|[①-⑳])+")
 RANK = "名次"  # the unit of a place in a ranking
 _WHOLE, _SHORT = 48, 9
+# What names that end so count, by its units: 检查1126家 is no 次数, 法律意见书37份 neither.
+_MEASURES = {
+    "次数": "次 期 轮 晚 堂 节 遍 学时",
+    "场次": "次 期 轮 晚 堂 节 遍",
+    "件数": "件 单 个 次 项 份",
+    "份数": "份 册 本 张 件 套 个 页",
+    "条数": "条 项 件 篇 份 次 个 笔",
+    "人数": "人 人次 个",
+}
+_LEAST_NAME = 2
 
 
 def figure(fact: Fact, language: Language) -> str:
@@ -45,6 +55,15 @@ def _ordinal(value: int) -> str:
 def plain(value: Decimal) -> str:
     """Write a number without an exponent or idle noughts."""
     return str(int(value)) if value == int(value) else format(value.normalize(), "f")
+
+
+def name_of(cell: Cell, names: Mapping[str, str], language: Language) -> str:
+    """Return what a figure is called: by its indicator, or by the report's own words where it is of another thing."""
+    fact, name = cell.fact, names[cell.name]
+    if fact is None or language is not Language.ZH or len(fact.what) < _LEAST_NAME:
+        return name
+    counts = _MEASURES.get(name[-2:], fact.unit).split()
+    return name if fact.indicator == cell.name and (not fact.unit or fact.unit in counts) else fact.what
 
 
 def quote(cell: Cell) -> str:
@@ -111,3 +130,13 @@ def row(cell: Cell, label: int | None) -> dict[str, object]:
         "why": strings.APART[Language.ZH][cell.apart] if cell.apart else "",
         "citation": label,
     }
+
+
+def unit_of(cell: Cell) -> str:
+    """Return the unit of a cell's figure, empty where it has none."""
+    return cell.fact.unit if cell.fact is not None else ""
+
+
+def of_ranks(cells: Sequence[Cell]) -> bool:
+    """Tell whether the figures are places in a ranking, of which the lower is the better."""
+    return all(cell.fact is not None and cell.fact.unit == RANK for cell in cells)

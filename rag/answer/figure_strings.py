@@ -121,3 +121,27 @@ LIMIT_MET: Mapping[Language, Mapping[bool, str]] = {
     _ZH: {True: "是，符合“{bound}”。", False: "不是，不符合“{bound}”。"},
     _EN: {True: "Yes, it is {bound}.", False: "No, it is not {bound}."},
 }
+
+SUM: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {
+        "total": "{name}合计{about}{figure}{formula}（{count}份报告写明的本年数字相加）。",
+        "mean": "{name}平均每份报告{about}{figure}（合计{total}÷{count}份）：{total}{formula}。",
+    },
+    _EN: {
+        "total": "{name}: {about}{figure} in total{formula} (the figures that {count} reports state for their year, added up).",
+        "mean": "{name}: {about}{figure} on average ({total} in total, divided by {count} reports): {total}{formula}.",
+    },
+}
+TERM: Mapping[Language, str] = {_ZH: "{value}（{who}[{label}]）", _EN: "{value} ({who} [{label}])"}
+PLUS: Mapping[Language, str] = {_ZH: "＋", _EN: " + "}
+EQUALS: Mapping[Language, str] = {_ZH: "＝", _EN: " = "}
+ABOUT: Mapping[Language, str] = {_ZH: "约", _EN: "about "}
+NOT_ADDED: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {"none": "没有写明、未计入的：{who}。", "apart": "只有口径不同的数字、未计入的：{who}。"},
+    _EN: {"none": "Not counted, no such figure stated: {who}.", "apart": "Not counted, figures not comparable: {who}."},
+}
+NAMES: Mapping[Language, tuple[str, str]] = {_ZH: ("、", "等{count}份"), _EN: (", ", " and others, {count} in all")}
+RATES_APART: Mapping[Language, str] = {
+    _ZH: "各报告的比率底数不同，不能直接相加或平均，逐份列出如下。",
+    _EN: "Rates of different bases cannot be added up or averaged; they are listed one by one.",
+}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
-from rag.answer.cells import RANK, figure, label_of, namer, place, plain, quote, row
+from rag.answer.cells import RANK, figure, label_of, name_of, namer, of_ranks, place, plain, quote, row, unit_of
 from rag.answer.labels import Labels
 from rag.answer.task import Limit, Tabled, Task, further, status_of
 from rag.types import Cell, Coverage, Kind, Language, Status, Verdict
@@ -75,16 +75,18 @@ class _Told:
             names = "、".join(f"{self._place(cell)}[{label_of(cell, self._labels)}]" for cell in level[:_MAX_LINES])
             lines.insert(1, strings.TIED[self._task.language].format(who=names))
         lines += [self.line(cell) for cell in ranked[:_MAX_LINES]]
+        if len(ranked) > _MAX_LINES:
+            lines.append(strings.OTHERS[self._task.language].format(count=len(ranked) - _MAX_LINES))
         return lines, [*ranked, *(cell for cell in cells if cell.apart is not None)]
 
     def compared(self, cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
         """Say which of two is more, and by how much."""
         ranked = self._ranked(cells)
         lines = []
-        if len(ranked) >= 2 and not _of_ranks(ranked):
+        if len(ranked) >= 2 and not of_ranks(ranked):
             more, less = ranked[0], ranked[-1]
             words = strings.LEVEL if more.value == less.value else strings.GREATER
-            words = strings.AHEAD if _units(more) != _units(less) else words
+            words = strings.AHEAD if unit_of(more) != unit_of(less) else words
             if self._task.least:
                 more, less = less, more
             lines.append(self._pair(words[self._task.language], more, less))
@@ -160,7 +162,9 @@ class _Told:
             note = strings.MORE[language].format(figures="，".join(more))
         return words.format(
             who=self._place(cell),
-            name=self._task.names[cell.name],
+            name=name_of(cell, self._task.names, language)
+            if words == strings.LINE[language]
+            else self._task.names[cell.name],
             figure=figure(cell.fact, language) if cell.fact else "",
             note=note,
             why=why,
@@ -237,12 +241,3 @@ class _Told:
 
     def _place(self, cell: Cell) -> str:
         return place(cell.meta, self._shared, self._task.language)
-
-
-def _units(cell: Cell) -> str:
-    return cell.fact.unit if cell.fact is not None else ""
-
-
-def _of_ranks(cells: Sequence[Cell]) -> bool:
-    """Tell whether the figures are places in a ranking, of which the lower is the better."""
-    return all(cell.fact is not None and cell.fact.unit == RANK for cell in cells)

@@ -37,13 +37,17 @@ class Limit(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to make of cells. ``names`` are the indicators' names in the answer's language."""
+    """What to make of cells. ``names`` are the indicators' names in the answer's language.
+
+    ``added`` is "total" or "mean" where the figures of all reports are to be added up.
+    """
 
     kind: Kind
     language: Language
     names: Mapping[str, str]
     least: bool = False
     limit: Limit | None = None
+    added: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.facts.added import Added, added_in
 from rag.facts.measures import measured_in
 from rag.facts.taxonomy import Indicator, indicators
 from rag.facts.threshold import Bound, Threshold, threshold_of
@@ -13,10 +14,10 @@ from rag.text.number_patterns import canonical_unit
 from rag.types import Kind, Language, Question
 
 _NUMBER_ZH = re.compile(
-    r"多少|(?<!哪)几(?![乎])|多大|率|金额|件数|次数|场次|份数|条数|人数|数量|总数|总量|数据|规模|比例|百分|占比|第几|排名|合计|多还是|更多|更少|谁.{0,12}[多少高低]|哪.{0,14}[多少高低]|差|数(?=是|$|？|\?|，)"
+    r"多少|(?<!哪)几(?![乎])|多大|率|金额|件数|次数|场次|份数|条数|人数|数量|总数|总量|数据|规模|比例|百分|占比|第几|排名|合计|多还是|更多|更少|平均|加起来|谁.{0,12}[多少高低]|哪.{0,14}[多少高低]|差|数(?=是|$|？|\?|，)"
 )
 _NUMBER_EN = re.compile(
-    r"\bhow (?:many|much|often|big|large)\b|\bnumbers? of\b|\brate\b|\bpercent|\bshare of\b|\bproportion\b|\btotal\b|\bsize of\b|\bcount\b"
+    r"\bhow (?:many|much|often|big|large)\b|\bnumbers? of\b|\brate\b|\bpercent|\bshare of\b|\bproportion\b|\btotal\b|\baverage\b|\bsize of\b|\bcount\b"
     r"|\bfigures?\b|\bcaseload"
 )
 _NOUN_EN = re.compile(
@@ -36,7 +37,7 @@ _NOT_FIGURES = re.compile(
     r"|\bproblems?\b|\bcomplain|\bshortcoming|\bshortages?\b|\bshort of\b|\bstill the same\b|\bplan(?:s|ned|ning)?\b|\btargets?\b|\bgoal\b|\bnext year\b|\bcoming year\b|\bresolved problem"
 )
 _LEAST = re.compile(
-    r"最(?:少|低|小|短|快|近|差)|倒数|\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
+    r"最(?:少|低|小|短|快|近|差)|倒数|从[少低小]到|(?<!to )\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
 )
 _MORE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater)\b.*\b(?:than|or)\b|\bwhich\b.*\b(?:more|higher|fewer|lower|larger|less)\b|谁|哪个|更|比.{1,16}[多少高低]|多还是|高还是"
@@ -52,16 +53,18 @@ _COUNTED_PLACES = re.compile(
     r"(?:有|是)?(?:几|多少)[家个](?:乡镇|镇街|镇|乡|街道|地方|报告)|(?:有|是)(?:几|多少)[家个]\s*[？?。]?\s*$"
 )
 _MAX = 3
+_ADDABLE = frozenset({Kind.LOOKUP, Kind.COMPARE, Kind.CROSS_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a number question wants: known indicators, a threshold, and the least rather than the most."""
+    """What a number question wants: known indicators, a threshold, the least rather than the most, a sum of all."""
 
     indicators: tuple[Indicator, ...]
     threshold: Threshold | None
     kind: Kind
     least: bool
+    added: Added | None = None
 
 
 def wanted_of(question: Question) -> Wanted | None:
@@ -79,7 +82,9 @@ def wanted_of(question: Question) -> Wanted | None:
     kind = _kind(question, words, threshold)
     if kind is None:
         return None
-    return Wanted(tuple(found[:_MAX]), threshold, kind, bool(_LEAST.search(words)))
+    added = added_in(words) if kind in _ADDABLE and threshold is None else None
+    kind = Kind.LOOKUP if added is not None else kind
+    return Wanted(tuple(found[:_MAX]), threshold, kind, bool(_LEAST.search(words)), added)
 
 
 def asks_least(words: str) -> bool:

@@ -16,7 +16,7 @@ from rag.facts.taxonomy import all_units, indicators
 from rag.text.numbers import NumberKind, Quantity, find_quantities
 from rag.types import Clause, Fact, Period, Report, Role, Whose
 
-FACTS_ID = "facts-4"  # changes whenever the figures read may
+FACTS_ID = "facts-5"  # changes whenever the figures read may
 
 _SURE = 0.4
 _PART_SURE = 0.6
@@ -38,12 +38,15 @@ _ALL_CERTIFIED = re.compile(r"^[^。；;]{0,9}?(?:全员|全部|个个|人人|�
 _NOT_ONE = re.compile(r"(?:没有?|无|未(?:发生|出现)?)$")  # 没有一起 counts none
 _POSTS = re.compile(r"^(?:个|名)?(?:的)?编制")
 _FILLED = re.compile(r"在岗|到岗|实有|在编|到位|在职")
+_COUNTING = re.compile(r"(?:一共|总共|共计|合计|总数|数量|共|现|有|数|为|是|达|[:：])+$")
 _HOLDS = re.compile(
     r"^[^，,。；;]{0,6}?(?:持有|持|取得|具有|具备|获得|考取|领取)[^，,。；;]{0,8}(?:执法证|证件|资格|执法.{0,4}证)|^持证"
 )
+_TAKEN_IN = re.compile(r"^(?:共|全年)?(?:受理|接收|登记|收到|接到)并?")
+_SHORT = 4  # characters of a verb that needs its object said
 _PLACE = re.compile(r"^第.+[位名]$")  # 第7位 counts nothing but is a figure all the same
 RANK = "名次"  # its unit
-_FOUND = re.compile(r"(?:排查|摸排|登记)(?!.*(?:调解|调处|化解|解决))")
+_FOUND = re.compile(r"(?:排查|摸排|登记|录入|上报)(?!.*(?:调解|调处|化解|解决))")
 _SOLVED = re.compile(r"(?:化解|办结|调成|成功|结案|息访|办理完毕)[^，。]{0,6}$")
 
 
@@ -117,7 +120,14 @@ def _is_part(key: str, place: Around) -> bool:
 
 
 def _ruled_out(key: str, place: Around) -> bool:
-    never = indicators()[key].never
+    never, thing = indicators()[key].never, indicators()[key].thing
+    before = _COUNTING.sub("", place.before)
+    if (
+        thing
+        and place.unit in {"个", ""}
+        and not (thing.match(place.after) or re.search(f"(?:{thing.pattern})$", before))
+    ):
+        return True
     return bool(never and never.search(place.before)) or (
         key == "enforcement_staff" and bool(_POSTS.match(place.after))
     )
@@ -143,7 +153,7 @@ def _joined(text: str, seen: list[_Seen]) -> list[_Seen]:
             among = one.bearing.whose is Whose.OWN and one.bearing.period is Period.YEAR and two.bearing.among
             among = among or bool(_SOLVED.search(two.place.before) and not one.part)
             part = two.part or (among and two.quantity.value <= one.quantity.value)
-            joined[at] = replace(two, indicator=one.indicator, what=one.what, part=part)
+            joined[at] = replace(two, indicator=one.indicator, what=_carried(one, two), part=part)
         elif (
             two.indicator is None and "编制" in one.place.before[-6:] + one.place.after[:4] and _FILLED.search(between)
         ):
@@ -151,6 +161,13 @@ def _joined(text: str, seen: list[_Seen]) -> list[_Seen]:
         elif two.indicator == one.indicator and _within(one, two):
             joined[at] = replace(two, part=True)
     return joined
+
+
+def _carried(one: _Seen, two: _Seen) -> str:
+    """Say what the second figure counts, which carries on from the first: 受理信访19件，办结18件 tells 信访办结."""
+    if not _SOLVED.search(two.place.before):
+        return one.what
+    return two.what if len(two.what) > _SHORT else f"{_TAKEN_IN.sub('', one.what)}{two.what}"
 
 
 def _within(one: _Seen, two: _Seen) -> bool:

@@ -22,6 +22,7 @@ class Indicator:
     words: tuple[str, ...]
     never: re.Pattern[str] | None
     partly: re.Pattern[str] | None
+    thing: re.Pattern[str] | None
     asked: re.Pattern[str]
     asked_en: re.Pattern[str]
     not_asked: re.Pattern[str] | None
@@ -65,6 +66,7 @@ def _indicator(key: str, values: dict[str, object]) -> Indicator:
         tuple(map(str, words)),
         _pattern(values.get("never")),
         _pattern(values.get("partly")),
+        _pattern(values.get("thing")),
         re.compile(str(values["asked"])),
         re.compile(str(values["asked_en"])),
         _pattern(values.get("not_asked")),

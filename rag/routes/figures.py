@@ -13,7 +13,7 @@ from rag.facts.asked import Wanted, indicators_in, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
 from rag.facts.taxonomy import Indicator, indicators
 from rag.library.protocol import Library
-from rag.routes.paired import paired
+from rag.routes.paired import addends, paired
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
 
@@ -60,8 +60,7 @@ def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta],
         in_scope = paired(question, in_scope)
     for indicator in wanted.indicators:
         words = _special_words(question, indicator)
-        chosen = cells_of(indicator, in_scope, library, words)
-        cells += chosen
+        cells += cells_of(indicator, addends(indicator, in_scope) if wanted.added else in_scope, library, words)
     return Tabled(wanted, tuple(cells))
 
 
@@ -131,7 +130,7 @@ def task_of(tabled: Tabled, language: Language) -> Task:
     names |= {item.key: item.name(language) for item in wanted.indicators}
     if ASKED in names:
         names[ASKED] = FIGURE_ASKED[language]
-    return Task(wanted.kind, language, names, wanted.least, wanted.threshold)
+    return Task(wanted.kind, language, names, wanted.least, wanted.threshold, wanted.added)
 
 
 def facts_by_report(library: Library, in_scope: Iterable[ReportMeta], indicator: str | None) -> dict[str, list[Fact]]:

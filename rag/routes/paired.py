@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rag.facts.taxonomy import Indicator
 from rag.text.year_beside import years_beside
 from rag.types import Question, ReportMeta
 
@@ -34,3 +35,16 @@ def _of_one_year(in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
         for meta in in_scope
         if meta.year == (max(common) if common else max(years[meta.county, meta.township])) or not meta.year
     ]
+
+
+def addends(indicator: Indicator, in_scope: Sequence[ReportMeta]) -> Sequence[ReportMeta]:
+    """Return the reports whose figures add up: of what there is, rather than was done, the latest of each township.
+
+    Of several reports of one township and year only the first counts.
+    """
+    kept: dict[tuple[str | None, ...], ReportMeta] = {}
+    for meta in sorted(in_scope, key=lambda meta: -(meta.year or 0)):
+        year = None if indicator.stock else str(meta.year)
+        kept.setdefault((meta.county, meta.township, year), meta)
+    chosen = {meta.report_id for meta in kept.values()}
+    return [meta for meta in in_scope if meta.report_id in chosen]

@@ -14,6 +14,7 @@ from functools import cache
 from rag.facts.asked import indicators_in
 from rag.facts.likeness import Sought, WordEncoder
 from rag.facts.signs import SIGNS, Told, signs_of
+from rag.facts.table import apart_of
 from rag.library.protocol import Library
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
@@ -21,7 +22,7 @@ from rag.survey.scorer import Scorer
 from rag.text.fold import fold
 from rag.text.number_patterns import DATA
 from rag.text.soft import Floats
-from rag.types import Evidence, Fact, Question
+from rag.types import Apart, Cell, Evidence, Fact, Question
 
 WEIGHTS = DATA / "stated_weights.tsv"
 _ASKS = re.compile(
@@ -60,12 +61,30 @@ def sureness(sought: Sought, facts: Sequence[Fact], library: Library, encoder: o
 
 
 def without_neighbours(question: Question, tabled: Tabled, parts: Parts) -> Tabled:
-    """Leave out figures of a known indicator that are not of what a question adds to its name (残疾人的法律援助)."""
+    """Leave out figures of a known indicator that are not of what a question adds to its name (残疾人的法律援助).
+
+    Where another figure of that indicator, be it of a part, surely is what is asked for, it takes their place.
+    """
     facts = [cell.fact for cell in tabled.cells if cell.fact is not None and cell.value is not None]
     judged = sureness(sought_of(question), facts, parts.library, parts.encoder)
     bar = parts.settings.figures.min_known
     doubted = {fact for fact, share in zip(facts, judged, strict=True) if share is not None and share < bar}
-    return replace(tabled, cells=tuple(cell for cell in tabled.cells if cell.fact not in doubted))
+    cells = [_surer(cell, question, parts) if cell.fact in doubted else cell for cell in tabled.cells]
+    return replace(tabled, cells=tuple(cell for cell in cells if cell is not None))
+
+
+def _surer(cell: Cell, question: Question, parts: Parts) -> Cell | None:
+    """Return the cell with the surest figure of its indicator and report; None where none is as sure as a free one."""
+    library = parts.library
+    facts = library.facts(report_ids=[cell.meta.report_id], indicator=cell.name)
+    facts = [fact for fact in facts if fact != cell.fact and apart_of(fact) in {None, Apart.PART, Apart.PART_YEAR}]
+    judged = zip(sureness(sought_of(question), facts, library, parts.encoder), facts, strict=True)
+    sure = [(share, fact) for share, fact in judged if share is not None and share >= parts.settings.figures.min_stated]
+    if not sure:
+        return None
+    fact = max(sure, key=lambda pair: pair[0])[1]
+    ((clause, section, meta),) = library.clauses([fact.clause_id])
+    return Cell(cell.meta, cell.name, fact, Evidence(clause, section, meta, 1.0, 1, "facts"), apart_of(fact))
 
 
 def tells_figure(question: Question, evidence: Sequence[Evidence], parts: Parts) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from rag.answer.cells import figure, quote
+from rag.answer.cells import figure, name_of, quote
 from rag.types import Cell, Fact, Language, Period, Whose
 from tests.support.values import make_evidence, make_meta
 
@@ -50,3 +50,19 @@ def test_a_quote_is_a_piece_of_the_clause(text: str, raw: str, expected: str) ->
     said = quote(Cell(make_meta(), "x", fact, place))
     assert said == expected
     assert said[1:-1] in text
+
+
+@pytest.mark.parametrize(
+    ("indicator", "raw", "unit", "what", "name"),
+    [
+        ("penalties", "9件", "件", "作出处罚", "行政处罚件数"),
+        ("penalties", "46家", "家", "企业不予处罚", "企业不予处罚"),  # of the indicator, but counted otherwise
+        (None, "46件", "件", "企业不予处罚", "企业不予处罚"),  # of another thing
+        ("penalties", "9", "", "处罚", "行政处罚件数"),
+    ],
+)
+def test_a_figure_is_called_what_it_counts(indicator: str | None, raw: str, unit: str, what: str, name: str) -> None:
+    fact = replace(FACT, raw=raw, unit=unit, what=what, indicator=indicator)
+    cell = Cell(make_meta("柳塘镇", 2022), "penalties", fact, None)
+    assert name_of(cell, {"penalties": "行政处罚件数"}, Language.ZH) == name
+    assert name_of(cell, {"penalties": "administrative penalties"}, Language.EN) == "administrative penalties"

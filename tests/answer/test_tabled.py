@@ -52,6 +52,13 @@ def test_the_most_is_named_and_others_are_marked() -> None:
     ]
 
 
+def test_of_many_the_rest_is_told_of() -> None:
+    cells = [cell(f"{name}镇", 10 + at) for at, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑")]
+    lines = word_table(cells, task(Kind.SUPERLATIVE), Labels(make_citation)).text.splitlines()
+    assert lines[-1] == "另有 2 份，见表。"
+    assert sum(line.startswith("- ") for line in lines) == 10
+
+
 def test_the_least_and_a_tie() -> None:
     cells = [cell("甲镇", 82), cell("乙镇", 118), cell("丙镇", 82)]
     text = word_table(cells, task(Kind.SUPERLATIVE, least=True), Labels(make_citation)).text

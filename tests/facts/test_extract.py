@@ -140,3 +140,30 @@ def test_words_to_a_reading_machine_give_no_figures() -> None:
 )
 def test_any_text_is_survived_and_spans_are_exact(text: str) -> None:
     facts_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全镇共有9个行政村。", [("9个", "villages", False)]),
+        ("全镇辖8个牧业村。", [("8个", "villages", False)]),
+        ("行政村11个。", [("11个", "villages", False)]),
+        ("有3个村的公开栏没有更新。", [("3个", "villages", True)]),
+        ("南部7个自然村听不到宣讲。", [("7个", None, False)]),
+        ("清明、秋冬两个时段设卡登记。", [("两个", None, False)]),
+        ("把4个事项列入年度目录。", [("4个", None, False)]),
+    ],
+)
+def test_villages_are_what_is_counted(text: str, told: list[tuple[str, str | None, bool]]) -> None:
+    facts = [(fact.raw, fact.indicator, fact.part) for fact in facts_in(text) if fact.unit == "个"]
+    assert facts == told
+
+
+def test_disputes_one_took_part_in_are_not_all_of_them() -> None:
+    facts = facts_in("人民调解组织共调解纠纷168件。法律顾问参与矛盾纠纷化解283件。")
+    assert [(fact.raw, fact.part) for fact in facts] == [("168件", False), ("283件", True)]
+
+
+def test_what_was_settled_is_called_so() -> None:
+    told = [(fact.raw, fact.what) for fact in facts_in("全年受理信访19件，办结18件。")]
+    assert told == [("19件", "受理信访"), ("18件", "信访办结")]

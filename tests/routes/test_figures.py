@@ -112,3 +112,9 @@ def test_a_thing_that_is_no_known_figure(assistant: Assistant) -> None:
     answer = assistant.ask("石桥镇建了多少处法治长廊？")
     assert (answer.table[0]["value"], answer.table[0]["raw"]) == (6, "6处")
     assert "建成法治文化长廊6处" in answer.text
+
+
+def test_a_total_over_all_reports_of_a_year(assistant: Assistant) -> None:
+    answer = assistant.ask("2022年所有乡镇一共调解了多少件纠纷？")
+    assert answer.text.startswith("调解纠纷件数合计")
+    assert "青石镇2022年" in answer.text.split("未计入的：", 1)[1].splitlines()[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,12 @@ def test_the_nearest_passage_is_shown_as_such(town: Assistant) -> None:
 )
 def test_what_is_stated_is_given(town: Assistant, question: str, value: int) -> None:
     assert [row["value"] for row in town.ask(question).table] == [value]
+
+
+def test_the_part_that_a_question_names_takes_the_place_of_the_total(tmp_path: Path) -> None:
+    told = "各级人民调解组织调解纠纷168件。各村的律师提供法律服务1093次，参与矛盾纠纷化解283件。"
+    text = make_text("柳塘镇", 2022).replace("二、", f"{told}\n二、", 1)
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with Assistant.from_folder(tmp_path) as opened:
+        assert [row["value"] for row in opened.ask("柳塘镇村里的律师一年帮着化解了多少矛盾？").table] == [283]
+        assert [row["value"] for row in opened.ask("柳塘镇2022年调解了多少件纠纷？").table] == [168]
