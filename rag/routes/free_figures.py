@@ -22,7 +22,7 @@ from rag.routes.nearest import nearest_of_each
 from rag.routes.stated import asks_figure, sought_of, sureness, without_neighbours
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
-from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
+from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
 
 _FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
@@ -112,11 +112,14 @@ def _is_nought(fact: Fact, sought: Sought) -> bool:
 
 
 def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
-    """Drop figures of a counterpart (成人, where 儿童 are asked about), and where any tell of the named, all others."""
-    for named, others in counterparts(sought.about):
+    """Drop figures of a counterpart alone: of 成人, where 儿童 are asked about."""
+    for named, others in counterparts(sought.words if sought.language is Language.ZH else sought.about):
         said = {fact: _lead(fact, rows[fact.clause_id][0]) for fact in facts}
-        telling = [fact for fact in facts if any(word in said[fact] for word in named)]
-        facts = telling or [fact for fact in facts if not any(word in said[fact] for word in others)]
+        facts = [
+            fact
+            for fact in facts
+            if any(word in said[fact] for word in named) or not any(word in said[fact] for word in others)
+        ]
     return facts
 
 
