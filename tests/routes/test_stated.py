@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from rag import Assistant
-from rag.types import Refusal
+from rag.routes.stated import asks_figure
+from rag.types import Refusal, Scope
+from rag.understand.question import understand
 from tests.support.libraries import make_text
 
 TEXT = (
@@ -53,3 +55,17 @@ def test_the_nearest_passage_is_shown_as_such(town: Assistant) -> None:
 )
 def test_what_is_stated_is_given(town: Assistant, question: str, value: int) -> None:
     assert [row["value"] for row in town.ask(question).table] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("How short was the shortest session of 柳塘镇?", True),
+        ("Number of legal opinions of 柳塘镇?", True),
+        ("What did the parking of 柳塘镇 cost?", True),
+        ("柳塘镇网格员人数", True),
+        ("柳塘镇的法律顾问是谁？", False),
+    ],
+)
+def test_a_figure_is_asked_for(town: Assistant, words: str, asks: bool) -> None:
+    assert asks_figure(understand(words, town.reports(), Scope(), max_chars=2000)) is asks
