@@ -36,6 +36,7 @@ _TARGET = re.compile(
 )
 _FREQUENCY = re.compile(
     r"每(?:个)?(?:年|半年|季度?|月|周|星期|旬|日|天|学期|[一二两三四五六]个?(?:月|周|年)|逢|次)[^，。；;]{0,12}$"
+    r"|逢[^，。；;]{1,5}[各都均][^，。；;]{0,12}$"
 )
 _SHORT = re.compile(
     r"上半年|下半年|[一二三四]季度|(?:当|首)[天日晚](?!安)|活动(?:现场|当)|现场(?!宣传|法律|咨询|服务|普法|解答)|期间|节前|宣传周(?!等|及|、|和)|(?:宣传|法治)月(?!报|等|及|、|和)|月均|日均|节当日|单月|年后|假期"
@@ -114,11 +115,20 @@ def _period(place: Around, before: str, role: Role, year: int | None) -> Period:
         last = max(marks, key=lambda mark: mark[0])[1]
         if last is not Period.YEAR or role is not Role.PLAN or (year is not None and f"{year}年" in before):
             return last
+    if role is Role.PLAN and _told_aside(place, year):
+        return Period.YEAR
     if role is Role.PLAN and (not _MIXED.search(place.heading) or _TARGET.search(place.earlier)):
         return Period.TARGET
     if re.match(r"累计|共|合计|总", before.lstrip("，,")) and _since(place.earlier, year):
         return Period.CUMULATIVE
     return Period.YEAR
+
+
+def _told_aside(place: Around, year: int | None) -> bool:
+    """Tell whether a figure among plans stands in brackets that name the report's year: 力争进前2名（2024年得94.6分，列第3位）."""
+    bracket = max(place.earlier.rfind(mark) for mark in "（(")
+    aside = place.earlier[bracket:]
+    return bracket >= 0 and not re.search("[）)]", aside) and year is not None and f"{year}年" in aside
 
 
 def _times(before: str, year: int | None) -> list[tuple[int, Period]]:

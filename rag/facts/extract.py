@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from rag.facts.articles import is_article
 from rag.facts.bearing import Bearing, bearing
 from rag.facts.features import COUNTED, TIMES, Around, around, features
 from rag.facts.none import noughts
@@ -34,7 +35,10 @@ _TURN = re.compile(
 _SAME = re.compile(
     r"^(?:件|次|人|场|份|条|名|个)?[，,（(、；;]*(?:而|但|比|较|与|同|上|去|其中|占|全[县区市旗州]|由|从|今年|20\d\d年|自20|成功|化解|办结|调成|调解成功|成功调解|我[镇乡街]|本[镇乡]|当年)"
 )
-_ALL_CERTIFIED = re.compile(r"^[^。；;]{0,9}?(?:全员|全部|个个|人人|均|都)(?:已|能|能够)?(?:持证|取得|具备|持有)")
+_ALL_CERTIFIED = re.compile(
+    r"^[^。；;0-9０-９]{0,9}?(?:全员|全部|个个|人人|均|都)(?:已|能|能够)?(?:持证|取得|具备|持有)"
+)
+_SUMMED = re.compile(r"^[^，,。；;]{0,10}[，,](?:全年|一年|年内|累计|合计|总计|共)+$")  # 每月组织1次学法，全年12次
 _NOT_ONE = re.compile(r"(?:没有?|无|未(?:发生|出现)?)$")  # 没有一起 counts none
 _POSTS = re.compile(r"^(?:个|名)?(?:的)?编制")
 _FILLED = re.compile(r"在岗|到岗|实有|在编|到位|在职")
@@ -82,6 +86,8 @@ def _read(text: str, heading: str, role: Role, year: int | None) -> list[_Seen]:
     for quantity in _figures(text):
         if quantity.kind in COUNTED or quantity.unit == RANK:
             place = around(text, quantity, heading, since)
+            if is_article(quantity, place):
+                continue
             seen.append(_see(quantity, place, bearing(place, role, year), seen[-1].what if seen else ""))
             since = quantity.end if quantity.unit not in TIMES else since
     return _joined(text, seen)
@@ -154,6 +160,8 @@ def _joined(text: str, seen: list[_Seen]) -> list[_Seen]:
             among = among or bool(_SOLVED.search(two.place.before) and not one.part)
             part = two.part or (among and two.quantity.value <= one.quantity.value)
             joined[at] = replace(two, indicator=one.indicator, what=_carried(one, two), part=part)
+        elif two.indicator is None and one.indicator and one.bearing.period is Period.PART and _SUMMED.match(between):
+            joined[at] = replace(two, indicator=one.indicator, what=one.what)
         elif (
             two.indicator is None and "编制" in one.place.before[-6:] + one.place.after[:4] and _FILLED.search(between)
         ):

@@ -15,6 +15,9 @@ COUNT = "count"  # things that are counted, whatever their unit
 _UNIT = re.compile(
     r"(?:多少|(?<![哪这那])几)(个?)(场次|人次|件次|批次|小时|分钟|公里|平方米|工作日|[\u4e00-\u9fff])(?![民员区])"
 )
+_ALIKE = tuple(
+    frozenset(group.split()) for group in ("人 个", "次 期 轮 晚 堂 节 遍", "份 册 本 张 条 篇", "家 所 处 个", "件 项")
+)
 _SAID = {"回": "次", "趟": "次", "钟头": "小时"}
 _OFTEN = re.compile(r"\bhow often\b")
 _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?((?:[a-z-]+ ?){1,6})")
@@ -42,7 +45,13 @@ class Measured:
         wanted = self.kinds | {measure_of(one) for one in self.units}
         if "个" in self.units:
             wanted |= {COUNT, "people"}
-        return kind not in wanted
+        return kind not in wanted and not (unit == "个" and "people" in wanted)
+
+    def unlike(self, unit: str) -> bool:
+        """Tell whether a figure's unit is none that is asked for, nor one that may stand for it (篇 for 份, 期 for 次)."""
+        if not unit or not self.units or unit in self.units:
+            return False
+        return not any(unit in group and group & self.units for group in _ALIKE)
 
 
 @dataclass(frozen=True, slots=True)

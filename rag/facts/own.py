@@ -20,7 +20,7 @@ _COUNTY = re.compile(r"全[县区市]|县里|县平均|\bcounty")
 def is_own(fact: Fact, words: str) -> bool:
     """Tell whether a figure is what a question in lower-case words means by the township's own."""
     apart = apart_of(fact)
-    if apart is Apart.PART and _TOTAL.search(words):
+    if apart in {Apart.PART, Apart.PART_YEAR} and _TOTAL.search(words):
         return False
     return (
         apart in {None, Apart.PART, Apart.PART_YEAR}

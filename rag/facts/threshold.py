@@ -36,7 +36,7 @@ _HOLDS: dict[Bound, Callable[[Decimal, Decimal], bool]] = {
     Bound.EQUAL: operator.eq,
 }
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_ROUND = {"百": 100, "千": 1000, "万": 10000}
+_ROUND = {"百": 100, "千": 1000, "万": 10000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
 _PLACES = {"一": 1, "两": 10, "二": 10, "三": 100, "四": 1000, "五": 10000}
 # Numbers as people put them, and signs, in the words the bounds below know.
 _SAID: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -49,7 +49,7 @@ _SAID: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?:一半|半数|50%)(?=以上|以下|[^以]|$)|\bhalf\b"), lambda m: "50%"),
     (
         re.compile(
-            r"(?<![一二两三四五六七八九十百千万几数\d])([百千万])(?=[件起次场份人名元家个条]|以上|余|$|[的?？，,。\s])"
+            r"(?<![一二两三四五六七八九十百千万几数\d])(百万|千万|[百千万亿])(?=[件起次场份人名元家个条]|以上|余|$|[的?？，,。\s])"
         ),
         lambda m: str(_ROUND[m[1]]),
     ),

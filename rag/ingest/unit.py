@@ -28,6 +28,10 @@ _GENERIC = re.compile(
     r"^(?:我|全|本|各|该|我们|城|村|集|小城|乡|下|返|家|回|进|入|还|思|出|跨|外|他|异|同|老|山|水|两|三|四|多|几|每|某|一|邻|周边|基层|农村|县|区|市|街道|有关|相关|其他|中心|强|重|建制|大|名|古|特色|撤|片|这|和|与|及|在|由|为|把|以|对|是)?"
     r"(?:[\u4e00-\u9fff]{0,2}(?:个|座|全|我|各|本|该))?(?:乡镇|镇街|乡|镇|街道|农场|林场|牧场|渔场|管理区|苏木)$"
 )
+# 工业重镇, 千年古镇: what a place is praised as.
+_PRAISED = re.compile(
+    r"(?:工业|农业|经济|商贸|边贸|文化|旅游|历史|人口|产业|交通|水产|教育|移民|生态|能源|茶叶?|水乡|百|千年)[重强名大古小]镇$"
+)
 _NEVER_IN_NAME = re.compile(
     r"人民|政府|党委|工作|法治|依法|建设|我镇|我乡|全镇|全乡|全县|报告|年度|乡镇|城乡|振兴|委员|街道街道|中共|关于|领导|农村"
 )
@@ -107,7 +111,7 @@ def _body_mentions(body: str) -> Iterator[tuple[str, str | None, float]]:
 
 
 def _is_generic(name: str) -> bool:
-    return _GENERIC.match(name) is not None
+    return _GENERIC.match(name) is not None or _PRAISED.search(name) is not None
 
 
 def _first(values: Iterator[str | None]) -> str | None:

@@ -11,9 +11,9 @@ from rag.retrieve.evidence import retrieve
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
 from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
-from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
+from rag.routes.known_figures import known_table, nearer_table
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import change, over_years

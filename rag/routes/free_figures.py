@@ -19,17 +19,17 @@ from rag.retrieve.candidates import QueryEncoder
 from rag.routes.figures import Tabled, report_of
 from rag.routes.gathered import Parts
 from rag.routes.nearest import nearest_of_each
-from rag.routes.stated import asks_figure, sought_of, sureness, without_neighbours
+from rag.routes.stated import sought_of, sureness
 from rag.text.contrasts import counterparts
 from rag.text.fold import fold
-from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Question, ReportMeta, Section
+from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Question, ReportMeta, Section
 
 _FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
 _BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
 _REST = 3  # figures looked at where the nearest is a neighbour
-_NAMED = 6  # reports that a look-up may be put to
+NAMED = 6  # reports that a look-up may be put to
 _BEHIND = 4.0  # by which the figure of one report may come behind the best of all
 
 
@@ -112,11 +112,14 @@ def _is_nought(fact: Fact, sought: Sought) -> bool:
 
 
 def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
-    """Drop figures of a counterpart (成人, where 儿童 are asked about), and where any tell of the named, all others."""
-    for named, others in counterparts(sought.about):
+    """Drop figures of a counterpart alone: of 成人, where 儿童 are asked about."""
+    for named, others in counterparts(sought.words if sought.language is Language.ZH else sought.about):
         said = {fact: _lead(fact, rows[fact.clause_id][0]) for fact in facts}
-        telling = [fact for fact in facts if any(word in said[fact] for word in named)]
-        facts = telling or [fact for fact in facts if not any(word in said[fact] for word in others)]
+        facts = [
+            fact
+            for fact in facts
+            if any(word in said[fact] for word in named) or not any(word in said[fact] for word in others)
+        ]
     return facts
 
 
@@ -174,45 +177,11 @@ def free_table(question: Question, in_scope: Sequence[ReportMeta], parts: Parts,
     ``least`` is the score it must have where it cannot be judged (``stated_of``). A table without values tells that
     only figures of other years or places do.
     """
-    if len(in_scope) > _NAMED:
+    if len(in_scope) > NAMED:
         return None
     sought = sought_of(question)
     bar = parts.settings.figures.min_stated
-    return _tabled(stated_of(picks([sought], in_scope, parts), sought, parts, least=least, bar=bar))
-
-
-def nearer_table(
-    question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
-) -> Tabled | None:
-    """Return the figures that come nearer to a question than those of the known indicators it names; None mostly."""
-    if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(in_scope) > _NAMED:
-        return None
-    limits, sought = parts.settings.figures, sought_of(question)
-    told = picks([sought], in_scope, parts)
-    keys = {item.key for item in wanted.indicators}
-    given = {cell.fact.value for cell in tabled.cells if cell.fact is not None and cell.value is not None}
-    nearer = [
-        pick
-        for pick in told
-        if pick.fact.indicator not in keys and pick.fact.value not in given and pick.score - pick.known >= limits.nearer
-    ]
-    return _tabled(stated_of(nearer, sought, parts, least=limits.least_known, bar=limits.min_nearer))
-
-
-def known_table(
-    question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
-) -> Tabled:
-    """Return the figures of known indicators that a look-up in a few reports asks for, without those of neighbours.
-
-    Where none is left, another figure may be what was asked for (8个村中还有3个没有安装).
-    """
-    if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(tabled.cells) > _NAMED:
-        return tabled
-    own = without_neighbours(question, tabled, parts)
-    if own.answers() or not tabled.answers():
-        return own
-    free = free_table(question, in_scope, parts, least=parts.settings.figures.least_known)
-    return free if free is not None and free.answers() else own
+    return tabled_of(stated_of(picks([sought], in_scope, parts), sought, parts, least=least, bar=bar))
 
 
 def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: float, bar: float) -> list[Pick]:
@@ -241,7 +210,8 @@ def _instead(pick: Pick, fact: Fact, parts: Parts) -> Pick:
     return replace(pick, fact=fact, place=replace(pick.place, clause=clause, section=section, meta=meta))
 
 
-def _tabled(told: Sequence[Pick]) -> Tabled | None:
+def tabled_of(told: Sequence[Pick]) -> Tabled | None:
+    """Return the figures of a look-up as a table; None where there are none."""
     best = max((pick.score for pick in told), default=0.0)
     told = [pick for pick in told if best - pick.score < _BEHIND]
     told = [pick for pick in told if pick.apart is None] or told

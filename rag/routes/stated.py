@@ -27,8 +27,11 @@ from rag.types import Apart, Cell, Evidence, Fact, Question
 WEIGHTS = DATA / "stated_weights.tsv"
 _ASKS = re.compile(
     r"多少|(?<![哪这那前后])几(?!乎|句|[个点页]?方面)|多[大久长远重]|第几|得分|名次|比例|率[是有为达]"
-    r"|\bhow (?:many|much|far|long|old|large|big|often)\b"
-    r"|\bwhat (?:share|percentage|proportion|score|rank|rate|place)\b"
+    r"|(?:[件次人份场户条]数|数[量目]|[金数总]额|总数)(?:$|[？?是有为])"
+    r"|\bhow (?:many|much|far|long|short|old|large|big|often|high|low)\b|\bnumbers? of\b"
+    r"|\bwhat (?:\w+ )?(?:share|percentage|proportion|score|mark|rank|rate|place|area|budget|sum|fee|amount)\b"
+    r"|\bwhat (?:was|is|were) the (?:\w+ ){0,3}(?:number|amount|sum|total|budget|fee|price|cost|area|rate|share)\b"
+    r"|\bwhat (?:did|does|do)\b.*\b(?:cost|spend|pay|earn)\b"
 )
 
 

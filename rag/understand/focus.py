@@ -39,11 +39,18 @@ _WHY = re.compile(
 )
 
 
+# 多少分宣传资料: what is handed out comes in 份, and scores stand before no such thing.
+_TYPED = re.compile(
+    r"(?<=[少几])分(?=个?(?:宣传|普法|法治|资料|材料|传单|单子|手册|册子|折页|合同|协议|文件|意见书|问卷|读本|海报|明白纸))"
+)
+
+
 def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) -> Asked:
     """Take the names and years out of a question and turn the rest into search terms."""
     masked = _mask(text, spans)
     if language is Language.EN:
         return _asked_english(masked)
+    masked = _TYPED.sub("份", fold(masked))
     focus = re.sub(r"\s+", "", _ASKING.sub(" ", fold(masked))).strip("，,、的了有是")
     terms = dict(query_tokens(masked))
     groups = []

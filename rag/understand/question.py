@@ -11,6 +11,7 @@ from rag.errors import QuestionError
 from rag.text.fold import fold, is_han
 from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
+from rag.understand.asides import asides
 from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
 from rag.understand.kind import kind_of, wanted_role
@@ -76,6 +77,8 @@ def understand(
     kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
+    if kind is Kind.LOOKUP and language is Language.ZH and asked.unit is not None:
+        asked = asked_of(text, [*named.spans, *year_spans, *asides(text)], language)
     word = counted_back(text, year_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
@@ -248,6 +251,8 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
         return Kind.CROSS_YEAR
     if kind is Kind.LOOKUP and len(scope.years) > 1 and len(scope.townships) == 1:
         return Kind.CROSS_YEAR
+    if kind is Kind.SUPERLATIVE and asked.why and len(scope.townships) == 1:  # 为什么在全县最少 takes that for granted
+        return Kind.LOOKUP
     if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
         return Kind.LOOKUP
     if kind in {Kind.LIST, Kind.COUNT} and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells

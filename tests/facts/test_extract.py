@@ -167,3 +167,18 @@ def test_disputes_one_took_part_in_are_not_all_of_them() -> None:
 def test_what_was_settled_is_called_so() -> None:
     told = [(fact.raw, fact.what) for fact in facts_in("全年受理信访19件，办结18件。")]
     assert told == [("19件", "受理信访"), ("18件", "信访办结")]
+
+
+def test_a_year_named_in_brackets_among_plans() -> None:
+    told = {fact.raw: fact.period for fact in facts_in("力争进入前2名（2022年得94.6分，列第3位）。", Role.PLAN)}
+    assert (told["94.6分"], told["第3位"]) == (YEAR, YEAR)
+
+
+def test_how_often_and_how_many_times_in_all() -> None:
+    told = [(f.raw, f.indicator, f.period) for f in facts_in("逢双月各组织中心组学法1次，全年6次。")]
+    assert told == [("1次", "study_sessions", SHORT), ("6次", "study_sessions", YEAR)]
+
+
+def test_certificates_of_others_than_those_counted() -> None:
+    told = [(f.raw, f.indicator) for f in facts_in("培育“法律明白人”33名，乡执法队7人全部取得执法证件。")]
+    assert told == [("33名", "law_literate_people"), ("7人", "enforcement_staff"), ("7人", "certified_staff")]

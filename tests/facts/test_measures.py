@@ -49,3 +49,20 @@ def test_days_are_no_disputes() -> None:
 def test_how_often_takes_times_alone() -> None:
     often = measured_in("how often were they used?", EN)
     assert (often.conflicts("台"), often.conflicts("次")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "unlike"),
+    [
+        ("推文发了多少篇？", "个", True),
+        ("推文发了多少篇？", "条", False),
+        ("办了几期？", "次", False),
+        ("有多少？", "件", False),
+    ],
+)
+def test_a_unit_that_is_not_asked_for(words: str, unit: str, unlike: bool) -> None:
+    assert measured_in(words, ZH).unlike(unit) is unlike
+
+
+def test_people_may_be_counted_with_any_unit_of_things() -> None:
+    assert not measured_in("有多少人关注？", ZH).conflicts("个")

@@ -28,6 +28,7 @@ from rag.facts.threshold import Bound, threshold_of
         ("持证人员占三成以上", Bound.LEAST, 30),
         ("持证率超过半数的", Bound.OVER, 50),
         ("调解百件以上的", Bound.LEAST, 100),
+        ("讨回工钱过百万的乡镇", Bound.OVER, 1_000_000),
         ("哪些镇罚款过万？", Bound.OVER, 10000),
         ("发放资料上万份的镇", Bound.LEAST, 10000),
         ("信访两位数的镇", Bound.LEAST, 10),

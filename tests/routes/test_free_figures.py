@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -48,3 +49,10 @@ def test_a_figure_of_a_part_where_that_is_asked(town: Assistant) -> None:
 )
 def test_the_figure_in_other_words(town: Assistant, question: str, value: int) -> None:
     assert [row["value"] for row in town.ask(question).table] == [value]
+
+
+def test_words_of_another_figure_keep_none_out(tmp_path: Path) -> None:
+    said = "建立11个网格，通过微信开展宣讲80次。当年发生行政诉讼4件，办结群众依申请公开3件。"
+    (tmp_path / "a.txt").write_text(make_text("柳塘镇", 2022).replace("二、", f"{said}\n二、", 1), "utf-8")
+    with Assistant.from_folder(tmp_path) as town:
+        assert [row["value"] for row in town.ask("柳塘镇建立了几个网格和微信群？").table] == [11]

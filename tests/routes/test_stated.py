@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from rag import Assistant
-from rag.types import Refusal
+from rag.routes.stated import asks_figure
+from rag.types import Refusal, Scope
+from rag.understand.question import understand
 from tests.support.libraries import make_text
 
 TEXT = (
@@ -63,3 +65,17 @@ def test_the_part_that_a_question_names_takes_the_place_of_the_total(tmp_path: P
     with Assistant.from_folder(tmp_path) as opened:
         assert [row["value"] for row in opened.ask("柳塘镇村里的律师一年帮着化解了多少矛盾？").table] == [283]
         assert [row["value"] for row in opened.ask("柳塘镇2022年调解了多少件纠纷？").table] == [168]
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("How short was the shortest session of 柳塘镇?", True),
+        ("Number of legal opinions of 柳塘镇?", True),
+        ("What did the parking of 柳塘镇 cost?", True),
+        ("柳塘镇网格员人数", True),
+        ("柳塘镇的法律顾问是谁？", False),
+    ],
+)
+def test_a_figure_is_asked_for(town: Assistant, words: str, asks: bool) -> None:
+    assert asks_figure(understand(words, town.reports(), Scope(), max_chars=2000)) is asks

@@ -244,3 +244,8 @@ def test_a_name_that_begins_another_is_not_it(text: str) -> None:
 )
 def test_a_name_without_its_kind_of_place(text: str, towns: set[str]) -> None:
     assert ask(text).scope.townships == towns
+
+
+def test_why_one_township_has_the_fewest_takes_that_for_granted() -> None:
+    assert ask("石桥镇2022年的执法人员为什么在全县最少？").kind is Kind.LOOKUP
+    assert ask("2022年哪个镇的执法人员最少？").kind is Kind.SUPERLATIVE
