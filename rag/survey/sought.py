@@ -17,7 +17,7 @@ _CLEAR, _BESIDE = (
     0.25,
     0.45,
 )  # a second subject at least this sure, and this sure beside the first, makes it one about two
-# Where a shortcoming is asked about that no word of a lack tells: on seven sets .88 and more, drones for data .29 to .67.
+# Where a shortcoming is asked about that no word of a lack tells: on seven sets .88 and more, else .67 and less.
 _UNTOLD = 0.8
 _PLAINLY = 0.9  # where a shortcoming is asked about though the question sounds like one on a deed: 先定后审的是哪些
 _UNMENTIONED = re.compile(
