@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy
+
 from rag.survey.features import Floats
 from rag.survey.own import is_solved
 from rag.survey.taxonomy import TOLD, Stance, keys, subjects
@@ -19,6 +21,10 @@ STANCES = (Stance.PROBLEM, Stance.PLAN, Stance.OPPOSITE, Stance.SOLVED, Stance.D
 # English, and 4 of 6 counts are exact; at 0.3 .937, .927 and 2.
 KEPT = 0.12
 _SPOKEN_OF = 0.5
+# A shortcoming told no surer than this beside another as plain as that is not told: of the questions on the development
+# reports and six other sets 0 of 10 such clauses are right, where nothing is as plain 7 of 12.
+_DOUBTFUL, _PLAIN = 0.6, 0.95
+_BELOW = TOLD - 0.001
 _CLEAR = 0.4  # where a clause is read as a plan, as solved or as fine
 # Outside the problems, what has none of these words tells what is done or proposed: 全面推进政务公开.
 _WANTING = re.compile(
@@ -42,8 +48,9 @@ def tags_of(clause: Clause, role: Role, scores: Scores) -> Iterator[Tag]:
     """Yield the subjects a clause speaks of, each with how it does."""
     spoken = scores.columns[len(keys()) : len(keys()) + _shortcomings()]
     how = scores.columns[-len(STANCES) :]
+    told = _beside(scores.told)
     for number, subject in enumerate(subjects()):
-        score = float(scores.told[number])
+        score = float(told[number])
         lost = scores.left[number] < min(score, TOLD)
         if subject.activity:
             if score >= KEPT:
@@ -56,6 +63,15 @@ def tags_of(clause: Clause, role: Role, scores: Scores) -> Iterator[Tag]:
             yield Tag(
                 clause.clause_id, subject.key, stance, _round(math.sqrt(max(float(spoken[number]), score) * sure))
             )
+
+
+def _beside(told: Floats) -> Floats:
+    """Return the scores with shortcomings that are doubtful beside a plain one put below what is told."""
+    lacks = numpy.array([not subject.activity for subject in subjects()])
+    if not (told[lacks] >= _PLAIN).any():
+        return told
+    result: Floats = numpy.where(lacks & (told < _DOUBTFUL), numpy.minimum(told, _BELOW), told)
+    return result
 
 
 def _lack(clause: Clause, *, lost: bool) -> Stance:
