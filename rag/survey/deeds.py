@@ -10,7 +10,7 @@ from rag.types import Role
 
 _PART = re.compile(r"[，,。；;：:！!？?\n]")
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
-_OWN = re.compile(r"我[镇乡]|本[镇乡]|街道")
+_OWN = re.compile(r"我[镇乡们]|本[镇乡]|街道|(?<![各邻])[镇乡](?:里|村|党委|政府|综合|司法|执法|组织|干部)")
 
 
 def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequence[Sequence[int]] = ()) -> Ground:
@@ -18,7 +18,7 @@ def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequenc
 
     A negation counts within the part of the sentence between commas, an intention from the sentence's beginning on.
     One place that is neither negated nor intended is enough for a deed, unless another word of the question, at its
-    places in ``details``, is negated wherever it stands: 宪法日…未举行现场宣传 is no 现场宣传.
+    places in ``details``, is negated or intended wherever it stands: 宪法日…未举行现场宣传 is no 现场宣传.
     """
     if role is Role.PLAN:
         return Ground.PLAN_ONLY
@@ -27,7 +27,7 @@ def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequenc
         return Ground.CONTRARY
     if role is Role.PROBLEMS:
         return Ground.IN_PASSING
-    if all(_intended(text, place) for place in told):
+    if any(spots and all(_intended(text, spot) for spot in spots) for spots in (told, *details)):
         return Ground.PLAN_ONLY
     return Ground.ELSEWHERE if cues().elsewhere.search(text) and not _OWN.search(text) else Ground.DONE
 
@@ -35,6 +35,10 @@ def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequenc
 def _undone(text: str, place: int) -> bool:
     before = _PART.split(text[:place])[-1]
     after = _PART.split(text[place:])[0]
+    if cues().arranged.search(_SENTENCE.split(text[:place])[-1]):
+        fell = cues().fell_through.search(_SENTENCE.split(text[place:])[0])
+        if fell is not None:
+            return True
     return cues().undone_before.search(before) is not None or cues().undone_after.search(after) is not None
 
 

@@ -87,10 +87,13 @@ class Cues:
     complaint: re.Pattern[str]
     intended: re.Pattern[str]
     completed: re.Pattern[str]
+    arranged: re.Pattern[str]
+    fell_through: re.Pattern[str]
     undone_before: re.Pattern[str]
     undone_after: re.Pattern[str]
     supply: re.Pattern[str]
     own: re.Pattern[str]
+    of_others: re.Pattern[str]
     proposed: re.Pattern[str]
     others_deed: re.Pattern[str]
 

@@ -99,6 +99,11 @@ def too_little(asked: Asked) -> bool:
     return _TOO_LITTLE.search(fold(asked.words)) is not None
 
 
+def says_enough(words: str) -> bool:
+    """Tell whether words say that there is enough of something: 够用, fully staffed."""
+    return _ENOUGH.search(fold(words)) is not None
+
+
 def praised(asked: Asked) -> str:
     """Return the word a question praises its subject with, or an empty string."""
     match = _PRAISED.search(fold(asked.words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from statistics import median
 
@@ -13,12 +14,16 @@ from rag.survey.deeds import judge_deed
 from rag.survey.free import Free, Wanted
 from rag.survey.grounds import PRECEDENCE, Ground, cues
 from rag.survey.judge import Judged, meant
+from rag.survey.parts import Part
 from rag.survey.phrases import Read
 from rag.survey.scorer import Scorer
 from rag.survey.sense import Sense
 from rag.text.fold import fold
 from rag.types import Role
 
+_NUMERAL = re.compile(r"^\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[)）、.．]\s*")
+_TELLS = re.compile(r"[0-9０-９]|[，,；;]")
+_FIRST = re.compile(r"[，,。；;：:]")
 _FAINT = frozenset({Ground.OTHER_ASPECT, Ground.NEARBY})
 
 
@@ -43,7 +48,9 @@ def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer, setti
 
 
 def _heads(one: Read) -> bool:
-    return (one.clause.text,) == one.section.path[-1:] and one.section.end > one.clause.end + 1
+    """Tell whether a clause is but a heading of what follows; with a figure or two parts it tells something itself."""
+    alone = (one.clause.text,) == one.section.path[-1:] and one.section.end > one.clause.end + 1
+    return alone and not _TELLS.search(_NUMERAL.sub("", one.clause.text))
 
 
 def bar_of(best: Sequence[float], settings: ListSettings) -> float:
@@ -90,14 +97,20 @@ def _ground(one: Read, free: Free, told: float) -> Ground:
         return _shortcoming(text, role, told, free)
     if free.wanted is Wanted.MENTION and (told >= 1 or _named(text, free)):
         return Ground.DONE
-    spots = [[text.find(word) for word in part.words if len(word) > 1 and word in text] for part in free.parts]
-    named = [spot for spot in spots if spot]
+    named = [spots for part in free.parts if (spots := _spots(text, part))]
     if role is Role.PLAN and free.sense is Sense.PLANNED:
         return Ground.ELSEWHERE if cues().proposed.search(text) else Ground.PLAN_ONLY
-    ground = judge_deed(text, named[0] if named else [0], role, details=named[1:])
+    # Named in other words only, the deed stands somewhere in the first part of the sentence.
+    ground = judge_deed(text, named[0] if named else [len(_FIRST.split(text)[0])], role, details=named[1:])
     if ground is Ground.DONE and (cues().proposed.search(text) or cues().others_deed.search(text)):
         return Ground.ELSEWHERE
     return Ground.IN_PASSING if ground is Ground.DONE and told < 1 else ground
+
+
+def _spots(text: str, part: Part) -> list[int]:
+    """Where a part is named in its own words, wherever that is."""
+    words = [word for word in part.words if len(word) > 1]
+    return [match.start() for word in words for match in re.finditer(re.escape(word), text)]
 
 
 def _named(text: str, free: Free) -> bool:

@@ -19,6 +19,7 @@ class Stance(StrEnum):
     PLAN = "plan"
     OPPOSITE = "opposite"  # stated to be fine
     SOLVED = "solved"
+    ELSEWHERE = "elsewhere"  # of the county, of neighbours
     NEAR = "near"  # speaks of it in another way
     DONE = "done"
 

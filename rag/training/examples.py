@@ -12,7 +12,8 @@ from typing import Any
 import numpy
 
 from rag.survey.features import Floats
-from rag.survey.tagger import STANCES, columns
+from rag.survey.stances import STANCES
+from rag.survey.tagger import columns
 from rag.survey.taxonomy import Stance, keys, subjects
 from rag.text.fold import fold
 from rag.types import Report, Role

@@ -22,7 +22,8 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     (
         Kind.LIST,
         r"[，,。？?、；;]\s*(?:请|都|分别|具体)*(?:是|有)?(?:哪些|哪几[个家]|谁)\s*[？?。]?\s*$"
-        r"|[，,。？?、；;]?\s*(?:请|麻烦)?(?:都|逐个|逐一)?(?:列(?:一下|出来|一列|个名单|个清单)|给我?(?:列|一份|个)?名单)\s*[。！!]?\s*$",
+        r"|[，,。？?、；;]?\s*(?:请|麻烦|帮我|帮忙|给我)?(?:都|逐个|逐一)?(?:列(?:一下|出来?|一列|个?名单|个?清单|个表)|给我?(?:列|一份|个)?名单)\s*[。！!]?\s*$"
+        r"|.的[，,、；;]\s*(?:请|麻烦|帮我|帮忙)?(?:都|逐个|逐一)?(?:汇总|数|找|挑|筛|拎|理|报)(?:一下|出来|给我|个名单)\s*[。！!]?\s*$",
     ),
     (
         Kind.SUPERLATIVE,
@@ -52,7 +53,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
         rf"^\s*谁|^\s*(?:在)?(?:哪里|哪儿)|(?:在)?(?:哪里|哪儿|何处).{{0,12}}(?:过|了|着)\s*[？?。]?\s*$"
         rf"|(?:哪些|哪几[个家]).{{0,4}}(?:村镇|村|社区|街镇).{{0,8}}|(?:统计|查|筛|列|数)(?:一下|一遍|出)?.{{2,50}}的{_UNITS_END}\s*[。]?\s*$"
         rf"|(?:哪些|哪几|有哪|那些|什么){_UNITS_ZH}|哪(?:个|一个|家|里)?(?:乡镇|镇街|街道|镇|乡|地方)|(?:列出|列举|找出|查找|筛选).{{0,40}}(?:乡镇|镇|街道|报告)"
-        rf"|谁(?:家|在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)"
+        rf"|谁(?:家|在|说|提|反映|抱怨|缺|没)|^(?:有)?哪些(?:地方|报告)|哪几[家份](?!企业|公司|商户|店|单位|协议|合同|文件|材料)"
         r"|(?:有|是)谁\s*[？?。]?\s*$|(?:有|是)哪几[个家](?:乡镇|镇|乡|地方)?\s*[？?。]?\s*$|(?:的|了|过)(?:都)?有(?:谁|哪些|哪几[家个])\s*[？?。]?\s*$"
         rf"|{_UNITS_END}(?:都|分别)?(?:有|是)(?:都有|都是)?哪[些几]{_NOT_PARTS}|{_UNITS_END}(?:都)?(?:列|数)(?:一下|出来|一列|个)|哪里(?:承认|反映|提到|说|写)"
         r"|(?<!报告)(?<!报告里)哪些(?:都|还|也)?(?:提到|提及|写到|写了|说到|谈到)"
@@ -104,6 +105,8 @@ _EN: tuple[tuple[Kind, str], ...] = (
         r"\bsummar|\bsum(?:s|med|ming)? up\b|\boverview\b|\bagenda\b|\bwhat (?:problems|shortcomings|weaknesses|difficulties|plans)\b|\bwhat (?:are|were|is)\b.{0,40}\b(?:problems|shortcomings|weaknesses|plans?|measures|difficulties|priorities|challenges)\b|\bwhat (?:do|does|did|will|is|are)\b.{0,40}\b(?:plan(?:ning)?|intend|going to|promise|propose)\b|\b(?:shortcomings|problems|plans|weaknesses)\b.*\b(?:list|report|name|state)",
     ),
 )
+# 只打算的不算: what is left out is said behind the question and hides how it ends.
+_LEFT_OUT = re.compile(r"(?<=[？?。；;])[^？?。；;]*(?:不算|不要|除外|不(?:包括|计|含|作数)(?:在内)?)\s*[。！!]?\s*$")
 _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 
 _WANTS: tuple[tuple[Role, str], ...] = (
@@ -126,7 +129,7 @@ _WANTS: tuple[tuple[Role, str], ...] = (
 
 def kind_of(text: str, language: Language) -> Kind:
     """Return the kind of a question; lookup when no pattern speaks."""
-    text = fold(text)
+    text = _LEFT_OUT.sub("", fold(text))
     return next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), Kind.LOOKUP)
 
 

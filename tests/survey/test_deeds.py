@@ -52,6 +52,7 @@ def test_a_negation_beside_the_deed(text: str, role: Role, ground: Ground) -> No
         ("党委会议定，下一步，向律所择优选派法律顾问。", LEADERSHIP, Ground.PLAN_ONLY),
         ("正在筹备法律顾问工作室。", MEASURES, Ground.PLAN_ONLY),
         ("将进一步发挥法律顾问作用。", MEASURES, Ground.PLAN_ONLY),
+        ("原定六月为各村签约法律顾问，因律师调走取消。", MEASURES, Ground.CONTRARY),
         ("年初打算增补人手，现已签下两名法律顾问。", MEASURES, Ground.DONE),
         ("法律顾问草拟合同文本九件。", MEASURES, Ground.DONE),
         ("法律顾问对镇里拟出台的文件逐条把关。", MEASURES, Ground.DONE),

@@ -22,6 +22,9 @@ REPORT = make_report(
         ("哪些乡镇写了下一年的安排？", Role.PLAN),
         ("有几个镇列了短板？", Role.PROBLEMS),
         ("Which townships describe weaknesses?", Role.PROBLEMS),
+        ("哪几份报告单列一章写书记镇长？", Role.LEADERSHIP),
+        ("Which reports have a section on the principal leaders?", Role.LEADERSHIP),
+        ("哪些乡镇写了主要负责人？", None),
         ("哪些乡镇打算买消防车？", None),
         ("哪些乡镇修了渠？", None),
     ],
@@ -35,3 +38,8 @@ def test_a_section_of_the_kind_is_a_yes_with_its_first_clause() -> None:
     rows = clause_rows(REPORT)
     assert judge_section(rows, Role.PLAN) == Judged(Ground.PLANNED, REPORT.clauses[1])
     assert judge_section(rows, Role.PROBLEMS) == Judged(Ground.SILENT, None)
+
+
+def test_leaders_named_in_another_section_are_named_in_passing() -> None:
+    report = make_report(make_meta(), (Role.MEASURES, ("一、做法",), ["修了渠。", "落实第一责任人职责。"]))
+    assert judge_section(clause_rows(report), Role.LEADERSHIP) == Judged(Ground.IN_PASSING, report.clauses[1])

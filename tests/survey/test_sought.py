@@ -64,7 +64,9 @@ def test_an_unknown_subject_is_left_to_the_words() -> None:
     [
         ("哪些乡镇人手不够", 0.25, "staff_shortage"),
         ("哪些乡镇人手忙活", 0.25, None),
-        ("哪些乡镇人手忙活", 0.55, "staff_shortage"),
+        ("哪些乡镇人手忙活", 0.55, None),
+        ("哪些乡镇人手忙活", 0.85, "staff_shortage"),
+        ("哪些乡镇人手够用", 0.25, "staff_shortage"),
         ("哪些乡镇不搞反诈", 0.3, None),  # no lack of a deed
         ("哪些乡镇搞反诈", 0.45, "anti_fraud"),
     ],
@@ -72,6 +74,13 @@ def test_an_unknown_subject_is_left_to_the_words() -> None:
 def test_a_subject_faintly_recognised_needs_a_word_of_a_lack(words: str, score: float, key: str | None) -> None:
     found = sought(Asked(words, {}, words=words), lambda text: dict.fromkeys(recognise(text), score), lambda text: None)
     assert (found.keys[0] if found else None) == key
+
+
+@pytest.mark.parametrize(("score", "known"), [(0.7, False), (0.95, True)])
+def test_what_sounds_like_a_deed_is_a_shortcoming_where_it_is_plainly_one(score: float, known: bool) -> None:
+    asked = Asked("", {}, words="towns that settled the money first")
+    found = sought(asked, lambda text: dict.fromkeys(recognise(text), score), lambda text: Stance.DONE)
+    assert found == (Sought(("funding",), Sense.SAID) if known else None)
 
 
 @pytest.mark.parametrize("words", ["哪些乡镇没有提到经费", "哪些报告没写经费", "towns that do not mention money"])

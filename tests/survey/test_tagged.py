@@ -30,6 +30,7 @@ def tag(stance: str, score: float = 0.8, item: str = "staff_shortage", place: in
         ("solved", Ground.SOLVED),
         ("opposite", Ground.FINE),
         ("plan", Ground.PLAN_ONLY),
+        ("elsewhere", Ground.ELSEWHERE),
         ("near", Ground.OTHERWISE),
     ],
 )
@@ -44,6 +45,7 @@ def test_the_surest_clause_speaks() -> None:
 def test_a_faint_tag_counts_when_its_words_say_the_same() -> None:
     assert judge(STAFF, tag("problem", 0.4)).ground is Ground.IN_PASSING
     assert judge(STAFF, tag("problem", 0.4), vote=True).ground is Ground.STATED
+    assert judge(STAFF, tag("problem", 0.2), vote=True).ground is Ground.IN_PASSING
 
 
 def test_a_neighbouring_shortcoming_is_a_near_miss() -> None:
@@ -55,6 +57,7 @@ def test_asked_who_has_enough() -> None:
     enough = Sought(("staff_shortage",), Sense.ENOUGH)
     assert judge(enough, tag("opposite")).ground is Ground.DONE
     assert judge(enough, tag("problem")).ground is Ground.CONTRARY
+    assert judge(enough, tag("opposite"), tag("problem", item="staff_quality")).ground is Ground.DONE
 
 
 def test_two_subjects() -> None:

@@ -35,6 +35,8 @@ def tags(role: Role, text: str) -> dict[str, str]:
         (Role.PROBLEMS, "普法工作缺少经费，宣传资料印不起。", "funding", "problem"),
         (Role.MEASURES, "12月4日国家宪法日，组织干部到集市开展宪法宣传。", "constitution_day", "done"),
         (Role.PLAN, "国家宪法日前后组织干部到集市开展宪法宣传。", "constitution_day", "plan"),
+        (Role.MEASURES, "拟于国家宪法日组织干部到集市开展宪法宣传。", "constitution_day", "plan"),
+        (Role.PROBLEMS, "从全县看，乡镇执法力量普遍不足，人手紧张。", "staff_shortage", "elsewhere"),
     ],
 )
 def test_subject_and_stance(role: Role, text: str, item: str, stance: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from rag.survey.tagger import STANCES
+from rag.survey.stances import STANCES
 from rag.survey.taxonomy import Stance, keys
 from rag.training.examples import TURNED, places_of
 from rag.training.passages import Question, Spoken, passage_examples, read_passages
