@@ -53,7 +53,12 @@ def test_how_often_takes_times_alone() -> None:
 
 @pytest.mark.parametrize(
     ("words", "unit", "unlike"),
-    [("推文发了多少篇？", "个", True), ("推文发了多少篇？", "条", False), ("办了几期？", "次", False), ("有多少？", "件", False)],
+    [
+        ("推文发了多少篇？", "个", True),
+        ("推文发了多少篇？", "条", False),
+        ("办了几期？", "次", False),
+        ("有多少？", "件", False),
+    ],
 )
 def test_a_unit_that_is_not_asked_for(words: str, unit: str, unlike: bool) -> None:
     assert measured_in(words, ZH).unlike(unit) is unlike
