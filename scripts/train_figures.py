@@ -71,13 +71,16 @@ def main() -> None:
 
 def fit(groups: Sequence[Group]) -> Floats:
     """Return weights by gradient ascent (Adam) on the share of probability that the right figures get."""
+    most = max(len(group.seen) for group in groups)
+    seen = numpy.stack([numpy.pad(group.seen, ((0, most - len(group.seen)), (0, 0))) for group in groups])
+    right = numpy.stack([numpy.pad(group.right, (0, most - len(group.right))) for group in groups])
+    absent = numpy.stack([numpy.arange(most) >= len(group.seen) for group in groups])
     weights, mean, spread = (numpy.zeros(len(FEATURES)) for _ in range(3))
     for step in range(1, _STEPS + 1):
-        slope = -_RIDGE * weights
-        for group in groups:
-            chance = _softmax(group.seen @ weights)
-            held = chance * group.right
-            slope += (held / held.sum() - chance) @ group.seen / len(groups)
+        chance = _softmax(numpy.where(absent, -numpy.inf, seen @ weights))
+        held = chance * right
+        slope = numpy.einsum("gf,gfn->n", held / held.sum(axis=1, keepdims=True) - chance, seen) / len(groups)
+        slope -= _RIDGE * weights
         mean = 0.9 * mean + 0.1 * slope
         spread = 0.99 * spread + 0.01 * slope**2
         weights += _STEP * (mean / (1 - 0.9**step)) / (numpy.sqrt(spread / (1 - 0.99**step)) + 1e-6)
@@ -91,8 +94,8 @@ def right(groups: Sequence[Group], weights: Floats, language: str = "") -> float
 
 
 def _softmax(scores: Floats) -> Floats:
-    raised = numpy.exp(scores - scores.max())
-    chances: Floats = raised / raised.sum()
+    raised = numpy.exp(scores - scores.max(axis=1, keepdims=True))
+    chances: Floats = raised / raised.sum(axis=1, keepdims=True)
     return chances
 
 

@@ -15,6 +15,7 @@ from typing import Protocol, runtime_checkable
 import numpy
 from numpy.typing import NDArray
 
+from rag.facts.deeds import DEEDS, deed_signs, deeds_in
 from rag.facts.measures import Measured, measure_of, measured_in
 from rag.facts.stretch import Stretch, stretches
 from rag.text.fold import fold
@@ -69,7 +70,7 @@ class Sought:
 FEATURES = (
     *("fit", "conflict", "exact", "bare", "known", "other known", "unknown"),
     *("last year", "higher", "elsewhere", "cumulative", "target", "part", "part year"),
-    *("average asked", "average told", "denied alike", "among", "same number", "other number"),
+    *("average asked", "average told", "denied alike", "among", *DEEDS, "unit unlike", "same number", "other number"),
     *("terms own", "terms wide"),
     *("words own", "words wide", "words clause", "words only here", "own words asked"),
     *("cosine own", "cosine wide", "cosine clause"),
@@ -95,9 +96,16 @@ def features_of(
 ) -> NDArray[numpy.float64]:
     """Return what is seen of each figure, shape ``(len(facts), len(FEATURES))``."""
     around = _around(facts, clauses)
-    measured = sought.measured()
+    measured, deeds = sought.measured(), deeds_in(sought.words, sought.language)
     plain = [
-        [*_told(sought, measured, fact, one), *_terms(sought, one)] for fact, one in zip(facts, around, strict=True)
+        [
+            *_told(sought, measured, fact, one),
+            *deed_signs(deeds, one, fact.what),
+            float(measured.unlike(fact.unit)),
+            *_numbered(sought.words, one.wide),
+            *_terms(sought, one),
+        ]
+        for fact, one in zip(facts, around, strict=True)
     ]
     rows = numpy.array(plain, numpy.float64).reshape(len(facts), -1)
     return numpy.hstack([rows, _words(sought, around, encoder), _cosines(sought, around, encoder)])
@@ -139,7 +147,7 @@ def _told(sought: Sought, measured: Measured, fact: Fact, around: Stretch) -> li
         denied[0] and denied[1],
         bool(_AMONG.search(around.own)) and not _AMONG_ASKED.search(sought.words.lower()),
     )
-    return [*(float(one) for one in seen), *_numbered(sought.words, around.wide)]
+    return [float(one) for one in seen]
 
 
 def _numbered(asked: str, told: str) -> list[float]:

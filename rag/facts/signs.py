@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy
 
 from rag.facts.counted import counted
+from rag.facts.deeds import DEEDS
 from rag.facts.likeness import FEATURES, Sought, WordEncoder, asked_words, features_of, weigh, weighed_words
 from rag.facts.own import is_own
 from rag.facts.stretch import stretches
@@ -22,7 +23,7 @@ from rag.text.soft import Floats, Numbers, nearest_words
 from rag.types import Clause, Fact, Language
 
 # As rag/facts/likeness.py sees them; "other known" where the question names a known indicator.
-_SEEN = ("known", "other known", "higher", "conflict", "average asked", "denied alike")
+_SEEN = ("known", "other known", "conflict", "average asked", "denied alike", *DEEDS, "unit unlike")
 _FAR = 3.0  # deviations beyond which a clause stands out no more
 SIGNS = (
     "score",
@@ -33,9 +34,13 @@ SIGNS = (
     "apart",  # of another time or place than asked
     "unit asked",
     "english",
+    "higher",  # of a higher unit, where none is asked about
     "counted",  # share of the counted noun met by what the figure is said to count
+    "counted near",  # the same by the words around it
     "added",  # share of the question, beside the name of a known indicator, that is met nowhere around its figure
     "elsewhere",  # share of the question that some clause meets beyond what stands around the figure
+    "worst",  # what the word of the question weighs that comes nowhere near the figure, of all the weightiest
+    "nowhere",  # share of the question that no clause meets
     "standing",  # of the clause among all of the report, in deviations of their likeness
 )
 
@@ -57,9 +62,10 @@ def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEn
     scores = weigh(seen)
     places = {fact.start: place for place, fact in enumerate(facts)}
     around = [_wide(fact, told) for fact in chosen]
-    elsewhere = _elsewhere(sought, around, told, encoder)
+    met = _met(sought, around, told, encoder)
     added = [_added(sought, fact, wide, encoder) for fact, wide in zip(chosen, around, strict=True)]
-    noun = _counted(sought, chosen, encoder)
+    noun = _counted(sought, [fact.what for fact in chosen], encoder)
+    near = _counted(sought, around, encoder)
     rows = []
     for at, fact in enumerate(chosen):
         place = places[fact.start]
@@ -67,8 +73,9 @@ def signs_of(sought: Sought, chosen: Sequence[Fact], told: Told, encoder: WordEn
         signs = _plain(sought, fact) | {name: own[name] for name in _SEEN}
         signs["score"] = float(scores[place])
         signs["margin"] = signs["score"] - _second(sought, fact, facts, scores.tolist())
-        signs |= {"counted": noun[at], "added": added[at], "elsewhere": elsewhere[at]}
+        signs |= {"counted": noun[at], "counted near": near[at], "added": added[at]} | met[at]
         signs["foreign"] = own["unknown"] * (1 - noun[at])
+        signs["higher"] = own["higher"] * signs["apart"]
         signs["standing"] = _standing(fact, told.likeness)
         rows.append([signs[name] for name in SIGNS])
     return numpy.array(rows, numpy.float32).reshape(len(rows), len(SIGNS))
@@ -97,13 +104,12 @@ def _second(sought: Sought, fact: Fact, facts: Sequence[Fact], scores: Sequence[
     )
 
 
-def _counted(sought: Sought, chosen: Sequence[Fact], encoder: WordEncoder) -> list[float]:
+def _counted(sought: Sought, told: Sequence[str], encoder: WordEncoder) -> list[float]:
+    """Return which share of the noun to be counted each text meets."""
     noun, worth = weighed_words(counted(sought.words, sought.language), encoder)
-    if not len(noun) or not chosen:
-        return [0.0] * len(chosen)
-    shares: list[float] = (
-        worth @ nearest_words(noun, [encoder.tokens(fact.what) for fact in chosen], encoder)
-    ).tolist()
+    if not len(noun) or not told:
+        return [0.0] * len(told)
+    shares: list[float] = (worth @ nearest_words(noun, [encoder.tokens(text) for text in told], encoder)).tolist()
     return shares
 
 
@@ -120,14 +126,21 @@ def _added(sought: Sought, fact: Fact, wide: str, encoder: WordEncoder) -> float
     return float((worth * kept) @ (1 - nearest_words(asked, [encoder.tokens(wide)], encoder)[:, 0]))
 
 
-def _elsewhere(sought: Sought, around: Sequence[str], told: Told, encoder: WordEncoder) -> list[float]:
+def _met(sought: Sought, around: Sequence[str], told: Told, encoder: WordEncoder) -> list[dict[str, float]]:
+    """Return for each figure how far the question is met around it, and how far by any clause."""
     asked, worth = asked_words(sought, encoder)
     if not len(asked) or not around:
-        return [0.0] * len(around)
-    best = float((worth @ nearest_words(asked, list(told.words.values()), encoder)).max(initial=0.0))
-    mine = worth @ nearest_words(asked, [encoder.tokens(wide) for wide in around], encoder)
-    shares: list[float] = (best - mine).tolist()
-    return shares
+        return [{"elsewhere": 0.0, "worst": 0.0, "nowhere": 0.0}] * len(around)
+    clauses = nearest_words(asked, list(told.words.values()), encoder)
+    best = float((worth @ clauses).max(initial=0.0))
+    nowhere = float(worth @ (1 - clauses.max(axis=1, initial=0.0)))
+    mine = nearest_words(asked, [encoder.tokens(wide) for wide in around], encoder)
+    worst = (worth[:, None] * (1 - mine)).max(axis=0).tolist()
+    shares = (worth @ mine).tolist()
+    return [
+        {"elsewhere": best - share, "worst": missed, "nowhere": nowhere}
+        for share, missed in zip(shares, worst, strict=True)
+    ]
 
 
 def _wide(fact: Fact, told: Told) -> str:

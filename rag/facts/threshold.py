@@ -86,6 +86,7 @@ _AFTER: tuple[tuple[Bound, str], ...] = (
     ),
     (Bound.MOST, r"^(?:(?:及|或)?(?:以下|以内|之内)|\s?(?:\w+ )?or (?:fewer|less|below|lower|under))"),
 )
+_DONE = re.compile(r"(?<![超突])过$")  # 清过一遍, 开过一次: once done, not more than once
 _AND = re.compile(r"^\s*[件起次场份人名元家个条]?\s*(?:到|至|和|与|~|～|—|–|-|\band\b|\bto\b)\s*$")
 _INSIDE = re.compile(r"介于|之间|区间|\bbetween\b")
 _NOUGHT = re.compile(
@@ -140,6 +141,8 @@ def _within(text: str, found: list[Quantity]) -> Threshold | None:
 
 def _bound(text: str, quantity: Quantity) -> Bound | None:
     before, after = text[: quantity.start].rstrip(), text[quantity.end :]
+    if quantity.raw.startswith("一") and quantity.value == 1 and _DONE.search(before):
+        return None
     for bound, pattern in _BEFORE:
         if re.search(pattern, before):
             return bound

@@ -26,8 +26,8 @@ from rag.types import Apart, Cell, Clause, Evidence, Fact, Kind, Language, Quest
 
 _FEW = 20  # reports of which every figure is looked at; of more, only those of the clauses found
 _SURELY = 1.5  # by which a figure of another year or place must come nearer than the township's own to stand for "only"
-_BEFORE = 24  # characters before a figure that may name what it is about
 _SENTENCE = re.compile(r"[。；;！？\n]")
+_SURER = 1.5  # so many times as sure one of the next nearest has to be to take the place of the nearest
 _REST = 3  # figures looked at where the nearest is a neighbour
 NAMED = 6  # reports that a look-up may be put to
 _BEHIND = 4.0  # by which the figure of one report may come behind the best of all
@@ -114,12 +114,7 @@ def _is_nought(fact: Fact, sought: Sought) -> bool:
 def _of_the_named(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
     """Drop figures of a counterpart alone: of 成人, where 儿童 are asked about."""
     for named, others in counterparts(sought.words if sought.language is Language.ZH else sought.about):
-        said = {fact: _lead(fact, rows[fact.clause_id][0]) for fact in facts}
-        facts = [
-            fact
-            for fact in facts
-            if any(word in said[fact] for word in named) or not any(word in said[fact] for word in others)
-        ]
+        facts = [fact for fact in facts if _last_named(fact, rows[fact.clause_id][0], named | others) not in others]
     return facts
 
 
@@ -134,10 +129,13 @@ def _in_unit(facts: list[Fact], sought: Sought, rows: Rows) -> list[Fact]:
     return [fact for fact in facts if follows(fact)] or facts
 
 
-def _lead(fact: Fact, clause: Clause) -> str:
-    """Return what stands before a figure in its sentence, as far as it can speak for it, and what it counts."""
-    before = clause.text[: fact.start - clause.start][-_BEFORE:]
-    return f"{fold(_SENTENCE.split(before)[-1])} {fold(fact.what)}"
+def _last_named(fact: Fact, clause: Clause, words: frozenset[str]) -> str:
+    """Return which of some words stands last before a figure in its sentence, or in what it counts; "" for none."""
+    said = fold(fact.what)
+    if not any(word in said for word in words):
+        said = fold(_SENTENCE.split(clause.text[: fact.start - clause.start])[-1])
+    places = {word: said.rfind(word) + len(word) for word in words if word in said}
+    return max(places, key=lambda word: (places[word], len(word)), default="")
 
 
 def _by_report(
@@ -199,7 +197,9 @@ def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: floa
         if not judged or pick.apart is not None:
             kept += [pick] if pick.score >= least else []
             continue
-        share, fact = judged[0] if judged[0][0] >= bar else max(judged, key=lambda pair: pair[0])
+        share, fact = max(judged, key=lambda pair: pair[0])
+        if judged[0][0] >= max(bar, share / _SURER):
+            share, fact = judged[0]
         if share >= bar:
             kept.append(pick if fact is pick.fact else _instead(pick, fact, parts))
     return kept

@@ -13,20 +13,29 @@ _FILE = Path(__file__).parents[1] / "data" / "contrasts.tsv"
 @cache
 def contrasts(language: Language) -> tuple[tuple[str, ...], ...]:
     """Return the sets of counterparts, the longest words of each first."""
-    rows = (line.split("\t") for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
     return tuple(
-        tuple(sorted(words.split("|"), key=len, reverse=True)) for code, words in rows if code == language.value
+        tuple(sorted((word for slot in group for word in slot), key=len, reverse=True)) for group in _groups(language)
     )
 
 
 def counterparts(text: str) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """Return, for each set a Chinese text names a word of, the words named and their counterparts.
+    """Return, for each set a Chinese text names a word of, the words named with their synonyms, and their counterparts.
 
     Words of one character are left out: 村 and 男 stand in too many others.
     """
     found = []
-    for group in contrasts(Language.ZH):
-        named = frozenset(word for word in group if len(word) > 1 and word in text)
+    for group in _groups(Language.ZH):
+        slots = [[word for word in slot if len(word) > 1] for slot in group]
+        named = frozenset(word for slot in slots if any(word in text for word in slot) for word in slot)
         if named:
-            found.append((named, frozenset(word for word in group if len(word) > 1) - named))
+            found.append((named, frozenset(word for slot in slots for word in slot) - named))
     return found
+
+
+@cache
+def _groups(language: Language) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """Return the sets, each of slots of synonyms."""
+    rows = (line.split("\t") for line in _FILE.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return tuple(
+        tuple(tuple(slot.split("=")) for slot in words.split("|")) for code, words in rows if code == language.value
+    )

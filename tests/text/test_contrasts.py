@@ -22,6 +22,12 @@ def test_counterparts_of_a_phrase() -> None:
     assert (named, others) == ({"下半年"}, {"上半年"})
 
 
+def test_synonyms_are_no_counterparts() -> None:
+    ((named, others),) = counterparts("小朋友打了几针")
+    assert {"小朋友", "儿童", "孩子"} <= named
+    assert {"成人", "大人"} <= others
+
+
 def test_a_phrase_without_counterparts() -> None:
     assert counterparts("法治文化长廊") == []
 
