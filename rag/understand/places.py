@@ -14,6 +14,7 @@ from rag.text.places import Level, find_places
 from rag.types import ReportMeta
 from rag.understand.aliases import Matches, Mention, aliases, county_aliases, matches_in, town_aliases
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
+from rag.understand.spelled import unheard_names
 
 _FULL = re.compile(r"(?:省|市|自治区|县|区|旗|州)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)")
@@ -71,6 +72,8 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     if not named and not unknown and all(m.county for m in reports):
         unknown = _invented(folded)
     unknown += _unheard(text, folded, spans, towns, reports)
+    if text.isascii() and not unknown:
+        unknown = unheard_names(text, spans, _set_of(m.township for m in reports))
     return NamedPlaces(
         towns.names,
         counties.names,
