@@ -111,3 +111,13 @@ def row(cell: Cell, label: int | None) -> dict[str, object]:
         "why": strings.APART[Language.ZH][cell.apart] if cell.apart else "",
         "citation": label,
     }
+
+
+def units(cell: Cell) -> str:
+    """Return the unit of a cell's figure."""
+    return cell.fact.unit if cell.fact is not None else ""
+
+
+def of_ranks(cells: Sequence[Cell]) -> bool:
+    """Tell whether the figures are places in a ranking, of which the lower is the better."""
+    return all(cell.fact is not None and cell.fact.unit == RANK for cell in cells)

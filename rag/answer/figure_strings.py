@@ -47,6 +47,10 @@ BEST: Mapping[Language, Mapping[bool, str]] = {
         True: "By the figures stated for the report year, the fewest {name}: {who}, {figure} [{label}].",
     },
 }
+MORE_RANKED: Mapping[Language, str] = {
+    _ZH: "- 其后还有 {more} 份报告写明。",
+    _EN: "- and {more} more reports after these.",
+}
 TIED: Mapping[Language, str] = {_ZH: "并列的还有：{who}。", _EN: "Level with it: {who}."}
 GREATER: Mapping[Language, str] = {
     _ZH: "{name}：{first}更多（高）：{figure}[{label}]，{second}{other}[{other_label}]；相差{gap}（{sum}，按两处原文数字算出）。",

@@ -17,6 +17,7 @@ from rag.understand.kind import kind_of, wanted_role
 from rag.understand.language import language_of
 from rag.understand.left_out import Others, others
 from rag.understand.places import NamedPlaces, find_named
+from rag.understand.ranking import asks_ranking
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
 
@@ -33,6 +34,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
 _EITHER = re.compile(r"\bor\b.*\b(?:more|fewer|less|higher|lower|larger|smaller)\b")  # did A or B have more
+_RANKED = frozenset({Kind.LOOKUP, Kind.LIST, Kind.SUMMARY})
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -106,6 +108,8 @@ def _checked(text: str, max_chars: int) -> str:
 
 def _kind(text: str, named: NamedPlaces, language: Language) -> Kind:
     kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
+    if len(named.townships) != 1 and kind in _RANKED and asks_ranking(text):
+        return Kind.SUPERLATIVE
     either = kind is Kind.YES_NO and len(named.townships) > 1 and _EITHER.search(text.lower())
     return Kind.COMPARE if either else kind
 
