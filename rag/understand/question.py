@@ -13,11 +13,11 @@ from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
-from rag.understand.kind import kind_of, wanted_role
+from rag.understand.kind import wanted_role
 from rag.understand.language import language_of
 from rag.understand.left_out import Others, others
+from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
-from rag.understand.ranking import asks_ranking
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
 
@@ -33,8 +33,6 @@ _CODE = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
-_EITHER = re.compile(r"\bor\b.*\b(?:more|fewer|less|higher|lower|larger|smaller)\b")  # did A or B have more
-_RANKED = frozenset({Kind.LOOKUP, Kind.LIST, Kind.SUMMARY})
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -67,8 +65,8 @@ def understand(
     based = len(years) < 2 and is_base(text)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
-    kind = kind or _kind(text, named, language)
-    asked = asked_of(text, [*named.spans, *year_spans, *files.spans], language)
+    kind = kind or kind_in(text, named, language)
+    asked = asked_of(text, [*named.spans, *year_spans, *files.spans, *writing_asked(text)], language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
@@ -106,16 +104,8 @@ def _checked(text: str, max_chars: int) -> str:
     return text
 
 
-def _kind(text: str, named: NamedPlaces, language: Language) -> Kind:
-    kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
-    if len(named.townships) != 1 and kind in _RANKED and asks_ranking(text):
-        return Kind.SUPERLATIVE
-    either = kind is Kind.YES_NO and len(named.townships) > 1 and _EITHER.search(text.lower())
-    return Kind.COMPARE if either else kind
-
-
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Blank names out: 松村镇有哪些不足 asks one township, 乡镇有哪些 asks for a list of them."""
+    """Blank out what is read already."""
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text

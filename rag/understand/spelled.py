@@ -55,3 +55,10 @@ def _beside_a_capital(text: str, match: re.Match[str]) -> bool:
     before = re.search(r"(\S+)\s+$", text[: match.start()])
     first = before is not None and not text[: before.start()].strip()
     return bool((before and before[1][0].isupper() and not first) or re.match(r"\s+[A-Z][a-z]", text[match.end() :]))
+
+
+def swapped(word: str, townships: Iterable[str]) -> str | None:
+    """Return the one township whose name has the same letters in another order: Shapoping typed for Shapingpo."""
+    letters = sorted(filter(str.isalpha, word.lower()))
+    alike = [name for name in townships if sorted(english_name(name).rpartition(" ")[0].lower()) == letters]
+    return alike[0] if len(alike) == 1 else None

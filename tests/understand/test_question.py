@@ -55,6 +55,7 @@ def ask(text: str, scope: Scope | None = None) -> Question:
         ("叫苦经费的报告一共有几份？", Language.ZH, Kind.COUNT),
         ("石桥镇存在哪些不足？", Language.ZH, Kind.SUMMARY),
         ("概括一下石桥镇的打算", Language.ZH, Kind.SUMMARY),
+        ("帮我写一段2022年普法工作的总结", Language.ZH, Kind.SUMMARY),
         ("Which townships lack funds?", Language.EN, Kind.LIST),
         ("How many townships report a lack of funds?", Language.EN, Kind.COUNT),
         ("Which township mediated the most disputes?", Language.EN, Kind.SUPERLATIVE),
@@ -108,6 +109,7 @@ def test_scope(text: str, townships: set[str], counties: set[str], years: set[in
         ("石桥镇和乌鸦岭镇谁的多", None, ("乌鸦岭镇",)),
         ("各乡镇的下一步打算", None, ()),
         ("撤乡并镇涉及哪些地方", None, ()),
+        ("哪些报告写到了镇长的名字", None, ()),
     ],
 )
 def test_refusals_that_names_decide(text: str, refusal: Refusal | None, unknown: tuple[str, ...]) -> None:

@@ -33,6 +33,11 @@ def test_a_name_that_is_no_township_of_the_library(text: str, unknown: tuple[str
     assert (question.refusal is Refusal.NO_SUCH_TOWNSHIP) == bool(unknown and not question.scope.townships)
 
 
+def test_swapped_syllables_are_a_slip() -> None:
+    question = understand("What problems does Lao'gouying report?", REPORTS, Scope(), max_chars=200)
+    assert (question.unknown, question.scope.townships) == ((), {"老鹰沟乡"})
+
+
 def test_the_nearest_name_is_offered() -> None:
     question = understand("What problems does Laolonggou report?", REPORTS, Scope(), max_chars=200)
     assert word_refusal(question, Refusal.NO_SUCH_TOWNSHIP, REPORTS) == (
