@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rag.errors import SkippedFileError
@@ -27,7 +27,8 @@ class Card:
 class IngestResult:
     """The outcome of a batch.
 
-    ``unchanged`` files were known already; ``duplicates`` hold a report known by another file.
+    ``unchanged`` files were known already; ``duplicates`` hold a report known by another file, each named in ``same``.
+    ``doubled`` are files taken in whose township and year another file reports on too, with that file.
     """
 
     cards: tuple[Card, ...]
@@ -35,6 +36,8 @@ class IngestResult:
     duplicates: tuple[str, ...]
     pruned: tuple[str, ...]
     skipped: tuple[SkippedFileError, ...]
+    same: Mapping[str, str] = field(default_factory=dict)
+    doubled: Mapping[str, str] = field(default_factory=dict)
 
 
 Progress = Callable[[str, int, int], None]
@@ -163,13 +166,25 @@ def _result(
     shelf: _Shelf,
 ) -> IngestResult:
     cards: list[Card] = []
-    duplicates: list[str] = []
-    seen = {meta.report_id for meta in shelf.held.values()}
+    same: dict[str, str] = {}
+    doubled: dict[str, str] = {}
+    seen = {meta.report_id: meta.file for meta in shelf.held.values()}
+    away = {*gone, *(item.report.meta.file for item in stored)}
+    places = {_place(meta): meta.file for meta in shelf.held.values() if meta.file not in away}
     for item in stored:
         meta = item.report.meta
         if meta.report_id in seen:
-            duplicates.append(meta.file)
+            same[meta.file] = seen[meta.report_id]
         else:
             cards.append(Card(meta, item.report.card, meta.file in shelf.known))
-        seen.add(meta.report_id)
-    return IngestResult(tuple(cards), tuple(unchanged), tuple(duplicates), tuple(gone), tuple(skipped))
+            if meta.township and meta.year and _place(meta) in places:
+                doubled[meta.file] = places[_place(meta)]
+            places.setdefault(_place(meta), meta.file)
+        seen.setdefault(meta.report_id, meta.file)
+    return IngestResult(
+        tuple(cards), tuple(unchanged), tuple(same), tuple(gone), tuple(skipped), same=same, doubled=doubled
+    )
+
+
+def _place(meta: ReportMeta) -> tuple[str | None, str | None, int | None]:
+    return meta.county, meta.township, meta.year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -96,3 +97,15 @@ def test_changes_are_never_taken_across_counties(towns: Assistant) -> None:
     answer = towns.ask("双河镇调解纠纷件数2022年到2023年怎么变的？")
     assert re.search(r"城口县双河镇.{0,8}由2022年的52件\[\d\]增至2023年的71件", answer.text)
     assert re.search(r"沁县双河镇.{0,8}由2022年的90件\[\d\]降至2023年的64件", answer.text)
+
+
+def test_two_reports_of_one_year_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    for name, count in (("a.txt", 52), ("b.txt", 53)):
+        body = REPORT.format(
+            county="沁县", year=2022, after=2023, text=f"全年调解矛盾纠纷{count}件。", problem="缺少经费。"
+        )
+        (tmp_path / name).write_text(body, "utf-8")
+    with Assistant.from_folder(tmp_path) as opened:
+        text = opened.ask("双河镇2022年调解了多少件纠纷？").text
+    assert "- 双河镇2022年（a.txt）：调解纠纷件数52件" in text
+    assert "- 双河镇2022年（b.txt）：调解纠纷件数53件" in text

@@ -14,7 +14,10 @@ from rag.text.naming import who
 from rag.text.quote import in_marks, quote_of
 from rag.types import Evidence, Kind, Language, Question
 
-_LEAST = re.compile(r"最(?:少|低|小|短)|\b(?:fewest|least|lowest|smallest)\b")
+_LEAST = re.compile(
+    r"最(?:少|低|小|短)|[少低小短][到至][多高大长]|\bascending\b"
+    r"|(?<!to )(?<!to the )\b(?:fewest|least|lowest|smallest)\b"
+)
 _MAX_ROWS = 10
 _LINE = {Language.ZH: "- {who}：{quote}[{label}]", Language.EN: "- {who}: {quote} [{label}]"}
 _BEST = {

@@ -47,6 +47,10 @@ BEST: Mapping[Language, Mapping[bool, str]] = {
         True: "By the figures stated for the report year, the fewest {name}: {who}, {figure} [{label}].",
     },
 }
+MORE_RANKED: Mapping[Language, str] = {
+    _ZH: "- 其后还有 {more} 份报告写明。",
+    _EN: "- and {more} more reports after these.",
+}
 TIED: Mapping[Language, str] = {_ZH: "并列的还有：{who}。", _EN: "Level with it: {who}."}
 GREATER: Mapping[Language, str] = {
     _ZH: "{name}：{first}更多（高）：{figure}[{label}]，{second}{other}[{other_label}]；相差{gap}（{sum}，按两处原文数字算出）。",
@@ -96,7 +100,6 @@ ABSENT: Mapping[Language, str] = {
     _EN: "The report of {who} does not state {name}.",
 }
 FIGURE_ASKED: Mapping[Language, str] = {_ZH: "所问数字", _EN: "figure asked for"}
-OTHERS: Mapping[Language, str] = {_ZH: "另有 {count} 份，见表。", _EN: "{count} more are in the table."}
 UNITS_EN: Mapping[str, str] = {"%": "%", "元": " yuan"}
 BOUNDS: Mapping[Language, Mapping[str, str]] = {
     _ZH: {

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
-from rag.answer.cells import RANK, figure, label_of, name_of, namer, of_ranks, place, plain, quote, row, unit_of
+from rag.answer.cells import figure, label_of, name_of, namer, of_ranks, place, plain, quote, row, unit_of
 from rag.answer.labels import Labels
 from rag.answer.task import Limit, Tabled, Task, further, status_of
 from rag.types import Cell, Coverage, Kind, Language, Status, Verdict
 
 _MAX_LINES = 10
+_MAX_RANKED = 20
 _MAX_LISTED = 60
 _MAX_ROWS = 500  # each is cited, which reads its report
 _FEW = 6  # reports of which each that gives no figure is named
@@ -74,9 +75,7 @@ class _Told:
         if level:
             names = "、".join(f"{self._place(cell)}[{label_of(cell, self._labels)}]" for cell in level[:_MAX_LINES])
             lines.insert(1, strings.TIED[self._task.language].format(who=names))
-        lines += [self.line(cell) for cell in ranked[:_MAX_LINES]]
-        if len(ranked) > _MAX_LINES:
-            lines.append(strings.OTHERS[self._task.language].format(count=len(ranked) - _MAX_LINES))
+        lines += self._in_order(ranked)
         return lines, [*ranked, *(cell for cell in cells if cell.apart is not None)]
 
     def compared(self, cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
@@ -90,7 +89,7 @@ class _Told:
             if self._task.least:
                 more, less = less, more
             lines.append(self._pair(words[self._task.language], more, less))
-        lines += [self.line(cell) for cell in ranked[:_MAX_LINES]]
+        lines += self._in_order(ranked)
         lines += [self.missing(cell) for cell in cells if cell.value is None][:_MAX_LINES]
         return lines, [*ranked, *(cell for cell in cells if cell.apart is not None)]
 
@@ -187,7 +186,7 @@ class _Told:
     def _change(self, old: Cell, new: Cell) -> str:
         step = (new.value or 0) - (old.value or 0)
         way = "up" if step > 0 else "down" if step < 0 else "same"
-        way = "rank" if step and old.fact is not None and old.fact.unit == RANK else way
+        way = "rank" if step and of_ranks([old]) else way
         high, low = (new, old) if step > 0 else (old, new)
         language = self._task.language
         name = self._task.names[old.name]
@@ -223,6 +222,12 @@ class _Told:
         sign = 1 if self._task.least else -1
         own = [cell for cell in cells if cell.value is not None]
         return sorted(own, key=lambda cell: (sign * (cell.value or 0), cell.meta.report_id))
+
+    def _in_order(self, ranked: Sequence[Cell]) -> list[str]:
+        """Return a line for each report, of many for the first, and how many more there are."""
+        more = len(ranked) - _MAX_RANKED
+        lines = [self.line(cell) for cell in ranked[:_MAX_RANKED]]
+        return [*lines, strings.MORE_RANKED[self._task.language].format(more=more)] if more > 0 else lines
 
     def _coverage(self, cells: Sequence[Cell]) -> str:
         own = sum(cell.value is not None for cell in cells)

@@ -41,6 +41,10 @@ def ingest(
         for card in result.cards:
             typer.echo(_card(card, full=cards))
     typer.echo(_summary(result))
+    for file, other in result.same.items():
+        typer.echo(f"  {file!r} holds the same text as {other!r}", err=True)
+    for file, other in result.doubled.items():
+        typer.echo(f"  {file!r} reports on the same township and year as {other!r}: answers use both", err=True)
     for skipped in result.skipped:
         typer.echo(f"  skipped {skipped}", err=True)
     if result.skipped and not (result.cards or result.unchanged or result.duplicates):

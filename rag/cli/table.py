@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, ReportsOption, SettingsOption, open_assistant, text_of
+from rag.text.fold import is_han
 from rag.types import Scope
 
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of printing.")]
@@ -34,6 +35,17 @@ _COLUMNS = {
     "start": "起",
     "end": "止",
 }
+# The words of a figure's bearing in a table with Chinese headings.
+_SAID = {
+    "own": "本乡镇",
+    "higher": "上级",
+    "other": "别处",
+    "year": "本年",
+    "last_year": "上年",
+    "cumulative": "累计",
+    "part": "一段时间",
+    "target": "目标",
+}
 
 
 def facts(
@@ -57,16 +69,19 @@ def facts(
         rows = assistant.facts(text_of(what), scope=scope)
         hashes = assistant.library.known()
     if out is not None:
-        cells = tuple(tuple(Entry(_shown(row[name])) for name in _COLUMNS) for row in rows)
+        cells = tuple(tuple(Entry(_shown(name, row[name])) for name in _COLUMNS) for row in rows)
         files = tuple((name, hashes.get(name, "")) for name in dict.fromkeys(str(row["file"]) for row in rows))
         write_sheet(Sheet(text_of(what) if what != ["-"] else "数字", tuple(_COLUMNS.values()), cells, files), out)
     elif as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
+        chinese = any(map(is_han, text_of(what)))
         for row in rows:
-            typer.echo(
-                f"{row['county'] or ''}{row['township']} {row['year']}\t{row['raw']}{_bearing(row)}\t{row['quote']}"
-            )
+            where = f"{row['county'] or ''}{row['township']} {row['year']}"
+            typer.echo(f"{where}\t{row['raw']}{_bearing(row, chinese=chinese)}\t{row['quote']}")
+        if not rows:
+            none = "没有一份报告写明“{}”的数字。" if chinese else "no report states a figure of {!r}"
+            typer.echo(none.format(text_of(what)))
 
 
 def matrix(
@@ -106,14 +121,19 @@ def matrix(
             typer.echo("\t".join(str(entry.value or "") for entry in row))
 
 
-def _bearing(row: dict[str, Any]) -> str:
+def _bearing(row: dict[str, Any], *, chinese: bool) -> str:
     """Say in brackets what keeps a figure from being the township's own of the year."""
     marks = [row[name] for name, plain in (("whose", "own"), ("period", "year")) if row[name] != plain]
+    if chinese:
+        said = [_SAID[mark] for mark in marks] + (["分项"] if row["part"] else [])
+        return f"（{'、'.join(said)}）" if said else ""
     marks += ["part"] if row["part"] else []
     return f" ({', '.join(marks)})" if marks else ""
 
 
-def _shown(value: object) -> str | int | float | None:
+def _shown(name: str, value: object) -> str | int | float | None:
+    if name in {"whose", "period"}:
+        return _SAID[str(value)]
     if isinstance(value, bool):
         return "是" if value else ""
     return value if isinstance(value, int | float) or value is None else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,17 +11,23 @@ from rag.types import ReportMeta
 
 
 def tell_apart(gathered: Gathered, reports: Sequence[ReportMeta]) -> Gathered:
-    """Mark the reports of townships that share their name with others of the library; without any, nothing changes."""
+    """Mark the reports of townships that share their name with others, and of years reported on twice.
+
+    Without any in the library, nothing changes.
+    """
     counties: defaultdict[str | None, set[str]] = defaultdict(set)
     for meta in reports:
         if meta.county:
             counties[meta.township].add(meta.county)
     shared = {name for name, found in counties.items() if len(found) > 1}
-    if not shared:
+    of_one = Counter((meta.county, meta.township, meta.year) for meta in reports if meta.township and meta.year)
+    twins = {place for place, count in of_one.items() if count > 1}
+    if not shared and not twins:
         return gathered
 
     def marked(meta: ReportMeta) -> ReportMeta:
-        return replace(meta, namesake=True) if meta.township in shared else meta
+        twin = (meta.county, meta.township, meta.year) in twins
+        return replace(meta, namesake=meta.township in shared, twin=twin)
 
     tabled = gathered.tabled
     if tabled is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePosixPath
 
 from rag.types import Language, ReportMeta
 
@@ -51,13 +52,19 @@ def _syllables(stem: str) -> Iterator[tuple[str, str]]:
 
 
 def who(meta: ReportMeta, language: Language) -> str:
-    """Name the reporting township and year: 庙坝镇2021年 or Miaoba Town (2021); one of namesakes with its county."""
+    """Name the reporting township and year: 庙坝镇2021年 or Miaoba Town (2021).
+
+    One of namesakes is named with its county, one of several reports of a year with its file.
+    """
     county = meta.county if meta.namesake and meta.county else ""
+    file = PurePosixPath(meta.file).name if meta.twin else ""
     if language is Language.EN:
         name = english_name(meta.township) if meta.township else "The report"
         name += f", {english_name(county)}" if county else ""
-        return f"{name} ({meta.year})" if meta.year else name
-    return f"{county}{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"
+        within = ", ".join(filter(None, (str(meta.year or ""), file)))
+        return f"{name} ({within})" if within else name
+    named = f"{county}{meta.township or meta.title}{f'{meta.year}年' if meta.year else ''}"
+    return f"{named}（{file}）" if file else named
 
 
 _ONE = re.compile(r"(?<![\w.])1 (say so|come close|do\b)")

@@ -37,7 +37,8 @@ class ReportMeta:
 
     ``report_id`` is derived from the cleaned text, so equal content has one id.
     ``file`` is the path as ingested, relative to the folder given. Unknown fields are None. ``namesake`` is set in an
-    answer where the library has several townships of this name: it names the county too.
+    answer where the library has several townships of this name: it names the county too;
+    ``twin`` where the library has several reports of this township and year: it names the file.
     """
 
     report_id: str
@@ -50,6 +51,7 @@ class ReportMeta:
     year: int | None
     signed: date | None
     namesake: bool = False
+    twin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from rag.text.places import Level, find_places
 from rag.types import ReportMeta
 from rag.understand.aliases import Matches, Mention, aliases, county_aliases, matches_in, town_aliases
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
+from rag.understand.spelled import swapped, unheard_names
 
 _FULL = re.compile(r"(?:省|市|自治区|县|区|旗|州)$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,7}?(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)")
@@ -71,6 +72,8 @@ def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     if not named and not unknown and all(m.county for m in reports):
         unknown = _invented(folded)
     unknown += _unheard(text, folded, spans, towns, reports)
+    if text.isascii() and not unknown:
+        unknown = _unheard_in_english(text, spans, towns, _set_of(m.township for m in reports))
     return NamedPlaces(
         towns.names,
         counties.names,
@@ -109,6 +112,22 @@ def _unheard(
         else:
             start = text.find(name)
             towns.mentions.append((same_sound, start, start + len(name)))
+            spans.append((start, start + len(name)))
+    return unknown
+
+
+def _unheard_in_english(
+    text: str, spans: list[tuple[int, int]], towns: Matches, townships: frozenset[str]
+) -> list[str]:
+    """Return English names nobody reported under; one with its syllables swapped is a slip, and joins ``towns``."""
+    unknown = []
+    for name in unheard_names(text, spans, townships):
+        meant = swapped(name, townships)
+        if meant is None:
+            unknown.append(name)
+        else:
+            start = text.find(name)
+            towns.mentions.append((meant, start, start + len(name)))
             spans.append((start, start + len(name)))
     return unknown
 
@@ -177,7 +196,7 @@ def _unknown(text: str, folded: str, spans: Sequence[tuple[int, int]]) -> list[s
     unknown: list[str] = []
     for match in _NAME.finditer("".join(masked)):
         name = _LEAD_IN.sub("", match[0])
-        if not _GENERIC.search(name) and not re.search(r"[乡镇].", name):
+        if not _GENERIC.search(name) and not re.search(r"[乡镇].|[了的]", name):  # 写到了镇长
             unknown.append(name)
     shown = "".join(c if m != "，" else "，" for c, m in zip(text, masked, strict=True))
     for found in _NAME_EN.finditer(shown):

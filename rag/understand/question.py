@@ -14,9 +14,10 @@ from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role
 from rag.understand.asides import asides
 from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
-from rag.understand.kind import kind_of, wanted_role
+from rag.understand.kind import wanted_role
 from rag.understand.language import language_of
 from rag.understand.left_out import Others, others
+from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
 from rag.understand.within import each_within
@@ -71,14 +72,15 @@ def understand(
     based = len(years) < 2 and is_base(text)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
-    kind = kind or _kind(text, named, language)
-    asked = asked_of(text, [*named.spans, *year_spans, *files.spans], language)
+    kind = kind or kind_in(text, named, language)
+    spans = [*named.spans, *year_spans, *files.spans, *writing_asked(text)]
+    asked = asked_of(text, spans, language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
     if kind is Kind.LOOKUP and language is Language.ZH and asked.unit is not None:
-        asked = asked_of(text, [*named.spans, *year_spans, *asides(text)], language)
+        asked = asked_of(text, [*spans, *asides(text)], language)
     word = counted_back(text, year_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
@@ -113,14 +115,8 @@ def _checked(text: str, max_chars: int) -> str:
     return text
 
 
-def _kind(text: str, named: NamedPlaces, language: Language) -> Kind:
-    kind = kind_of(_without(text, named.spans) if language is Language.ZH else text, language)
-    either = kind is Kind.YES_NO and len(named.townships) > 1 and _EITHER.search(text.lower())
-    return Kind.COMPARE if either else kind
-
-
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Blank names out: 松村镇有哪些不足 asks one township, 乡镇有哪些 asks for a list of them."""
+    """Blank out what is read already."""
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text

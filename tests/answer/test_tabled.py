@@ -66,6 +66,13 @@ def test_the_least_and_a_tie() -> None:
     assert "并列的还有：甲镇2022年" in text
 
 
+def test_of_many_the_first_are_listed_and_the_rest_counted() -> None:
+    cells = [cell(f"{chr(0x4E00 + number)}水镇", number + 1) for number in range(23)]
+    lines = word_table(cells, task(Kind.SUPERLATIVE), Labels(make_citation)).text.splitlines()
+    assert len([line for line in lines if "水镇2022年：" in line and line.startswith("- ")]) == 20
+    assert lines[-1] == "- 其后还有 3 份报告写明。"
+
+
 def test_a_comparison_tells_the_difference_as_computed() -> None:
     table = word_table([cell("甲镇", 82), cell("乙镇", 118)], task(Kind.COMPARE), Labels(make_citation))
     first = table.text.split("\n")[0]

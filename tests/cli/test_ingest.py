@@ -56,6 +56,16 @@ def test_quiet_prints_the_summary_only(zhengwen: Command, folder: Path) -> None:
     assert result.out.endswith("1 taken in, 1 unchanged, 1 same content as another file\n")
 
 
+def test_a_copy_and_a_second_report_of_a_year_are_named(zhengwen: Command, folder: Path) -> None:
+    shutil.copy(SEEDS[0], folder / "copy.txt")
+    changed = SEEDS[1].read_text("utf-8").replace("行政执法", "综合行政执法")
+    (folder / "second.txt").write_text(changed, "utf-8")
+    assert zhengwen("ingest", folder).err == (
+        f"  'copy.txt' holds the same text as {SEEDS[0].name!r}\n"
+        f"  'second.txt' reports on the same township and year as {SEEDS[1].name!r}: answers use both\n"
+    )
+
+
 def test_pruning(zhengwen: Command, folder: Path) -> None:
     zhengwen("ingest", folder)
     (folder / SEEDS[0].name).unlink()

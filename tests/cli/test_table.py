@@ -21,7 +21,9 @@ def test_the_command_line(zhengwen: Command, reports: Path, tmp_path: Path) -> N
     rows = json.loads(zhengwen("facts", "--json", "--reports", reports, "--township", "柳塘镇", "调解成功率").out)
     assert [row["value"] for row in rows] == [96, 98.5]
     plain = zhengwen("facts", "--reports", reports, "--township", "青石镇", "调解纠纷").out.splitlines()
-    assert plain[0] == "随县青石镇 2022\t77件 (last_year)\t去年调解矛盾纠纷77件。"
+    assert plain[0] == "随县青石镇 2022\t77件（上年）\t去年调解矛盾纠纷77件。"
+    english = zhengwen("facts", "--reports", reports, "--township", "青石镇", "disputes mediated").out.splitlines()
+    assert english[0] == "随县青石镇 2022\t77件 (last_year)\t去年调解矛盾纠纷77件。"
     for name in ("t.csv", "t.docx"):
         done = zhengwen("matrix", "--reports", reports, "-w", "调解纠纷", "--out", tmp_path / name)
         assert (done.code, done.err) == (0, "")
@@ -33,3 +35,16 @@ def test_the_command_line(zhengwen: Command, reports: Path, tmp_path: Path) -> N
     (row,) = json.loads(topics)
     cell = row["cells"]["publicity_form"]
     assert (cell["status"], "普法形式比较单一" in cell["quote"]) == ("yes", True)
+
+
+def test_a_figure_that_nobody_states_is_said_to_be_none(zhengwen: Command, reports: Path) -> None:
+    done = zhengwen("facts", "--reports", reports, "空气质量")
+    assert (done.code, done.out) == (0, "没有一份报告写明“空气质量”的数字。\n")
+    assert json.loads(zhengwen("facts", "--json", "--reports", reports, "空气质量").out) == []
+
+
+def test_an_exported_figure_tells_its_bearing_in_chinese(zhengwen: Command, reports: Path, tmp_path: Path) -> None:
+    zhengwen("facts", "--reports", reports, "--township", "青石镇", "调解纠纷", "--out", tmp_path / "f.csv")
+    text = (tmp_path / "f.csv").read_text("utf-8-sig")
+    assert "本乡镇,上年" in text
+    assert "last_year" not in text
