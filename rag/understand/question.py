@@ -65,7 +65,7 @@ def understand(
     named = find_named(text, reports)
     years, year_spans = find_years(text, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
-    if _EXCEPT.search(fold(text).lower()):
+    if _sets_aside(text, [*named.spans, *year_spans]):
         named, years = _others(named, years, reports)
     narrowed = _narrow(scope, named, years)
     based = len(years) < 2 and is_base(text)
@@ -137,6 +137,14 @@ def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
 def _meet(allowed: frozenset[T], asked: frozenset[T]) -> frozenset[T]:
     """Narrow what is allowed to what is asked; a name outside stays, so that the refusal can say so."""
     return (allowed & asked or asked) if asked else allowed
+
+
+def _sets_aside(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether named places or years are left out; 柳塘镇除了缺钱，还有什么问题 sets but a matter aside."""
+    match = _EXCEPT.search(fold(text).lower())
+    if match is None or not match[0].startswith("除"):
+        return match is not None
+    return not spans or any(match.start() < end and start < match.end() for start, end in spans)
 
 
 def _others(
