@@ -78,6 +78,8 @@ def _came_of(
     near = ahead @ encoder.words.encode_passages([clause.text for clause, _ in pairs]).T
     best = near.argmax(axis=1).tolist()
     return [
-        Evidence(*pairs[at], later, float(near[row, at]), 1, "years") if near[row, at] >= _ALIKE else None
+        Evidence(pairs[at][0], pairs[at][1], later, float(near[row, at]), 1, "years")
+        if near[row, at] >= _ALIKE
+        else None
         for row, at in enumerate(best)
     ]
