@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rag.conversation.cues import Cues, cues_of
 from rag.conversation.frames import framed, subject
-from rag.conversation.scopes import admitted, among, joined, namesakes
+from rag.conversation.scopes import admitted, among, joined, namesakes, together
 from rag.conversation.split import questions_in
 from rag.conversation.talk import Asking, Talk
 from rag.text.fold import fold
@@ -21,6 +21,9 @@ _MAX_TURNS = 10  # questions looked back
 _SUBJECT_WEIGHT = 0.25  # of the words of a subject beside those of the question about it
 _EARLIER = re.compile(r"(?:前|上)一年|\b(?:the year before|(?:the )?previous year|a year earlier)\b")
 _LATER = re.compile(r"(?:后|下)一年|次年|第二年|\b(?:the year after|the (?:next|following) year|a year later)\b")
+# What a report tells beside the one before it: 哪些是新出现的, 哪些和去年一样.
+_BESIDE_LAST = re.compile(r"新出现|新增的|(?:和|跟|与|同)(?:去年|上一?年)(?:一样|相同)")
+_BOTH = re.compile(r"它们|两(?:个|家)(?:镇|乡|地方|街道)?|[二两]者|\bboth\b")  # the places of the last two questions
 _OVER_ALL = {Kind.LIST, Kind.COUNT, Kind.SUPERLATIVE}
 
 
@@ -34,10 +37,12 @@ def ask_in_context(text: str, history: Sequence[str | Asking], talk: Talk) -> As
     """
     before: Asking | None = None
     for earlier in history[-_MAX_TURNS:]:
+        last = before
         if isinstance(earlier, Asking):
             before = earlier.last
         elif any(map(str.isalnum, earlier)):
             before = _all(earlier[: talk.max_chars], before, talk).last
+        talk = replace(talk, earlier=last.question.scope if last is not None else None)
     return _all(text, before, talk)
 
 
@@ -86,8 +91,14 @@ class _Turn:
         step = -1 if _EARLIER.search(text) else 1 if _LATER.search(text) else 0
         if step and len(before) == 1 and self._own.asked.wants is not Role.PLAN:
             return frozenset({min(before) + step})
+        if _BESIDE_LAST.search(text) and len(before) == 1:
+            return before | {min(before) - 1}
         known = {meta.year for meta in self._talk.reports if meta.year and self._talk.scope.admits(meta)}
-        return find_years(self._own.text, known)[0]
+        years = find_years(self._own.text, known)[0]
+        plans = self._before.asked.wants is Role.PLAN and self._own.asked.wants in {Role.PLAN, None}
+        if plans and len(years) == len(before) == 1 and find_years(self._before.text, known)[0] == {min(before) + 1}:
+            return frozenset({min(years) - 1})  # 2024年的打算, told by the report of 2023; 那2023年呢
+        return years
 
     def whole(self) -> Asking | None:
         """Return the question made whole, or None where it stands alone."""
@@ -156,6 +167,8 @@ class _Turn:
         """Keep the subject; the kind changes where the words ask for another one."""
         cues, before = self._cues, self._before
         words = f"{before.asked.words} {cues.rest}".strip() if cues.kind or cues.why else before.asked.words
+        if before.kind is Kind.SUMMARY and _BESIDE_LAST.search(fold(self._own.text)):
+            return before.asked.words, Kind.CROSS_YEAR, before.language
         if cues.why:
             return self._asked_why(), Kind.LOOKUP, before.language
         if cues.detail and before.kind in {*_OVER_ALL, Kind.YES_NO}:
@@ -167,6 +180,8 @@ class _Turn:
         kind: Kind | None = cues.kind
         if kind in {Kind.COUNT, Kind.LIST} and before.kind in {Kind.LOOKUP, Kind.SUMMARY} and not cues.overall:
             kind, words = before.kind, before.asked.words
+        if before.kind is Kind.SUMMARY and kind in _OVER_ALL and not before.scope.townships:
+            kind, words = before.kind, before.asked.words  # it tells who says what, and what most say
         if self._place.townships and kind is None and before.kind in {Kind.LIST, Kind.COUNT}:
             kind = Kind.YES_NO if len(self._place.townships) == 1 else before.kind
         if kind is None and self._own.kind is Kind.YES_NO and (cues.same or cues.overall):
@@ -186,6 +201,8 @@ class _Turn:
             return among(before, talk.named(self._before), self._years)
         if cues.namesake and not self._place:
             return namesakes(before, talk.reports, self._years)
+        if talk.earlier is not None and not self._place and _BOTH.search(fold(self._own.text).lower()):
+            before = together(before, talk.earlier)
         years = self._years or before.years
         if cues.beside:
             years = self._years | before.years if before.years else frozenset()

@@ -21,6 +21,15 @@ def namesakes(scope: Scope, reports: Sequence[ReportMeta], years: frozenset[int]
     return other if elsewhere else replace(scope, years=years or scope.years)
 
 
+def together(one: Scope, other: Scope) -> Scope:
+    """Return the places of two questions on one township each; the first scope where they are no such two."""
+    alike = len(one.townships) == len(other.townships) == 1 and bool(one.counties) == bool(other.counties)
+    if not alike:
+        return one
+    years = one.years if one.years == other.years else frozenset()
+    return replace(one, townships=one.townships | other.townships, counties=one.counties | other.counties, years=years)
+
+
 def joined(own: Scope, before: Scope) -> Scope:
     """Return the places a question names, and those before where it names none of their level."""
     return Scope(

@@ -20,6 +20,8 @@ _FIGURE = re.compile(
 )
 # Goes on about what was just asked: 各自怎么说的, 分别是哪些.
 _GOES_ON = re.compile(r"^\s*(?:都|各自|分别|具体|是|有|又|哪些|哪几|为什么|为何|怎么|why|where|when|who)")
+_WHY = re.compile(r"^(?:又|这|那)?(?:是)?(?:为什么|为何|为啥|什么原因|why)\s*[呢?？]*$")
+_LISTS = re.compile(r"哪些(?:个)?(?:乡镇|镇街|街道|镇|乡)|有没有")
 _MOST = 3
 
 
@@ -44,7 +46,10 @@ def _pieces(sentence: str) -> list[str]:
     for pause in _PAUSE.finditer(sentence):
         left, right = sentence[: pause.start()], sentence[pause.end() :]
         role = wanted_role(right)
-        if role is not None and role is not wanted_role(left) and _FIGURE.search(left.lower()) and _asks(right):
+        other = role is not None and role is not wanted_role(left) and _FIGURE.search(left.lower())
+        # 哪些乡镇聘了顾问，服务费多少: a figure beside a list
+        figure = _LISTS.search(left) and not _FIGURE.search(left) and _FIGURE.search(right) and _own(right, left)
+        if (other or figure) and _asks(right):
             return [left, sentence[pause.start() :]]
     return [sentence]
 
@@ -52,6 +57,8 @@ def _pieces(sentence: str) -> list[str]:
 def _own(piece: str, before: str) -> bool:
     """Tell whether a piece is a question of its own, after another one."""
     language = language_of(piece) or Language.ZH
+    if _WHY.search(piece.lower().strip(" ，,；;")) and _FIGURE.search(before.lower()):
+        return True  # a figure and its reason are told apart
     both = _FIGURE.search(piece.lower()) and _FIGURE.search(before.lower())
     if both or not (_asks(piece) and _asks(before)) or _GOES_ON.search(piece.lower().strip(" ，,；;")):
         return False

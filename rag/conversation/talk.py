@@ -34,10 +34,12 @@ class Asking:
 class Talk:
     """What following a conversation takes.
 
-    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them.
+    ``named`` gives the ids of the reports that the answer to a question names: 其中 and "those" mean them. ``earlier``
+    is the scope of the question before the last: 它们 and "both" mean the places of the two.
     """
 
     reports: Sequence[ReportMeta]
     scope: Scope
     max_chars: int
     named: Named
+    earlier: Scope | None = None

@@ -29,7 +29,7 @@ from rag.routes.unfigured import unfigured
 from rag.routes.unfinished import unfinished
 from rag.routes.yes_no import yes_no
 from rag.survey.figures import Figure, best_figures
-from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Scope
+from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.question import understand
 
 _PER_REPORT_FIGURES = 6
@@ -84,7 +84,8 @@ def _years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     """A question over several years of one township: what changed, or each year's clause."""
     if not spans_years(question, in_scope) or (question.by_hand and question.kind is not Kind.CROSS_YEAR):
         return None
-    changed = change(question, in_scope, parts.library) if question.kind is Kind.CROSS_YEAR else None
+    of_problems = question.kind is Kind.CROSS_YEAR or question.asked.wants is Role.PROBLEMS
+    changed = change(question, in_scope, parts.library) if of_problems else None
     if changed is not None:
         return changed
     told = side_by_side(question, in_scope, parts.library, parts.encoder, parts.settings.retrieve)

@@ -74,12 +74,12 @@ def _came_of(
     ]
     if not plans or not pairs:
         return [None for _ in plans]
-    ahead, behind = (
-        [clause.text for clause in told] for told in ([one.clause for one in plans], [c for c, _ in pairs])
-    )
-    near = encoder.words.encode_passages(ahead) @ encoder.words.encode_passages(behind).T
+    ahead = encoder.words.encode_passages([plan.clause.text for plan in plans])
+    near = ahead @ encoder.words.encode_passages([clause.text for clause, _ in pairs]).T
     best = near.argmax(axis=1).tolist()
     return [
-        Evidence(*pairs[at], later, float(near[row, at]), 1, "years") if near[row, at] >= _ALIKE else None
+        Evidence(pairs[at][0], pairs[at][1], later, float(near[row, at]), 1, "years")
+        if near[row, at] >= _ALIKE
+        else None
         for row, at in enumerate(best)
     ]

@@ -19,7 +19,7 @@ _PER_REPORT = 5
 # What a question of nothing but the change of all problems is made of.
 _CHANGE = re.compile(
     r"与|和|跟|从|到|至|较|同|比|相比|对比|这|那|两|几|历|近|年度?|之间|里|来|的|了|有|存在|主要|什么|哪些|何|怎么|怎样|如何|发生|变化|变"
-    r"|问题|不足|短板|困难|薄弱|环节|新增?|请|数据|数字|指标|数量|各项|报告|上|自|以来|起|后|情况|呢|吗|哪|些|地方|不同|区别|不一样|\W"
+    r"|问题|不足|短板|困难|薄弱|环节|新增?|请|数据|数字|指标|数量|各项|报告|上|自|以来|起|后|情况|呢|吗|哪|些|地方|不同|区别|不一样|提出|指出|解决|整改|改好|共有|新?出现|是|依然|仍然?|还|又|已经?|一样|去|\W"
 )
 _CHANGE_EN = frozenset(
     re.findall(
@@ -27,7 +27,7 @@ _CHANGE_EN = frozenset(
         "how what which did do does have has the a problems shortcomings weaknesses difficulties of s in its from to "
         "between and over years year change changed changes are were is new still since with compared same stayed "
         "reported report compare difference different figures numbers anything something there been it they their as "
-        "years last previous before than now",
+        "years last previous before than now new solved resolved fixed appeared appear",
     )
 )
 _FIGURES = re.compile(r"数据|数字|指标|数量|\b(?:figures|numbers|statistics)\b")

@@ -33,7 +33,7 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
+    r"新出现|新增的?(?:问题|不足|短板)|(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
 # 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
 _FROM_REPORTS = re.compile(
@@ -249,6 +249,8 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
         return Kind.CROSS_YEAR
     if kind is Kind.SUPERLATIVE and asked.why and len(scope.townships) == 1:  # 为什么在全县最少 takes that for granted
         return Kind.LOOKUP
+    if kind is Kind.CROSS_YEAR and asked.wants is Role.PROBLEMS and len(scope.years) == 1 and len(scope.townships) != 1:
+        return Kind.SUMMARY  # what is new in many is told by no two of their reports
     if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
         return Kind.LOOKUP
     if kind in {Kind.LIST, Kind.COUNT} and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells

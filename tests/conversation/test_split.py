@@ -13,6 +13,8 @@ from rag.types import Refusal, Role
     ("text", "questions"),
     [
         ("石桥镇普法几场？明年打算怎么做？", ("石桥镇普法几场？", "明年打算怎么做？")),
+        ("石桥镇取消了几场活动？为什么？", ("石桥镇取消了几场活动？", "为什么？")),
+        ("哪些乡镇聘请法律顾问，服务费多少？", ("哪些乡镇聘请法律顾问", "服务费多少？")),
         ("石桥镇调解了多少件，存在哪些问题？", ("石桥镇调解了多少件", "存在哪些问题？")),
         (
             "How many disputes did Shiqiao settle? What problems does it report?",
@@ -30,6 +32,8 @@ def test_two_questions(text: str, questions: tuple[str, ...]) -> None:
         "石桥镇普法办了几场？",
         "石桥镇受理了多少件？其中办结的有几件？",
         "有没有乡镇缺人？是哪些？",
+        "哪些乡镇办过夜校，办了几场？",
+        "哪些乡镇缺人？为什么？",
         "缺钱的乡镇有哪些？各自怎么说的？",
         "哪些镇办过反诈宣传？只是打算办的不要。",
         "What problems does Shiqiao report? Keep it short.",
