@@ -15,6 +15,9 @@ COUNT = "count"  # things that are counted, whatever their unit
 _UNIT = re.compile(
     r"(?:多少|(?<![哪这那])几)(个?)(场次|人次|件次|批次|小时|分钟|公里|平方米|工作日|[\u4e00-\u9fff])(?![民员区])"
 )
+_ALIKE = tuple(
+    frozenset(group.split()) for group in ("人 个", "次 期 轮 晚 堂 节 遍", "份 册 本 张 条 篇", "家 所 处 个", "件 项")
+)
 _SAID = {"回": "次", "趟": "次", "钟头": "小时"}
 _OFTEN = re.compile(r"\bhow often\b")
 _HOW_MANY = re.compile(r"\bhow many (?:of (?:the|its) )?((?:[a-z-]+ ?){1,6})")
@@ -57,6 +60,16 @@ def measure_of(unit: str) -> str:
     if not unit:
         return ""
     return _by_unit().get(unit, COUNT)
+
+
+def counted_in(unit: str) -> Measured:
+    """Return what a threshold in a unit is put to: things counted in that unit, or in one that may stand for it."""
+    if measure_of(unit) != COUNT:
+        return Measured(frozenset({measure_of(unit)}), frozenset())
+    alike = [group for group in _ALIKE if unit in group]
+    return Measured(
+        frozenset({measure_of(unit)}), frozenset({unit, "", *(one for group in alike for one in group)}), True
+    )
 
 
 def measured_in(words: str, language: Language) -> Measured:
