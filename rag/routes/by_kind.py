@@ -10,7 +10,8 @@ from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
-from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
+from rag.routes.figure_rows import figure_rows
+from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
 from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import look_up, near, told_of
