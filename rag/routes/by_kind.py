@@ -15,6 +15,7 @@ from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
 from rag.routes.free_figures import known_table, nearer_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import look_up, near, told_of
+from rag.routes.opinions import asks_opinion
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import asks_catalogue, change, over_years
 from rag.routes.particulars import signed_on
@@ -56,6 +57,8 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
         found = special(question, in_scope, parts)
         if found is not None:
             return found
+    if asks_opinion(question) and not question.by_hand:
+        return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
     ways = _ways(question, in_scope, parts)
     if ways is not None:
         return ways
