@@ -167,3 +167,7 @@ def test_disputes_one_took_part_in_are_not_all_of_them() -> None:
 def test_what_was_settled_is_called_so() -> None:
     told = [(fact.raw, fact.what) for fact in facts_in("全年受理信访19件，办结18件。")]
     assert told == [("19件", "受理信访"), ("18件", "信访办结")]
+
+
+def test_a_name_begins_with_a_whole_word() -> None:
+    assert [fact.what for fact in facts_in("今年以来我镇办结交办案件50件。")] == ["办结交办案件"]
