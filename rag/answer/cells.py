@@ -58,12 +58,13 @@ def plain(value: Decimal) -> str:
 
 
 def name_of(cell: Cell, names: Mapping[str, str], language: Language) -> str:
-    """Return what a figure is called: by its indicator, or by the report's own words where it is of another thing."""
+    """Return what a figure is called: by its indicator, else (a part, another thing) as the report puts it."""
     fact, name = cell.fact, names[cell.name]
     if fact is None or language is not Language.ZH or len(fact.what) < _LEAST_NAME:
         return name
     counts = _MEASURES.get(name[-2:], fact.unit).split()
-    return name if fact.indicator == cell.name and (not fact.unit or fact.unit in counts) else fact.what
+    own = fact.indicator == cell.name and not fact.part
+    return name if own and (not fact.unit or fact.unit in counts) else fact.what
 
 
 def quote(cell: Cell) -> str:

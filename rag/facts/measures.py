@@ -68,6 +68,16 @@ def measure_of(unit: str) -> str:
     return _by_unit().get(unit, COUNT)
 
 
+def counted_in(unit: str) -> Measured:
+    """Return what a threshold in a unit is put to: things counted in that unit, or in one that may stand for it."""
+    if measure_of(unit) != COUNT:
+        return Measured(frozenset({measure_of(unit)}), frozenset())
+    alike = [group for group in _ALIKE if unit in group]
+    return Measured(
+        frozenset({measure_of(unit)}), frozenset({unit, "", *(one for group in alike for one in group)}), True
+    )
+
+
 def measured_in(words: str, language: Language) -> Measured:
     """Return what a question without names of places asks to be measured."""
     plain = fold_width(words).lower()

@@ -10,11 +10,13 @@ from rag.facts.asked import Wanted
 from rag.retrieve.evidence import retrieve
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
-from rag.routes.figures import evidence_of, figure_rows, named_figures, table_of, wanted_in
+from rag.routes.figure_rows import figure_rows
+from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
 from rag.routes.known_figures import known_table, nearer_table
 from rag.routes.lookup import look_up, near, told_of
+from rag.routes.opinions import asks_opinion
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import change, over_years
 from rag.routes.particulars import signed_on
@@ -58,6 +60,8 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
         found = special(question, in_scope, parts)
         if found is not None:
             return found
+    if asks_opinion(question) and not question.by_hand:
+        return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
     ways = _ways(question, in_scope, parts)
     if ways is not None:
         return ways

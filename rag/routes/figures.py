@@ -1,4 +1,4 @@
-"""The fact table at work: cells for number questions, rows for export. Joins library, facts and understanding."""
+"""The fact table at work: cells for number questions. Joins library, facts and understanding."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rag.answer.figure_strings import FIGURE_ASKED
 from rag.answer.task import Task
-from rag.facts.asked import Wanted, indicators_in, wanted_of
+from rag.facts.asked import Wanted, wanted_of
 from rag.facts.table import apart_of, common_unit, nearest_figure, own_figure, special_figure, with_special
 from rag.facts.taxonomy import Indicator, indicators
 from rag.library.protocol import Library
@@ -23,9 +23,13 @@ _PLAIN = (
 )
 # Words of such characters that do tell.
 _TELLING = re.compile(r"成功(?!率)|人民|成人|个人|上级|下级|上门|中小|人大|全民|公共")
+_SCOPE = re.compile(
+    r"全[县市区]|各[县市区乡镇村]+|所有|全部|平均每?|加起来|加在一起|[两三几]年|规模|决定|统计|指标|具体|合计|总[数量额计]"
+)
 ASKED = "asked"  # the name of cells whose figure is no known indicator's, several reports side by side
 _OF_FIGURES = frozenset({Kind.LOOKUP, Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR})
 _FEW = 4  # reports in which figures of other things are looked through for the words of a question
+_MANY = 20  # the same where no township is named: what only some of them tell is what is asked for
 _SHOWN = 60  # clauses shown before the answer
 _ALIKE = 0.6  # share of a phrase's pairs of characters that name a figure as being about it
 
@@ -59,17 +63,28 @@ def table_of(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta],
     if wanted.kind is Kind.COMPARE:
         in_scope = paired(question, in_scope)
     for indicator in wanted.indicators:
-        words = _special_words(question, indicator)
-        cells += cells_of(indicator, addends(indicator, in_scope) if wanted.added else in_scope, library, words)
+        words = special_words(question, indicator)
+        of_all = wanted.kind is Kind.LOOKUP and not question.scope.townships
+        reports = addends(indicator, in_scope) if wanted.added else in_scope
+        found = cells_of(indicator, reports, library, words, few=_MANY if of_all else _FEW)
+        cells += _named_alone(found, words) if of_all else found
     return Tabled(wanted, tuple(cells))
 
 
 def cells_of(
-    indicator: Indicator, in_scope: Sequence[ReportMeta], library: Library, words: frozenset[str] = frozenset()
+    indicator: Indicator,
+    in_scope: Sequence[ReportMeta],
+    library: Library,
+    words: frozenset[str] = frozenset(),
+    *,
+    few: int = _FEW,
 ) -> list[Cell]:
-    """Return a cell per report: its own figure of the year, or the nearest there is, or none."""
+    """Return a cell per report: its own figure of the year, or the nearest there is, or none.
+
+    In at most ``few`` reports figures of other things that are told in ``words`` are looked for too.
+    """
     by_report = facts_by_report(library, in_scope, indicator.key)
-    if words and len(in_scope) <= _FEW:
+    if words and len(in_scope) <= few:
         everything = facts_by_report(library, in_scope, None)
         alike = {name: [fact for fact in facts if fact.unit in indicator.units] for name, facts in everything.items()}
         by_report = {name: with_special(by_report.get(name, []), facts, words) for name, facts in alike.items()}
@@ -84,11 +99,19 @@ def cells_of(
         else:
             nearest = nearest_figure(facts)
             picked.append((meta, *(nearest or (None, None)), ()))
-    places = _places(library, [fact for _, fact, _, _ in picked if fact is not None])
+    places = places_of(library, [fact for _, fact, _, _ in picked if fact is not None])
     return [
         Cell(meta, indicator.key, fact, places.get(fact.clause_id) if fact else None, apart, more)
         for meta, fact, apart, more in picked
     ]
+
+
+def _named_alone(cells: list[Cell], words: frozenset[str]) -> list[Cell]:
+    """Keep of many reports' figures those told in the question's own words, where they are few (飞线充电查处多少处)."""
+    words = frozenset(word for word in words if not _TELLING.fullmatch(word))  # 人民调解 is any mediation
+    facts = [cell.fact for cell in cells if cell.fact is not None]
+    kept = frozenset(some_of(facts, words))
+    return [cell if cell.fact in kept else Cell(cell.meta, cell.name, None, None) for cell in cells]
 
 
 def named_figures(
@@ -99,9 +122,9 @@ def named_figures(
         return None
     units = frozenset().union(*(item.units for item in wanted.indicators))
     facts = [fact for found in facts_by_report(library, in_scope, None).values() for fact in found]
-    named = [fact for fact in facts if fact.unit in units and apart_of(fact) is None and _speaks_of(fact, question)]
+    named = [fact for fact in facts if fact.unit in units and apart_of(fact) is None and speaks_of(fact, question)]
     metas = {meta.report_id: meta for meta in in_scope}
-    places = _places(library, named)
+    places = places_of(library, named)
     cells = tuple(
         Cell(metas[report_of(fact)], fact.what, fact, places[fact.clause_id])
         for fact in named[:1]
@@ -150,11 +173,11 @@ def _own(facts: Sequence[Fact], indicator: Indicator, words: frozenset[str]) -> 
     return (special_figure(facts, words) if words else None) or own_figure(facts, indicator)
 
 
-def _special_words(question: Question, indicator: Indicator) -> frozenset[str]:
+def special_words(question: Question, indicator: Indicator) -> frozenset[str]:
     """Return pairs of characters that a question adds to the indicator's own words."""
     if question.language is not Language.ZH:
         return frozenset()
-    rest = fold(question.asked.focus)
+    rest = _SCOPE.sub(" ", fold(question.asked.focus))
     for word in sorted({*indicator.words, indicator.zh}, key=len, reverse=True):
         rest = rest.replace(word, " ")
     kept = _TELLING.findall(rest)
@@ -162,7 +185,8 @@ def _special_words(question: Question, indicator: Indicator) -> frozenset[str]:
     return frozenset(run[at : at + 2] for run in (*kept, *rest.split()) for at in range(len(run) - 1))
 
 
-def _places(library: Library, facts: Sequence[Fact]) -> dict[str, Evidence]:
+def places_of(library: Library, facts: Sequence[Fact]) -> dict[str, Evidence]:
+    """Return where figures stand, by the id of the clause."""
     ids = list(dict.fromkeys(fact.clause_id for fact in facts))
     rows: list[tuple[Clause, Section, ReportMeta]] = library.clauses(ids)
     return {
@@ -171,44 +195,18 @@ def _places(library: Library, facts: Sequence[Fact]) -> dict[str, Evidence]:
     }
 
 
-def figure_rows(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> list[dict[str, object]]:
-    """Return a row per figure about what a question names: of a known indicator, or by its words."""
-    keys = [item.key for item in indicators_in(fold(question.asked.words).lower()) if not item.mixed][:1]
-    metas = {meta.report_id: meta for meta in in_scope}
-    facts = library.facts(report_ids=list(metas), indicator=keys[0] if keys else None)
-    if not keys:
-        facts = [fact for fact in facts if _speaks_of(fact, question)]
-    places = _places(library, facts)
-    return [_row(fact, metas[report_of(fact)], places[fact.clause_id]) for fact in facts if fact.clause_id in places]
+def some_of(facts: Sequence[Fact], words: frozenset[str]) -> list[Fact]:
+    """Keep the figures told in words that a question adds (重复信访), where these tell some from the others."""
+    some = [fact for fact in facts if any(word in fact.what for word in words)]
+    return some if some and 2 * len(some) <= len(facts) else list(facts)
 
 
-def _speaks_of(fact: Fact, question: Question) -> bool:
+def speaks_of(fact: Fact, question: Question) -> bool:
+    """Tell whether most of a question's words are those of a figure."""
     focus = fold(question.asked.focus)
     pairs = {focus[at : at + 2] for at in range(len(focus) - 1)}
     said = fold(fact.what)
     return bool(pairs) and sum(pair in said for pair in pairs) >= _ALIKE * len(pairs)
-
-
-def _row(fact: Fact, meta: ReportMeta, place: Evidence) -> dict[str, object]:
-    return {
-        "report_id": meta.report_id,
-        "township": meta.township,
-        "county": meta.county,
-        "year": meta.year,
-        "indicator": fact.indicator,
-        "what": fact.what,
-        "value": int(fact.value) if fact.value == int(fact.value) else float(fact.value),
-        "unit": fact.unit,
-        "raw": fact.raw,
-        "whose": fact.whose.value,
-        "period": fact.period.value,
-        "part": fact.part,
-        "approximate": fact.approximate,
-        "quote": place.clause.text,
-        "start": place.clause.start,
-        "end": place.clause.end,
-        "file": meta.file,
-    }
 
 
 def evidence_of(cells: Iterable[Cell]) -> tuple[Evidence, ...]:

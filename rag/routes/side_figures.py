@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rag.facts.asked import Wanted, asks_least, asks_more
 from rag.facts.likeness import Sought
-from rag.facts.measures import COUNT, Measured, measure_of, measured_in
+from rag.facts.measures import COUNT, Measured, counted_in, measure_of, measured_in
 from rag.facts.stretch import stretches
 from rag.facts.taxonomy import indicators
 from rag.facts.threshold import Threshold, threshold_of
@@ -48,7 +48,7 @@ def side_figures(question: Question, in_scope: Sequence[ReportMeta], parts: Part
         return None
     measured = measured_in(_PLACES.sub(" ", words), question.language)
     if kind in {Kind.COUNT, Kind.LIST} and threshold is not None and threshold.unit:
-        measured = Measured(frozenset({measure_of(threshold.unit)}), frozenset())
+        measured = counted_in(threshold.unit)
     vague = not (measured.kinds or measured.units or _AMOUNT.search(words))
     if vague and kind is not Kind.COMPARE:
         return None
@@ -104,7 +104,7 @@ class _Search:
 
 
 def _side_table(search: _Search, wanted: Wanted) -> Tabled | None:
-    """Return a cell for each report; None where fewer than two give such a figure."""
+    """Return a cell for each report; None where fewer than two give such a figure, or none where a threshold is set."""
     own = search.own()
     kinds = Counter(measure_of(pick.fact.unit) for pick in own)
     if len(kinds) > 1 and not search.measured.kinds:  # figures of one kind alone can be compared
@@ -112,7 +112,7 @@ def _side_table(search: _Search, wanted: Wanted) -> Tabled | None:
         search = replace(search, measured=Measured(frozenset({common}), search.measured.units))
         own = search.own()
     own = search.alike(own) if own else own
-    if len(own) < _LEAST_REPORTS:
+    if len(own) < (_LEAST_REPORTS if wanted.threshold is None else 1):
         return None
     chosen = {pick.meta.report_id: pick.cell(ASKED) for pick in own}
     chosen |= _by_indicator(own, search.measured, search.in_scope, search.parts.library)

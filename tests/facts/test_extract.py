@@ -182,3 +182,7 @@ def test_how_often_and_how_many_times_in_all() -> None:
 def test_certificates_of_others_than_those_counted() -> None:
     told = [(f.raw, f.indicator) for f in facts_in("培育“法律明白人”33名，乡执法队7人全部取得执法证件。")]
     assert told == [("33名", "law_literate_people"), ("7人", "enforcement_staff"), ("7人", "certified_staff")]
+
+
+def test_a_name_begins_with_a_whole_word() -> None:
+    assert [fact.what for fact in facts_in("今年以来我镇办结交办案件50件。")] == ["办结交办案件"]

@@ -11,6 +11,7 @@ from rag import Assistant
 from rag.matrix import MatrixCell, make_matrix
 from rag.types import Kind, Refusal, Scope, Status
 from tests.support.figures import write_reports
+from tests.support.libraries import make_text
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +119,30 @@ def test_a_total_over_all_reports_of_a_year(assistant: Assistant) -> None:
     answer = assistant.ask("2022年所有乡镇一共调解了多少件纠纷？")
     assert answer.text.startswith("调解纠纷件数合计")
     assert "青石镇2022年" in answer.text.split("未计入的：", 1)[1].splitlines()[0]
+
+
+@pytest.fixture(scope="module")
+def special(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("special")
+    told = {
+        "柳塘镇": "登记信访27件，其中重复信访8件。作出行政处罚14件。",
+        "沙河乡": "受理信访19件。作出行政处罚6件。",
+        "石梁镇": "接待来访41件。查处“飞线充电”154处。作出行政处罚9件。",
+        "青石镇": "受理信访33件。开展法治宣传12场。",
+    }
+    for town, said in told.items():
+        (folder / f"{town}.txt").write_text(make_text(town, 2022).replace("二、", f"{said}\n二、", 1), "utf-8")
+    with Assistant.from_folder(folder) as opened:
+        yield opened
+
+
+def test_rows_of_a_phrase_that_names_some_only(special: Assistant) -> None:
+    assert [row["raw"] for row in special.facts("重复信访")] == ["8件"]
+    assert special.facts("普法经费") == []
+    assert len(special.facts("信访")) == 5
+
+
+def test_what_only_one_report_tells_is_asked_of_all(special: Assistant) -> None:
+    answer = special.ask("飞线充电查处了多少处？")
+    assert [(row["township"], row["value"]) for row in answer.table] == [("石梁镇", 154)]
+    assert "查处“飞线充电”154处" in answer.text

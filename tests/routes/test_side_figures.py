@@ -68,3 +68,16 @@ def test_of_many_reports_each_is_looked_at(tmp_path: Path) -> None:
         answer = assistant.ask("哪个镇修的水渠最长？")
     assert "40米" in answer.text
     assert "30 份写明" in answer.text
+
+
+def test_a_threshold_is_put_to_figures_in_its_unit(tmp_path: Path) -> None:
+    told = {
+        "柳塘镇": "夜校开课40节，发放夜校讲义900份。",
+        "沙河乡": "夜校讲义发放1200份，夜校开课11节。",
+        "石梁镇": "夜校发讲义700份。",
+    }
+    for town, said in told.items():
+        (tmp_path / f"{town}.txt").write_text(make_text(town, 2022).replace("二、", f"{said}\n二、", 1), "utf-8")
+    with Assistant.from_folder(tmp_path) as opened:
+        answer = opened.ask("哪些乡镇的夜校开课超过20节？")
+    assert {one.township for one in answer.verdicts if one.status == "yes"} == {"柳塘镇"}
