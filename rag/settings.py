@@ -69,6 +69,7 @@ class FigureSettings:
     min_nearer: float
     min_known: float
     min_quoted: float
+    min_beside: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ from rag.routes.figures import ASKED, Tabled, cells_of, evidence_of
 from rag.routes.free_figures import Pick, picks
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.paired import paired
-from rag.routes.stated import sought_of
+from rag.routes.stated import sought_of, sureness
 from rag.text.fold import fold
 from rag.types import Apart, Cell, Kind, Language, Question, ReportMeta, Role
 
 _ALIKE = 0.6  # share of the reports whose figures have to be of one indicator for all to be read by it
 _BEHIND = 6.0  # by which the figure of one report may come behind the best of all
 _LEAST_REPORTS = 2
+_JUDGED = 20  # figures that are judged one by one, whether they are of what is asked: each takes 3 ms
 _OF_ALL = 3  # a third of the figures found, the best, say what is to be found in the other reports
 _PLACES = re.compile(
     r"(?:有|是)?(?:多少|几)个?(?:乡镇|镇街|街道|镇|乡|家|地方|报告)|(?:有|是)几[家个]\s*[？?。]?$|(?:哪|几)[家个]"
@@ -102,6 +103,16 @@ class _Search:
         least = max(self.least, best[0].score - _BEHIND)
         return [*best, *(pick for pick in more if pick.apart is None and pick.score >= least)]
 
+    def judged(self, own: Sequence[Pick]) -> list[Pick]:
+        """Leave out the figures of neighbours; where too few would be left, none."""
+        if len(own) > _JUDGED:
+            return list(own)
+        sought = replace(self.sought, words=_PLACES.sub(" ", self.sought.words))
+        bar = self.parts.settings.figures.min_beside
+        judged = sureness(sought, [pick.fact for pick in own], self.parts.library, self.parts.encoder)
+        kept = [pick for pick, share in zip(own, judged, strict=True) if share is None or share >= bar]
+        return kept if len(kept) >= _LEAST_REPORTS else list(own)
+
 
 def _side_table(search: _Search, wanted: Wanted) -> Tabled | None:
     """Return a cell for each report; None where fewer than two give such a figure, or none where a threshold is set."""
@@ -112,6 +123,8 @@ def _side_table(search: _Search, wanted: Wanted) -> Tabled | None:
         search = replace(search, measured=Measured(frozenset({common}), search.measured.units))
         own = search.own()
     own = search.alike(own) if own else own
+    if wanted.threshold is None:
+        own = search.judged(own)
     if len(own) < (_LEAST_REPORTS if wanted.threshold is None else 1):
         return None
     chosen = {pick.meta.report_id: pick.cell(ASKED) for pick in own}
