@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import dropwhile
 
-from rag.text.fold import fold, is_han
+from rag.text.fold import fold
 from rag.text.pinyin import match_romanized
 from rag.text.places import Level, find_places
 from rag.text.tokens import rarity
 from rag.types import ReportMeta
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
+from rag.understand.slips import homophone, turned
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
 _FARM = re.compile(r"(?:国营)?(?:农场|林场|牧场|渔场|茶场)$")
@@ -107,10 +108,11 @@ def _romanized(
 def _unheard(
     text: str, folded: str, spans: list[tuple[int, int]], towns: _Matches, reports: Sequence[ReportMeta]
 ) -> list[str]:
-    """Return the names nobody reported under; one that sounds like a township's is a slip, and joins ``towns``."""
+    """Return the names nobody reported under; one that sounds like a township's, or holds its
+    syllables, is a slip and joins ``towns``."""
     unknown = []
     for name in _unknown(text, folded, spans):
-        same_sound = _homophone(name, reports)
+        same_sound = homophone(name, reports) or turned(name, reports)
         if same_sound is None:
             unknown.append(name)
         else:
@@ -192,19 +194,6 @@ def _town_aliases(name: str) -> set[str]:
 def _county_aliases(name: str) -> set[str]:
     short = _COUNTY_SUFFIX.sub("", name)
     return {name} | ({short} if len(short) >= 2 else set())
-
-
-def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:
-    """The one township that sounds the same: 鹭州镇 typed for 鹭洲镇."""
-    if not all(map(is_han, name)):
-        return None
-    from pypinyin import lazy_pinyin
-
-    sound = lazy_pinyin(name)
-    alike = {
-        m.township for m in reports if m.township and len(m.township) == len(name) and lazy_pinyin(m.township) == sound
-    }
-    return alike.pop() if len(alike) == 1 else None
 
 
 def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str], *, located: bool) -> list[str]:
