@@ -27,6 +27,8 @@ from rag.understand.kind import kind_of
         ("信访工作干得怎么样，帮我理一理", Kind.SUMMARY),
         ("对县里提了哪些建议？", Kind.SUMMARY),
         ("信访事项是怎么处理的？", Kind.LOOKUP),
+        ("承认法律明白人重培养、轻使用？", Kind.YES_NO),
+        ("承认的主要问题？", Kind.LOOKUP),
     ],
 )
 def test_chinese(text: str, kind: Kind) -> None:
