@@ -35,6 +35,8 @@ def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequenc
 def _undone(text: str, place: int) -> bool:
     before = _PART.split(text[:place])[-1]
     after = _PART.split(text[place:])[0]
+    if any(match.start() <= place < match.end() for match in cues().fell_through.finditer(text)):
+        return True
     return cues().undone_before.search(before) is not None or cues().undone_after.search(after) is not None
 
 

@@ -89,6 +89,7 @@ class Cues:
     completed: re.Pattern[str]
     undone_before: re.Pattern[str]
     undone_after: re.Pattern[str]
+    fell_through: re.Pattern[str]
     supply: re.Pattern[str]
     own: re.Pattern[str]
     proposed: re.Pattern[str]
