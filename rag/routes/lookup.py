@@ -119,7 +119,9 @@ def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence
         sure, least = [item.score for item in evidence], limits.min_vouched if supported else limits.min_answer
     best = max(sure, default=0.0)
     if best < least:
-        return Gathered("lookup", near(question, evidence, parts), refusal=_nothing(question, best))
+        nearest = near(question, evidence, parts)
+        # Where no township is named and nothing at all comes near, the reports are not about it.
+        return Gathered("lookup", nearest, refusal=_nothing(question, best if nearest else 0.0))
     if question.asked.unit is not None:
         evidence = _figures_first(question, evidence, sure, least)
     if not evidence or (_counts(question) and not tells_figure(question, evidence, parts)):

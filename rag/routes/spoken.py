@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy
+
 from rag.routes.gathered import Parts
 from rag.survey.deeds import judge_deed
 from rag.survey.free import Free, WordEncoder, read_free
-from rag.survey.grounds import Ground
+from rag.survey.grounds import Ground, cues
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged, meant
 from rag.survey.phrases import Read
-from rag.survey.polarity import badly_asked, badly_told, ground_of, of_neighbours, verdict_rows, verdicts
+from rag.survey.polarity import AHEAD, badly_asked, ground_of, of_neighbours
 from rag.survey.sense import Sense
 from rag.survey.speaking import read_through, speaking, speaking_rows
 from rag.survey.survey import Surveyed
+from rag.survey.verdict import Heard, hear, verdict_rows, verdicts
 from rag.text.fold import fold
-from rag.types import Question, ReportMeta, Role, Status
+from rag.types import Evidence, Question, ReportMeta, Role, Status
 
-_YES = 0.5
+_YES, _SURELY = 0.5, 0.1
 _STRETCH = re.compile(r"[，。；：、,;]")
 _ZERO = re.compile(r"(?<![\d.%])[0零](?=[件起次例宗人名])")
 MOST_CONFIRMED = 60  # reports: a list longer than that is a yes whatever one of them says
@@ -75,19 +78,46 @@ def _held(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, enco
     return result
 
 
+def told_by(question: Question, item: Evidence, parts: Parts) -> Surveyed | None:
+    """Return what a clause found otherwise says to a question on yes or no; None where that is not sure."""
+    encoder = parts.encoder
+    if not isinstance(encoder, WordEncoder):
+        return None
+    free = read_free(question.asked, question.language, ideas_of(question.asked, question.language), encoder)
+    asked = float(badly_asked([question.asked.words], encoder.words.encode_passages)[0])
+    yes = _yes(question, item.clause.text, item.section.role, asked=asked, encoder=encoder)[1]
+    if abs(yes - _YES) < _SURELY:
+        return None
+    read = Read(item.clause, item.section, numpy.zeros(0, numpy.float32))
+    return _judged(question, free, item.meta, read, asked=asked, encoder=encoder)
+
+
+def _yes(question: Question, text: str, role: Role, *, asked: float, encoder: WordEncoder) -> tuple[Heard, float]:
+    """Return a clause as it is heard and how surely it says yes, 0 to 1."""
+    words = question.asked.words
+    heard = hear(words, [text], [role], encoder.words.encode_passages)
+    return heard[0], float(verdicts().scores(verdict_rows(words, asked, heard))[0])
+
+
 def _judged(
     question: Question, free: Free, meta: ReportMeta, read: Read, *, asked: float, encoder: WordEncoder
 ) -> Surveyed:
     text, role = read.clause.text, read.section.role
-    told = badly_told([text], [role], encoder.words.encode_passages)
-    words = question.asked.words
-    yes = float(verdicts().scores(verdict_rows(words, asked, [text], [role], told))[0]) >= _YES
-    ground = ground_of(words, yes, asked=asked, told=float(told[0]), text=text, role=role)
+    heard, yes = _yes(question, text, role, asked=asked, encoder=encoder)
+    ground = ground_of(question.asked.words, yes >= _YES, asked=asked, told=heard.bad, text=text, role=role)
     if free.sense is Sense.ENOUGH:  # 够不够 is answered yes by 全覆盖
         ground = meant(free.sense, ground)
     if ground is Ground.DONE and (_undone(free, text, role) or _none(free, text, encoder)):
         ground = Ground.CONTRARY
+    if ground is Ground.DONE and role is not Role.PLAN and _intended(heard.stretch):
+        ground = Ground.PLANNED if AHEAD.search(fold(question.asked.words).lower()) else Ground.PLAN_ONLY
     return Surveyed(meta, Judged(ground, read.clause), read.section)
+
+
+def _intended(stretch: str) -> bool:
+    """Tell whether a clause puts off what it tells where it comes nearest to the question: 年底将组织考试."""
+    folded = fold(stretch)
+    return cues().intended.search(folded) is not None and not cues().completed.search(folded)
 
 
 def _undone(free: Free, text: str, role: Role) -> bool:

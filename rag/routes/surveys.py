@@ -36,8 +36,8 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         found = look_up(question, in_scope, parts)
         if found.refusal is None and _ONE.search(question.asked.words.lower()):
             return found  # who asks which one it was knows that there is one
-        # A yes or no that a subject was only faintly recognised in may be about anything: 今天堵不堵车.
-        doubtful = what is None or (question.kind is Kind.YES_NO and not surely_about(question, what))
+        # What a subject was only faintly recognised in may be about anything: 今天堵不堵车, the winner of a cup.
+        doubtful = what is None or not surely_about(question, what)
         if found.refusal is Refusal.OUT_OF_SCOPE and doubtful and not says(question):
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)

@@ -10,7 +10,7 @@ from rag.retrieve.support import support
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near
-from rag.routes.spoken import spoken
+from rag.routes.spoken import spoken, told_by
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged
@@ -28,11 +28,15 @@ _SAYS = re.compile(
     r"提到|提及|提过|说没说|提没提|写没写|反映|承认|抱怨|叫苦|哭穷|诉苦|写(?:进|入|到|明|了|出)|说到|谈到|讲到|列(?:为|入|出)"
     r"|\b(?:mention|report|say|admit|complain|state|cite|note|acknowledge|refer|describe|call|name)\w*\b"
 )
+# 有一桩官司 counts nothing, 只有一辆车 does.
+_SOME = re.compile(
+    r"(?<![只仅就第零〇0-9一二三四五六七八九十百千万])(?<![只仅就]有)一(?=[个件起桩条份次名位家处辆项所场种部本句段座张])"
+)
 
 
 def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Judge the reports in scope; what nobody says is a no where the question is what the reports say."""
-    if unsupported(question.text, _years(question)):
+    if unsupported(_SOME.sub("", question.text), _years(question)):
         return _confirm_figures(question, in_scope, parts)
     what = subjects_of(question)
     if what is not None and not surely_about(question, what):
@@ -61,7 +65,15 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     untold = tuple(_silent(surveyed, found.evidence)) if surveyed and ideas.shortcoming else ()
     if untold and found.refusal in {None, Refusal.NOT_MENTIONED}:
         return replace(found, surveyed=untold, refusal=None)
-    return found
+    return _ended(question, found, in_scope, parts)
+
+
+def _ended(question: Question, found: Gathered, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
+    """Say yes or no by the clause a look-up took for the answer, where one township was asked about."""
+    if found.refusal is not None or not found.evidence or len(in_scope) != 1 or found.tabled is not None:
+        return found
+    told = told_by(question, found.evidence[0], parts)
+    return found if told is None else Gathered("yes_no", surveyed=(told,))
 
 
 def _weighed(

@@ -39,6 +39,8 @@ def _undone(text: str, place: int) -> bool:
         fell = cues().fell_through.search(_SENTENCE.split(text[place:])[0])
         if fell is not None:
             return True
+    if any(match.start() <= place < match.end() for match in cues().called_off.finditer(text)):
+        return True
     return cues().undone_before.search(before) is not None or cues().undone_after.search(after) is not None
 
 

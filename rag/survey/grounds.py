@@ -91,6 +91,7 @@ class Cues:
     fell_through: re.Pattern[str]
     undone_before: re.Pattern[str]
     undone_after: re.Pattern[str]
+    called_off: re.Pattern[str]
     supply: re.Pattern[str]
     own: re.Pattern[str]
     of_others: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Yes or no: whether a question asks after something bad, whether a clause tells of it, and cues of both."""
+"""Whether a question asks after something bad, whether a clause tells of it, and why that is a yes or a no."""
 
 from __future__ import annotations
 
@@ -12,22 +12,20 @@ import numpy
 from rag.survey.features import grams_of
 from rag.survey.grounds import Ground, cues
 from rag.survey.linear import Linear
-from rag.survey.scorer import Scorer
 from rag.survey.tagger import VECTOR_SCALE, Encode, dense_inputs
 from rag.text.fold import fold
 from rag.text.soft import Floats
 from rag.types import Role
 
 LINEAR = Path(__file__).with_name("model") / "polarity.npz"
-WEIGHTS = LINEAR.with_name("verdicts.tsv")
-_AHEAD = re.compile(
+AHEAD = re.compile(
     r"打算|准备|计划|往后|今后|日后|明年|来年|下一步|想(?!到|法)|会不会|要不要|考虑"
     r"|\b(?:plan\w*|intend\w*|going to|will|means? to|to be|want to|wish\w*|hop(?:e|es|ing) to)\b"
 )
-_STILL = re.compile(r"还(?!款|清|原|钱|账|有没有)|仍|依然|如今|现在|至今|老是|\b(?:still|yet|remain\w*|any longer)\b")
-_ENDED = re.compile(r"已(?!经?开始)|不再|不必|无需|杜绝|解决|配齐|补齐|终于|从此|再(?:也)?没")
-_DENIED = re.compile(
-    r"(?<!有)没(?!有没)|(?<!是)不(?!是不)|缺|无|未|\b(?:no|not|never|without|fail\w*|lack\w*|un\w+ed)\b|n't"
+STILL = re.compile(r"还(?!款|清|原|钱|账|有没有)|仍|依然|如今|现在|至今|老是|\b(?:still|yet|remain\w*|any longer)\b")
+ENDED = re.compile(r"已(?!经?开始)|不再|不必|无需|杜绝|解决|配齐|补齐|终于|从此|再(?:也)?没")
+DENIED = re.compile(
+    r"(?<!有)没(?!有没|有?[？?]*$)|(?<!是)不(?!是不)|缺|无|未|\b(?:no|not|never|without|fail\w*|lack\w*|un\w+ed)\b|n't"
 )
 # Words that only ask: authors of questions have their habits with them.
 _ASKING = re.compile(
@@ -35,7 +33,6 @@ _ASKING = re.compile(
     r"|^\s*(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would)\b"
     r"|\b(?:according to|its|their|the|report|any|there)\b"
 )
-_DENIES = re.compile(r"没|不|未|无|缺|仅|只|少")
 # What was aimed at was not reached.
 _MISSED = re.compile(
     r"比(?:原定|计划|预定|年初|目标)[^，。；]{0,12}(?:少|低|差|短)|(?:未|没有?)(?:能)?(?:达到|完成|实现)[^，。；]{0,8}(?:目标|计划|任务|原定)"
@@ -44,22 +41,10 @@ _MISSED = re.compile(
 _NEIGHBOUR = re.compile(
     r"^[^，。；]{0,6}?(?:邻(?:近|镇|乡|县)|相邻|毗邻|隔壁|兄弟(?:乡|镇)|周边(?:乡|镇)|别的(?:乡|镇)|其他(?:乡|镇))"
 )
-_BAD = 0.5
-VERDICT = (
-    "bad as asked",
-    "bad told",
-    "bad asked",
-    "both, far out",
-    "in plan",
-    "in plan, asked ahead",
-    "still asked",
-    "still asked, good told",
-    "ended told",
-    "ended told, bad asked",
-    "denied and denying",
-    "denied",
-    "denying",
+_PROPOSES = re.compile(
+    r"提[过出]|建议|请求|恳请|要求|呼吁|反映|申请|向[^，。？]{0,3}[县区市省上]|\b(?:ask|request|propos|suggest|appl|urg|call)\w*\b"
 )
+_BAD, _SURELY_BAD, _WELL = 0.5, 0.8, 0.1
 
 
 def polar_inputs(vectors: Floats, roles: Sequence[Role] | None) -> Floats:
@@ -87,42 +72,18 @@ def bare(words: str) -> str:
     return " ".join(_ASKING.sub(" ", fold(words).lower()).split()) or words
 
 
-def verdict_rows(words: str, asked: float, texts: Sequence[str], roles: Sequence[Role], told: Floats) -> Floats:
-    """Return a row for each clause, columns as in ``VERDICT``."""
-    question, clauses = fold(words).lower(), [fold(text) for text in texts]
-    wish = numpy.full(len(texts), _spread(numpy.array([asked], numpy.float32))[0])
-    says = _spread(told)
-    ended, denying = (
-        numpy.array([float(one.search(text) is not None) for text in clauses]) for one in (_ENDED, _DENIES)
-    )
-    plan = numpy.array([float(role is Role.PLAN) for role in roles])
-    ahead, still, denied = (float(one.search(question) is not None) for one in (_AHEAD, _STILL, _DENIED))
-    columns = [
-        numpy.tanh(wish / 2) * numpy.tanh(says / 2),
-        numpy.tanh(says / 2),
-        numpy.tanh(wish / 2),
-        wish * says / 4,
-        plan,
-        plan * ahead,
-        numpy.full(len(texts), still),
-        still * -numpy.tanh(says / 2),
-        ended,
-        ended * numpy.tanh(wish / 2),
-        denied * denying,
-        numpy.full(len(texts), denied),
-        denying,
-    ]
-    return numpy.stack(columns, axis=1).astype(numpy.float32)
-
-
 def ground_of(words: str, yes: bool, *, asked: float, told: float, text: str, role: Role) -> Ground:
     """Return why a clause is a yes or a no; what it says outright goes before what was learnt."""
     question, clause = fold(words).lower(), fold(text)
     bad = asked >= _BAD
+    if role is Role.PLAN and cues().proposed.search(clause) and _PROPOSES.search(question):
+        return Ground.DONE  # what a report asks of others it has asked by saying so
     if role is Role.PLAN:
-        return Ground.PLANNED if yes and _AHEAD.search(question) else Ground.PLAN_ONLY
+        return Ground.PLANNED if yes and AHEAD.search(question) else Ground.PLAN_ONLY
     if not bad and _MISSED.search(clause):
         return Ground.CONTRARY
+    if asked >= _SURELY_BAD and told <= _WELL and cues().fine.search(clause):
+        return Ground.FINE
     if yes:
         return Ground.STATED if bad and told >= _BAD else Ground.DONE
     if not bad:
@@ -135,7 +96,8 @@ def of_neighbours(text: str) -> bool:
     return _NEIGHBOUR.search(fold(text)) is not None
 
 
-def _spread(scores: Floats) -> Floats:
+def spread(scores: Floats) -> Floats:
+    """Return scores as logarithms of odds, those near 0 and 1 held back."""
     result: Floats = numpy.log((scores + 0.02) / (1 - scores + 0.02))
     return result
 
@@ -143,9 +105,3 @@ def _spread(scores: Floats) -> Floats:
 @cache
 def _linear() -> Linear:
     return Linear.load(LINEAR)
-
-
-@cache
-def verdicts() -> Scorer:
-    """Return the weights of the package, read once."""
-    return Scorer.load(WEIGHTS, VERDICT)

@@ -173,12 +173,19 @@ def _with_whole(scorer: Scorer) -> Scorer:
     return Scorer(numpy.append(scorer.weights, _WHOLE).astype(numpy.float32), scorer.bias - _WHOLE_USUAL, CLUES)
 
 
-def fit_scorer(rows: Sequence[Rows], names: tuple[str, ...] = CLUES, *, penalty: float = _PENALTY) -> Scorer:
-    """Fit a logistic model by Newton's method, with a squared penalty on weights of clues at equal spread."""
+def fit_scorer(
+    rows: Sequence[Rows], names: tuple[str, ...] = CLUES, *, penalty: float = _PENALTY, even: bool = True
+) -> Scorer:
+    """Fit a logistic model by Newton's method, with a squared penalty on weights of clues at equal spread.
+
+    Where they are not ``even``, a clue that is seldom there gets little weight.
+    """
     clues = numpy.concatenate([one.clues for one in rows]).astype(numpy.float64)[:, : len(names)]
     wanted = numpy.concatenate([one.wanted for one in rows])
     weight = numpy.concatenate([one.weight for one in rows]).astype(numpy.float64)
     mean, spread = clues.mean(axis=0), numpy.maximum(clues.std(axis=0), 1e-6)
+    if not even:
+        mean, spread = numpy.zeros_like(mean), numpy.ones_like(spread)
     inputs = numpy.concatenate([(clues - mean) / spread, numpy.ones((len(clues), 1))], axis=1)
     held = numpy.full(inputs.shape[1], penalty)
     held[-1] = 0

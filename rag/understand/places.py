@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from rag.text.fold import fold, is_han
+from rag.text.fold import fold
 from rag.text.pinyin import match_romanized
 from rag.text.place_names import county_names
 from rag.text.places import Level, find_places
 from rag.types import ReportMeta
 from rag.understand.aliases import Matches, Mention, aliases, county_aliases, matches_in, town_aliases
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
+from rag.understand.slips import homophone
 from rag.understand.spelled import swapped, unheard_names
 
 _FULL = re.compile(r"(?:省|市|自治区|县|区|旗|州)$")
@@ -103,10 +104,13 @@ def _romanized(
 def _unheard(
     text: str, folded: str, spans: list[tuple[int, int]], towns: Matches, reports: Sequence[ReportMeta]
 ) -> list[str]:
-    """Return the names nobody reported under; one that sounds like a township's is a slip, and joins ``towns``."""
-    unknown = []
+    """Return the names nobody reported under.
+
+    One that sounds like a township's, or has its letters in another order, is a slip and joins ``towns``.
+    """
+    unknown, townships = [], _set_of(meta.township for meta in reports)
     for name in _unknown(text, folded, spans):
-        same_sound = _homophone(name, reports)
+        same_sound = homophone(name, reports) or swapped(name.rpartition(" ")[0], townships)
         if same_sound is None:
             unknown.append(name)
         else:
@@ -149,19 +153,6 @@ def _in_english(
 
 def _set_of(names: Iterable[str | None]) -> frozenset[str]:
     return frozenset(name for name in names if name)
-
-
-def _homophone(name: str, reports: Sequence[ReportMeta]) -> str | None:
-    """The one township that sounds the same: 鹭州镇 typed for 鹭洲镇."""
-    if not all(map(is_han, name)):
-        return None
-    from pypinyin import lazy_pinyin
-
-    sound = lazy_pinyin(name)
-    alike = {
-        m.township for m in reports if m.township and len(m.township) == len(name) and lazy_pinyin(m.township) == sound
-    }
-    return alike.pop() if len(alike) == 1 else None
 
 
 def _foreign(folded: str, spans: Sequence[tuple[int, int]], known: Sequence[str], *, located: bool) -> list[str]:

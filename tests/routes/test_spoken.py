@@ -27,3 +27,8 @@ def test_a_known_subject_that_is_not_told_stays_untold(assistant: Assistant) -> 
 def test_a_matter_that_no_clause_speaks_to_is_not_answered(assistant: Assistant) -> None:
     answer = assistant.ask("庙坝镇养猪场是不是臭得没人敢走近？")
     assert all(verdict.status != "yes" for verdict in answer.verdicts)
+
+
+def test_what_is_only_to_be_done_is_no_deed_outside_the_plans_either(assistant: Assistant) -> None:
+    answer = assistant.ask("庙坝镇干部职工的法治考试考完没有？")
+    assert [verdict.status for verdict in answer.verdicts] == ["borderline"]

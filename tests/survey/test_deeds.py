@@ -35,6 +35,8 @@ def judge(question: str, text: str, role: Role) -> Ground:
         ("各村缺少法律顾问。", PROBLEMS, Ground.CONTRARY),
         ("专职律师、法律顾问都没有。", MEASURES, Ground.CONTRARY),
         ("法律顾问人数为零。", MEASURES, Ground.CONTRARY),
+        ("原定五月聘请的法律顾问，因预算未批作罢。", MEASURES, Ground.CONTRARY),
+        ("各村无一聘请法律顾问。", MEASURES, Ground.CONTRARY),
         ("法律顾问例会从未间断。", MEASURES, Ground.DONE),
         ("未设专门科室，合同由法律顾问把关。", MEASURES, Ground.DONE),
         ("法律顾问为未成年人上了两课。", MEASURES, Ground.DONE),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import numpy
 import pytest
 
 from embeddings import load_encoder
 from rag.survey.grounds import Ground
-from rag.survey.polarity import VERDICT, badly_asked, badly_told, bare, ground_of, of_neighbours, verdict_rows
+from rag.survey.polarity import badly_asked, badly_told, bare, ground_of, of_neighbours
 from rag.types import Role
 
 
@@ -42,6 +41,8 @@ def test_words_that_only_ask_are_left_out(words: str, left: str) -> None:
         ("发够了宣传品吗", True, 0.1, 0.1, "发放8000份，比原定目标少了2000份", Role.MEASURES, Ground.CONTRARY),
         ("有无人机吗", True, 0.1, 0.1, "购置无人机1架", Role.PLAN, Ground.PLAN_ONLY),
         ("打算买无人机吗", True, 0.1, 0.1, "购置无人机1架", Role.PLAN, Ground.PLANNED),
+        ("向县里提过增编吗", True, 0.1, 0.1, "建议县编办增加执法编制", Role.PLAN, Ground.DONE),
+        ("说没说钱不够", True, 0.9, 0.05, "普法经费足额到位", Role.MEASURES, Ground.FINE),
     ],
 )
 def test_why_a_clause_is_a_yes_or_a_no(
@@ -53,11 +54,3 @@ def test_why_a_clause_is_a_yes_or_a_no(
 def test_a_neighbours_matter() -> None:
     texts = ["邻近的桃坝乡至今没有执法车", "我镇现有执法车2辆", "与邻镇联合执法3次"]
     assert [of_neighbours(text) for text in texts] == [True, False, True]
-
-
-def test_a_row_of_the_verdict() -> None:
-    told = numpy.array([0.5, 0.5], numpy.float32)
-    rows = verdict_rows("现在还缺人吗", 0.5, ["不再缺人", "招人两名"], [Role.MEASURES, Role.PLAN], told)
-    shown = dict(zip(VERDICT, rows.T.tolist(), strict=True))
-    assert (shown["bad told"], shown["in plan"]) == ([0, 0], [0, 1])
-    assert (shown["still asked"], shown["ended told"], shown["denied and denying"]) == ([1, 1], [1, 0], [1, 0])

@@ -39,6 +39,8 @@ from rag.understand.kind import kind_of
         ("审查合同从多到少排个队", Kind.SUPERLATIVE),
         ("按执法检查次数排序", Kind.SUPERLATIVE),
         ("群众办事排队的时间缩短了多少？", Kind.LOOKUP),
+        ("承认法律明白人重培养、轻使用？", Kind.YES_NO),
+        ("承认的主要问题？", Kind.LOOKUP),
     ],
 )
 def test_chinese(text: str, kind: Kind) -> None:

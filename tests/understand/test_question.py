@@ -121,6 +121,13 @@ def test_a_name_that_sounds_the_same_is_a_typing_slip() -> None:
     assert set(ask("落燕街道2024年公开了什么").scope.townships) == {"落雁街道"}
 
 
+def test_syllables_of_a_name_in_another_order_are_a_typing_slip() -> None:
+    crows = [*REPORTS, meta("乌鸦岭镇", "岭前旗", 2021)]
+    slip = understand("How many officers has Wulingya Town?", crows, Scope(), max_chars=200)
+    other = understand("How many officers has Wulinghe Town?", crows, Scope(), max_chars=200)
+    assert (set(slip.scope.townships), other.unknown) == ({"乌鸦岭镇"}, ("Wulinghe Town",))
+
+
 def test_a_farm_is_also_called_without_its_kind() -> None:
     farm = [*REPORTS, meta("向阳河农场管理区", "岭前旗", 2021)]
     for text in (

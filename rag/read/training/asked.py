@@ -52,10 +52,15 @@ def read_sheets(folder: Path, *, kept: bool) -> list[Sheet]:
             message names the file.
     """
     files = [file for file in sorted(folder.glob("*.tsv")) if (file.stem in KEPT_HANDS) is kept]
-    return [sheet for file in files for sheet in _read(file)]
+    return [sheet for file in files for sheet in read_hand(file)]
 
 
-def _read(file: Path) -> Iterator[Sheet]:
+def read_hand(file: Path) -> Iterator[Sheet]:
+    """Yield the scenes of one hand in order.
+
+    Raises:
+        ValueError: as for `read_sheets`.
+    """
     for part in f"\n{file.read_text('utf-8')}".split("\n=")[1:]:
         lines = [line for line in part.splitlines()[1:] if line.strip() and not line.startswith("#")]
         try:
