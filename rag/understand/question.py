@@ -33,6 +33,10 @@ _EXCEPT = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
+# Of two years: whether a figure went up or down.
+_GROWN = re.compile(
+    r"增(?:加|长|多)|上升|提高|减少|下降|降低|[多少涨]了|\b(?:more|fewer|less|higher|lower|increas\w+|decreas\w+|r[io]se|f[ae]ll)\b"
+)
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -206,6 +210,13 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
     if kind is Kind.COMPARE and len(scope.years) > 1 and len(scope.townships) == 1:
         return Kind.CROSS_YEAR
     if kind is Kind.LOOKUP and len(scope.years) > 1 and len(scope.townships) == 1:
+        return Kind.CROSS_YEAR
+    if (
+        kind is Kind.YES_NO
+        and len(scope.years) > 1
+        and len(scope.townships) == 1
+        and _GROWN.search(asked.words.lower())
+    ):
         return Kind.CROSS_YEAR
     if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
         return Kind.LOOKUP
