@@ -53,7 +53,8 @@ def word_judged(question: Question, gathered: Gathered, labels: Labels, answer: 
     """Word the verdicts of a survey, and add them to the answer."""
     findings = [_finding(item) for item in gathered.surveyed]
     if gathered.route == "yes_no":
-        text = word_yes_no(findings, labels, question.language, terms=question.asked.terms)
+        asked = question.asked
+        text = word_yes_no(findings, labels, question.language, terms=asked.terms, words=asked.words)
         coverage = None if labels.citations else coverage_of(findings, len(findings))
         return text, replace(answer, verdicts=verdicts_of(findings, labels, question.language), coverage=coverage)
     text, verdicts = word_survey(

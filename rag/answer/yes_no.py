@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from rag.answer import strings
 from rag.answer.labels import Labels
+from rag.answer.sides import sides
 from rag.answer.surveyed import Finding
 from rag.text.naming import who
 from rag.text.quote import in_marks, quote_of
@@ -17,15 +18,21 @@ _LINE = {
 }
 
 
-def word_yes_no(findings: Sequence[Finding], labels: Labels, language: Language, *, terms: Collection[str]) -> str:
-    """Return one line per report that speaks to the question, and one per report of a township of which none does."""
+def word_yes_no(
+    findings: Sequence[Finding], labels: Labels, language: Language, *, terms: Collection[str], words: str = ""
+) -> str:
+    """Return one line per report that speaks to the question, and one per report of a township of which none does.
+
+    ``words`` are those of the question: a Chinese one may name what to choose between.
+    """
     lines = []
+    verdicts = {**strings.YES[language], **(sides(words) if language is Language.ZH else {})}
     for finding in findings:
         if finding.clause is None or finding.section is None:
             continue
         quote = in_marks(quote_of(finding.clause.text, terms))
         label = labels.label(finding.clause, finding.section, finding.meta)
-        verdict = strings.YES[language][finding.ground]
+        verdict = verdicts[finding.ground]
         lines.append(_LINE[language].format(verdict=verdict, who=who(finding.meta, language), quote=quote, label=label))
     speaking = {(one.meta.county, one.meta.township) for one in findings if one.clause is not None}
     silent = [one for one in findings if (one.meta.county, one.meta.township) not in speaking]

@@ -16,7 +16,9 @@ from rag.routes.premises import Premise, check, names_something_absent
 from rag.routes.presumed import presumed
 from rag.routes.stated import asks_figure, tells_figure
 from rag.survey.figures import has_figure
+from rag.text.fold import fold
 from rag.text.quote import gives_reason
+from rag.text.tokens import cut
 from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
@@ -34,6 +36,7 @@ _MAKE = re.compile(
 )
 _HOW_MANY = re.compile(r"多少|\bhow (?:many|much)\b")
 
+_COMMA = re.compile(r"[，,；;]")
 _REACH = 8  # characters behind a negation that it may be of
 _DENIES = re.compile(r"没|未(?!来|成年)|不(?!断|仅|少)|\b(?:not|no|never)\b|n't")
 
@@ -49,7 +52,9 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     weighed = weigh(question, in_scope, parts)
     told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)
-    if premise.holds is False and _denied_with_reason(question, told, parts):
+    if premise.holds is False and (
+        _denied_with_reason(question, told, parts) or (not premise.contrary and _named(question, told))
+    ):
         premise = Premise(None)
     if premise.holds is False:
         nearest = premise.evidence or near(question, told, parts)
@@ -90,6 +95,13 @@ def _denied_with_reason(question: Question, told: Sequence[Evidence], parts: Par
     denied = " ".join(best[match.end() : match.end() + _REACH] for match in _DENIES.finditer(best))
     same = any(len(term) > 1 and term in denied for term in question.asked.terms)
     return same and _supports(question, told[:1], parts)[0] >= parts.settings.retrieve.min_support
+
+
+def _named(question: Question, told: Sequence[Evidence]) -> bool:
+    """Tell whether the best clause is one of the problems and names all that is asked about: 数据壁垒是怎么回事."""
+    best = next((item for item in told[:1] if item.section.role is Role.PROBLEMS), None)
+    words = [word for word in cut(_COMMA.split(question.asked.focus)[0]) if len(word) > 1]
+    return best is not None and bool(words) and all(word in fold(best.clause.text) for word in words)
 
 
 def told_of(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> float:

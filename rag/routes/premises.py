@@ -21,6 +21,9 @@ from rag.understand.question import understand
 _GIVEN = re.compile(r"(.*(?:没有?|未|不).*)[，,](?:那么?|又|怎么|为什么|为何|谁)")
 # 一件也没有 denies as a whole, wherever it stands; elsewhere a 没有 at the end only asks.
 _NONE_AT_ALL = re.compile(r"一[一-鿿].{0,12}[都也](?:没|未|不)")
+_COUNT = re.compile(r"[一二两三四五六七八九十百几]+[\u4e00-\u9fff]?$")  # 两起: a number names nothing
+_SENTENCE = re.compile(r"[。；;\n]")
+_LONG = 3
 _RUN = re.compile(r"[一-鿿]{2,}")
 _RARE = 6.4  # of `rarity`: rarer than 总是 or 突然, which tell nothing; 撤销 and 直升机 name a deed or a thing
 _REFUTES = (Ground.SOLVED, Ground.FINE, Ground.CONTRARY)
@@ -75,10 +78,18 @@ def names_something_absent(question: Question, in_scope: Sequence[ReportMeta], l
         return False
     texts = [fold(library.report(meta.report_id).text) for meta in in_scope]
     words = {word for run in _RUN.findall(fold(question.asked.focus)) for word in cut(run) if len(word) > 1}
+    words = {word for word in words if not _COUNT.match(word) and not _apart(word, texts)}
     known = {word: {word}.union(*(group for group in question.asked.groups if word in group)) for word in words}
     return any(
         rarity(word) >= _RARE and not any(one in text for one in same for text in texts) for word, same in known.items()
     )
+
+
+def _apart(word: str, texts: Sequence[str]) -> bool:
+    """Tell whether the parts of a word of three characters stand in one sentence: 成本高 is said by 成本较高."""
+    parts = {(word[:2], word[2:]), (word[:1], word[1:])} if len(word) == _LONG else set()
+    sentences = [one for text in texts for one in _SENTENCE.split(text)] if parts else []
+    return any(first in one and last in one for first, last in parts for one in sentences)
 
 
 def _given(question: Question, library: Library) -> Question | None:

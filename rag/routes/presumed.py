@@ -77,11 +77,16 @@ def _number(
     if not claims:
         return None
     texts = [library.text_of(meta.report_id) for meta in in_scope]
-    missing = [one for one in claims if unsupported(one.raw, texts)]
+    missing = [one for one in claims if unsupported(one.raw, texts) and not _cases(one, texts)]
     if not missing:
         return None
     other = [item for item in told if any(_alike(one, item) for one in missing)]
     return Against(Refusal.FALSE_PREMISE, tuple(other or told), contrary=bool(other))
+
+
+def _cases(claim: Quantity, texts: Sequence[str]) -> bool:
+    """Tell whether what a question counts loosely with 个 are cases that a text counts: 两个处罚 are 2起处罚."""
+    return claim.unit == "个" and not unsupported(f"{claim.value}件", texts)
 
 
 def _alike(claim: Quantity, item: Evidence) -> bool:

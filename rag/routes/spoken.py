@@ -8,13 +8,16 @@ from collections.abc import Sequence
 import numpy
 
 from rag.routes.gathered import Parts
+from rag.survey.amounts import of_number
 from rag.survey.deeds import judge_deed
+from rag.survey.doers import by_another
+from rag.survey.ends import End, end_of, of_mishap, tells_mishap
 from rag.survey.free import Free, WordEncoder, read_free
 from rag.survey.grounds import Ground, cues
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged, meant
 from rag.survey.phrases import Read
-from rag.survey.polarity import AHEAD, badly_asked, ground_of, of_neighbours
+from rag.survey.polarity import asks_ahead, badly_asked, ground_of, of_neighbours
 from rag.survey.sense import Sense
 from rag.survey.speaking import read_through, speaking, speaking_rows
 from rag.survey.survey import Surveyed
@@ -25,6 +28,10 @@ from rag.types import Evidence, Question, ReportMeta, Role, Status
 _YES, _SURELY = 0.5, 0.1
 _STRETCH = re.compile(r"[，。；：、,;]")
 _ZERO = re.compile(r"(?<![\d.%])[0零](?=[件起次例宗人名])")
+_NOT = "(?<![是得可要])不(?:能|会|曾|予|愿|肯|敢|再|参与|参加)?"
+_BADLY = 0.9  # how surely a clause has to tell something bad to be no praise
+_WELL = 0.1  # how surely something bad is asked after where a question praises; 1 less it where it names a mishap
+_DENIED = re.compile(r"没(?!收)|未(?!成年|来|婚)|不(?!断|仅|但|同|锈|动产)|无(?!人机|死角|缝|偿|障碍|线|锡)")
 MOST_CONFIRMED = 60  # reports: a list longer than that is a yes whatever one of them says
 MOST_REPORTS = 6  # of a township; more are surveyed as a list would be
 
@@ -102,16 +109,40 @@ def _yes(question: Question, text: str, role: Role, *, asked: float, encoder: Wo
 def _judged(
     question: Question, free: Free, meta: ReportMeta, read: Read, *, asked: float, encoder: WordEncoder
 ) -> Surveyed:
-    text, role = read.clause.text, read.section.role
-    heard, yes = _yes(question, text, role, asked=asked, encoder=encoder)
-    ground = ground_of(question.asked.words, yes >= _YES, asked=asked, told=heard.bad, text=text, role=role)
+    heard, ground = _ground(question, free, read, asked=asked, encoder=encoder)
+    end, text = end_of(question.asked.words), read.clause.text
+    told_so = {Ground.DONE} if end is End.LACK else {Ground.DONE, Ground.STATED}
+    if ground in told_so:
+        words, deed = question.asked.words, _deed(free, text, read.section.role)
+        denied = deed is Ground.CONTRARY or _refused(free, words, text) or by_another(words, text)
+        if denied or _none(free, text, encoder):
+            ground = Ground.CONTRARY
+        elif deed is Ground.PLAN_ONLY and end is not End.LACK and not asks_ahead(words):
+            ground = deed
+    if ground is Ground.DONE and read.section.role is not Role.PLAN and _intended(heard.stretch):
+        ground = Ground.PLANNED if asks_ahead(question.asked.words) else Ground.PLAN_ONLY
+    return Surveyed(meta, Judged(ground, read.clause), read.section)
+
+
+def _ground(question: Question, free: Free, read: Read, *, asked: float, encoder: WordEncoder) -> tuple[Heard, Ground]:
+    """Return a clause as it is heard and why it is a yes or a no, by the end that is asked for."""
+    text, role, words = read.clause.text, read.section.role, question.asked.words
+    end = end_of(words)
+    if end is End.PRAISE:
+        asked = min(asked, _WELL)
+    elif of_mishap(words):
+        asked = max(asked, 1 - _WELL)
+    heard, share = _yes(question, text, role, asked=asked, encoder=encoder)
+    yes = share >= _YES and not (end is End.PRAISE and heard.bad >= _BADLY)
+    ground = ground_of(words, yes, asked=asked, told=heard.bad, text=text, role=role)
+    if end is End.THING and ground is Ground.FINE and not _DENIED.search(fold(text)):
+        # That it is well with a thing says that it is there.
+        ground = ground_of(words, True, asked=_WELL, told=heard.bad, text=text, role=role)
+    elif ground is not Ground.STATED and of_mishap(words) and tells_mishap(words, text):
+        ground = Ground.STATED
     if free.sense is Sense.ENOUGH:  # 够不够 is answered yes by 全覆盖
         ground = meant(free.sense, ground)
-    if ground is Ground.DONE and (_undone(free, text, role) or _none(free, text, encoder)):
-        ground = Ground.CONTRARY
-    if ground is Ground.DONE and role is not Role.PLAN and _intended(heard.stretch):
-        ground = Ground.PLANNED if AHEAD.search(fold(question.asked.words).lower()) else Ground.PLAN_ONLY
-    return Surveyed(meta, Judged(ground, read.clause), read.section)
+    return heard, of_number(ground, text, ideas_of(question.asked, question.language))
 
 
 def _intended(stretch: str) -> bool:
@@ -120,12 +151,22 @@ def _intended(stretch: str) -> bool:
     return cues().intended.search(folded) is not None and not cues().completed.search(folded)
 
 
-def _undone(free: Free, text: str, role: Role) -> bool:
-    """Tell whether a word of the question is negated where the clause names it: 未举行现场宣传活动."""
+def _deed(free: Free, text: str, role: Role) -> Ground | None:
+    """Return what the clause says of the words of the question that it names: 未举行现场宣传活动 denies them."""
     folded = fold(text)
     spots = [[folded.find(word) for word in part.words if len(word) > 1 and word in folded] for part in free.parts]
     named = [spot for spot in spots if spot]
-    return bool(named) and judge_deed(folded, named[0], role, details=named[1:]) is Ground.CONTRARY
+    return judge_deed(folded, named[0], role, details=named[1:]) if named else None
+
+
+def _refused(free: Free, words: str, text: str) -> bool:
+    """Tell whether a word that the question does not negate is negated wherever the clause has it: 不列席会议."""
+    clause, asked = fold(text), fold(words)
+    named = [word for part in free.parts for word in part.words if len(word) > 1 and word in clause]
+    return any(
+        not re.search(f"不[^，,]{{0,2}}{word}", asked) and clause.count(word) == len(re.findall(_NOT + word, clause))
+        for word in map(re.escape, named)
+    )
 
 
 def _none(free: Free, text: str, encoder: WordEncoder) -> bool:

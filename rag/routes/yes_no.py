@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rag.retrieve.support import support
@@ -11,16 +11,24 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_subjects
 from rag.routes.lookup import look_up, near
 from rag.routes.spoken import spoken, told_by
+from rag.survey.amounts import asks_number, of_number, suffice, tells_number
+from rag.survey.doers import by_another
+from rag.survey.ends import End, end_of
 from rag.survey.grounds import Ground
-from rag.survey.ideas import ideas_of
+from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged
 from rag.survey.polarity import of_neighbours
+from rag.survey.sense import Sense
+from rag.survey.sought import Sought
 from rag.survey.survey import Surveyed, survey
+from rag.survey.taxonomy import subject_of
 from rag.text.numbers import unsupported
 from rag.types import Evidence, Question, Refusal, ReportMeta, Role
 
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
+_ONLY = re.compile(r"(?:只有?|仅有?|就|才|单)$")
+_STATING = 0.4  # of the words asked, in a clause that states the figure too: 办了 and 属实吗 are said in no report
 _NO_LONGER = frozenset({Ground.SOLVED, Ground.FINE})
 _NEARBY = frozenset({Ground.NEARBY, Ground.OTHER_ASPECT, Ground.OTHERWISE, Ground.IN_PASSING})
 # Asks what the report says, not what is the case: silence is an answer.
@@ -28,19 +36,13 @@ _SAYS = re.compile(
     r"提到|提及|提过|说没说|提没提|写没写|反映|承认|抱怨|叫苦|哭穷|诉苦|写(?:进|入|到|明|了|出)|说到|谈到|讲到|列(?:为|入|出)"
     r"|\b(?:mention|report|say|admit|complain|state|cite|note|acknowledge|refer|describe|call|name)\w*\b"
 )
-# 有一桩官司 counts nothing, 只有一辆车 does.
-_SOME = re.compile(
-    r"(?<![只仅就第零〇0-9一二三四五六七八九十百千万])(?<![只仅就]有)一(?=[个件起桩条份次名位家处辆项所场种部本句段座张])"
-)
 
 
 def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Judge the reports in scope; what nobody says is a no where the question is what the reports say."""
-    if unsupported(_SOME.sub("", question.text), _years(question)):
+    if _claims(question):
         return _confirm_figures(question, in_scope, parts)
-    what = subjects_of(question)
-    if what is not None and not surely_about(question, what):
-        what = None
+    what = _subjects(question)
     known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
     if any(item.judged.ground in _PLAIN and not _of_neighbours(item) for item in known):
         return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
@@ -76,6 +78,22 @@ def _ended(question: Question, found: Gathered, in_scope: Sequence[ReportMeta], 
     return found if told is None else Gathered("yes_no", surveyed=(told,))
 
 
+def _subjects(question: Question) -> Sought | None:
+    """Return the known subjects a question is surely about, in the sense of the end it asks for.
+
+    Who asks for a thing is not asked about the shortcoming of its subject: then its clause has to say so.
+    """
+    what = subjects_of(question)
+    if what is None or not surely_about(question, what):
+        return None
+    end = end_of(question.asked.words)
+    if end is End.LACK or says(question) or all(subject_of(key).activity for key in what.keys):
+        return what
+    if end is End.THING:
+        return None
+    return replace(what, sense=Sense.ENOUGH, each=()) if what.sense is Sense.SAID else what
+
+
 def _weighed(
     question: Question, known: Sequence[Surveyed], in_scope: Sequence[ReportMeta], parts: Parts
 ) -> tuple[Surveyed, ...]:
@@ -83,20 +101,52 @@ def _weighed(
 
     A deed is denied where the clause negates what is asked for: 宪法日…未举行现场宣传活动.
     """
-    doubtful = {
-        item.judged.clause.clause_id
-        for item in known
-        if item.judged.ground in {Ground.STATED, Ground.DONE} and item.judged.clause is not None
-        if item.section is not None and item.section.role is not Role.PROBLEMS
-    }
+    ideas = ideas_of(question.asked, question.language)
+    doubtful = {item.judged.clause.clause_id for item in known if item.judged.clause and _doubtful(item, ideas)}
     told = spoken(question, in_scope, parts) if doubtful else []
-    denied = {
-        item.meta.report_id: item
-        for item in told
-        if item.judged.ground in {*_NO_LONGER, Ground.CONTRARY}
-        if item.judged.clause and item.judged.clause.clause_id in doubtful
-    }
-    return tuple(denied.get(item.meta.report_id, item) for item in known)
+    denied = {item.meta.report_id: item for item in told if item.judged.clause and _denies(item, doubtful, ideas)}
+    read = [_followed(item, ideas, parts) for item in known]
+    return tuple(denied.get(item.meta.report_id, _again(question, item, ideas)) for item in read)
+
+
+def _followed(item: Surveyed, ideas: Ideas, parts: Parts) -> Surveyed:
+    """Let the next clause speak where it says of the number what a heading leaves open: 队伍能不配位。人数够用，但…."""
+    clause = item.judged.clause
+    if clause is None or not asks_number(ideas) or not _doubtful(item, ideas):
+        return item
+    for other, section in parts.library.report_clauses_of(clause.report_id):
+        if other.order == clause.order + 1 and section == item.section and suffice(other.text):
+            return replace(item, judged=Judged(item.judged.ground, other))
+    return item
+
+
+def _doubtful(item: Surveyed, ideas: Ideas) -> bool:
+    """Doubt a shortcoming told outside the problems, and one of number that no word of number tells."""
+    clause, ground = item.judged.clause, item.judged.ground
+    if clause is None or item.section is None or ground not in {Ground.STATED, Ground.DONE, Ground.CONTRARY}:
+        return False
+    if asks_number(ideas) and ground is not Ground.DONE and not tells_number(clause.text, ideas):
+        return True
+    return ground is not Ground.CONTRARY and item.section.role is not Role.PROBLEMS
+
+
+def _denies(item: Surveyed, doubtful: Collection[str], ideas: Ideas) -> bool:
+    clause = item.judged.clause
+    if clause is None:
+        return False
+    if asks_number(ideas) and suffice(clause.text):
+        return item.judged.ground in {Ground.FINE, Ground.DONE}
+    return item.judged.ground in {*_NO_LONGER, Ground.CONTRARY} and clause.clause_id in doubtful
+
+
+def _again(question: Question, item: Surveyed, ideas: Ideas) -> Surveyed:
+    """Read the clause of a tag: what a deputy did was not done by the head, what is unskilled may be many."""
+    ground, clause = item.judged.ground, item.judged.clause
+    if clause is None:
+        return item
+    if ground is Ground.DONE and by_another(question.asked.words, clause.text):
+        ground = Ground.CONTRARY
+    return replace(item, judged=Judged(of_number(ground, clause.text, ideas), clause))
 
 
 def _of_neighbours(item: Surveyed) -> bool:
@@ -129,7 +179,7 @@ def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: 
     stating = [
         item
         for item in evidence
-        if support(question.asked, question.language, item) >= parts.settings.retrieve.min_support
+        if support(question.asked, question.language, item) >= _STATING
         and not unsupported(question.text, [item.clause.text, *years])
     ]
     if stating:
@@ -137,8 +187,19 @@ def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: 
         told = [one for one in spoken(question, in_scope, parts) if one.judged.ground in _NO_LONGER]
         if any(one.judged.clause is not None and one.judged.clause.clause_id in quoted for one in told):
             return Gathered("yes_no", surveyed=tuple(told))
-        return Gathered("yes_no", tuple(stating))
+        first = {item.meta.report_id: item for item in reversed(stating)}  # the nearest clause of each report
+        return Gathered("yes_no", surveyed=tuple(map(_stating, first.values())))
     return Gathered("yes_no", near(question, evidence, parts), refusal=Refusal.FALSE_PREMISE)
+
+
+def _claims(question: Question) -> bool:
+    """Tell whether a question states a figure: 一桩官司 and 一个人 count nothing, 只有一辆 does."""
+    missing = unsupported(question.text, _years(question))
+    return any(one.raw[0] != "一" or _ONLY.search(question.text[: question.text.find(one.raw)]) for one in missing)
+
+
+def _stating(item: Evidence) -> Surveyed:
+    return Surveyed(item.meta, Judged(Ground.STATED, item.clause), item.section)
 
 
 def _years(question: Question) -> list[str]:

@@ -23,8 +23,12 @@ _EITHER = re.compile(r"[、或和与及,，]|以及|还是")
 # Soft words call wanting whatever stands before them: 素质不足 is about quality, 人员不足 about number.
 _SOFT = re.compile(r"不足|不够|薄弱|跟不上|困难|欠缺|有限|不到位|缺乏|缺少")
 _NOT_STAFF = re.compile(
-    r"素质|能力|水平|意识|观念|思维|力度|深度|广度|经验|知识|程序|机制|制度|作用|方式|形式|重视|主动性|针对性|实效|效果|时效|质量"
+    r"素质|能力|水平|意识|观念|思维|力度|深度|广度|经验|知识|程序|环节|联动|衔接|配合|协作|机制|制度|作用|方式|形式|重视|主动性|针对性|实效|效果|时效|质量"
 )
+
+
+# How something is, where 不够 stands before it.
+_HOW = re.compile(r"严|细|深|紧|强|高|透|密|实|准|畅|规范|及时|到位|全面|健全|完善|重视|主动|专业|熟|精|过硬|明显|充分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,8 @@ def other_aspects(text: str, wanted: Iterable[Idea]) -> bool:
 def _of_another(text: str, match: re.Match[str]) -> bool:
     """``缺乏`` looks ahead for what is lacking, the other soft words look back."""
     ahead = match[0] in {"缺乏", "缺少"}
+    if match[0] == "不够" and _HOW.match(text, match.end()):  # 联动不够紧密
+        return True
     stretch = (
         text[match.end() : match.end() + 10]
         if ahead

@@ -91,6 +91,11 @@ def ground_of(words: str, yes: bool, *, asked: float, told: float, text: str, ro
     return Ground.SOLVED if cues().solved.search(clause) else Ground.FINE
 
 
+def asks_ahead(words: str) -> bool:
+    """Tell whether a question asks what is meant to be done."""
+    return AHEAD.search(fold(words).lower()) is not None
+
+
 def of_neighbours(text: str) -> bool:
     """Tell whether a clause tells of a township beside the reporting one."""
     return _NEIGHBOUR.search(fold(text)) is not None

@@ -58,7 +58,7 @@ _LACK = re.compile(
 NAMING = (
     r"提到|提及|提过|谈到|谈及|说到|讲到|论及|写到"
     r"|\b(?:mention|refer to|name|speak of|speak about|talk of|talk about|touch on|touch upon|bring up)"
-    r"(?:s|ed|ing)?\b"
+    r"(?:s|ed|ing)?\b|\banything (?:\w+ )?(?:about|on)\b|有没有关于"
 )
 _NAMING = re.compile(NAMING)
 

@@ -40,6 +40,10 @@ _FROM_REPORTS = re.compile(
     r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
 )
 _EITHER = re.compile(r"\bor\b.*\b(?:more|fewer|less|higher|lower|larger|smaller)\b")  # did A or B have more
+# Of two years: whether a figure went up or down.
+_GROWN = re.compile(
+    r"增(?:加|长|多)|上升|提高|减少|下降|降低|[多少涨]了|\b(?:more|fewer|less|higher|lower|increas\w+|decreas\w+|r[io]se|f[ae]ll)\b"
+)
 _MIN_KNOWN = 0.3  # of an English question's words
 
 
@@ -251,6 +255,13 @@ def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:
         return Kind.LOOKUP
     if kind is Kind.CROSS_YEAR and asked.wants is Role.PROBLEMS and len(scope.years) == 1 and len(scope.townships) != 1:
         return Kind.SUMMARY  # what is new in many is told by no two of their reports
+    if (
+        kind is Kind.YES_NO
+        and len(scope.years) > 1
+        and len(scope.townships) == 1
+        and _GROWN.search(asked.words.lower())
+    ):
+        return Kind.CROSS_YEAR
     if kind is Kind.YES_NO and asked.why:  # 为什么…都没有 asks for the reason
         return Kind.LOOKUP
     if kind in {Kind.LIST, Kind.COUNT} and len(scope.townships) == 1:  # 松村镇跟哪个镇联合执法 asks for a name it tells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +105,8 @@ def test_no_premise_or_one_that_words_cannot_settle_is_left_open(library: LocalL
         ("云岭镇为什么不请法律顾问？", False),
         ("柳塘镇2022年为什么总是办理行政处罚案件？", False),  # 总是 is used by no report and names nothing
         ("青石镇为什么撤销行政处罚案件？", True),
+        ("沙河乡为什么有两起案件缺经费？", False),  # a number names nothing
+        ("沙河乡缺经费是怎么回事？", False),
         ("Why did Liutang Town buy a helicopter?", False),  # only Chinese words can be looked for
     ],
 )
@@ -172,3 +175,22 @@ def test_a_reason_is_quoted_with_the_whole_sentence_it_stands_in(assistant: Assi
     answer = assistant.ask("均川镇国家宪法日为什么没有举行现场宣传活动？")
     assert answer.refusal is None
     assert "虽然因疫情原因未举行现场宣传活动,但是我镇通过公众号推送、短视频、电子显示屏" in answer.text
+
+
+PARTED = "有2起行政处罚被复议机关撤销。数据壁垒尚未打通，检查结果要逐条重录。违建发现晚，拆除成本较高。"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("石桥镇为什么有两起处罚被撤销？", "2起行政处罚"),
+        ("石桥镇那两个行政处罚是因为什么被撤销的？", "2起行政处罚"),
+        ("石桥镇数据壁垒是怎么回事？", "数据壁垒"),
+        ("石桥镇违建拆除成本高是什么原因？", "成本较高"),
+    ],
+)
+def test_what_a_clause_says_in_other_words_is_answered(tmp_path: Path, question: str, told: str) -> None:
+    with Assistant.from_folder(write_towns(tmp_path, {("石桥镇", 2022): PARTED})) as towns:
+        answer = towns.ask(question)
+    assert answer.refusal is None
+    assert told in " ".join(citation.quote for citation in answer.citations)

@@ -8,7 +8,7 @@ from rag.types import Kind
 
 def test_a_shortcoming_that_is_no_more_is_a_no(assistant: Assistant) -> None:
     answer = assistant.ask("越级上访在松村镇是不是还没管住？")
-    assert (answer.kind, answer.refusal, answer.text[:2]) == (Kind.YES_NO, None, "否。")
+    assert (answer.kind, answer.refusal, answer.text[:3]) == (Kind.YES_NO, None, "不是。")
     assert "从源头上遏制了越级上访事件的发生" in answer.citations[0].quote
 
 

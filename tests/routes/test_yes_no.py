@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from embeddings import load_encoder
+from rag import Assistant
 from rag.library.protocol import Batch
 from rag.routes.gathered import Parts
 from rag.routes.yes_no import yes_no
 from rag.settings import load_settings
 from rag.types import Status
 from tests.support.asked import put
-from tests.support.libraries import make_report, open_library, stored
+from tests.support.libraries import make_report, make_text, open_library, stored
 
 PROBLEM = "我镇现有执法车2辆，目前够用。邻近的核桃坝乡至今没有执法车，常来借我镇的皮卡。"
 
@@ -52,3 +54,44 @@ def test_what_is_told_is_held_against_what_is_asked(
     tmp_path: Path, question: str, problem: str, status: Status
 ) -> None:
     assert asked(tmp_path, question, problem) == [status]
+
+
+DONE = (
+    "运用无人机开展空中巡查86架次，发现问题19处。培养法律明白人76名，全年参与调解140余次。"
+    "办理行政诉讼2件，均由分管副镇长出庭应诉。将法律知识编成二人转，巡演12场。"
+)
+LACKING = (
+    "执法人员数量能够满足需要，但多由其他岗位转来，文书不会写。法律顾问除看合同外不列席会议。"
+    "搬迁项目未经风险评估即上会表决。有2起行政处罚因未告知听证权利被复议机关撤销。"
+)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("ends")
+    text = make_text("柳塘镇", 2022, problem=LACKING).replace("二、", f"{DONE}\n二、", 1)
+    (folder / "a.txt").write_text(text, "utf-8")
+    with Assistant.from_folder(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "quoted"),
+    [
+        ("柳塘镇有没有用无人机？", "有。", "无人机"),
+        ("柳塘镇有没有培养法律明白人？", "有。", "法律明白人76名"),
+        ("柳塘镇有没有二人转普法？", "有。", "二人转"),
+        ("Does Liutang Town use drones?", "Yes. ", "无人机"),
+        ("柳塘镇主要负责人有没有出庭应诉？", "没有。", "副镇长"),
+        ("柳塘镇的法律顾问列席会议吗？", "报告说的正相反：", "不列席会议"),
+        ("柳塘镇有没有进行风险评估？", "没有。", "未经风险评估"),
+        ("柳塘镇执法人员数量不足吗？", "否。", "能够满足需要"),
+        ("柳塘镇执法人员够不够？", "够。", "能够满足需要"),
+        ("柳塘镇有没有处罚被撤销？", "有。", "撤销"),
+        ("柳塘镇说巡演了12场，属实吗？", "是。", "12场"),
+    ],
+)
+def test_the_verdict_goes_with_what_is_quoted(town: Assistant, question: str, verdict: str, quoted: str) -> None:
+    answer = town.ask(question)
+    assert answer.text.startswith(verdict)
+    assert quoted in answer.citations[0].quote

@@ -162,6 +162,10 @@ def test_same_quantity(one: str, other: str, same: bool) -> None:
     assert same_quantity(right, left) is same
 
 
+def test_a_word_that_begins_like_a_number_counts_nothing() -> None:
+    assert [found.raw for found in numbers_in("编成二人转、二人台，巡演12场")] == ["12场"]
+
+
 def test_claims_leave_out_ordinals_and_names() -> None:
     assert [found.raw for found in numbers_in("一是第五条规定12345热线2021年受理30件")] == ["2021年", "30件"]
 

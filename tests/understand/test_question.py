@@ -50,6 +50,7 @@ def ask(text: str, scope: Scope | None = None) -> Question:
         ("石桥镇和落雁街道谁的信访件多", Language.ZH, Kind.COMPARE),
         ("石桥镇2021到2022年执法人数怎么变的", Language.ZH, Kind.CROSS_YEAR),
         ("Did Shiqiao Town or Luoyan Subdistrict have more petitions?", Language.EN, Kind.COMPARE),
+        ("石桥镇2022年比2021年合同审查增加了吗？", Language.ZH, Kind.CROSS_YEAR),
         ("落雁街道有没有搞反诈宣传？", Language.ZH, Kind.YES_NO),
         ("落雁街道经费够不够？", Language.ZH, Kind.YES_NO),
         ("叫苦经费的报告一共有几份？", Language.ZH, Kind.COUNT),
