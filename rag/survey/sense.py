@@ -40,12 +40,12 @@ _FRONTED = re.compile(r"^[^，,]{0,9}的(?:乡镇|镇|乡|街道|地方)?(?:是|
 _MOST_BEFORE = 3  # characters, or English words, between the townships and what negates
 
 _ENOUGH = re.compile(
-    r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|缺不缺|(?<![能不])够(?=[吗呢的?？。]|$)"
+    r"充足|充裕|足够|配齐|配足|满编|齐整|有保障|够用|绰绰有余|够不够|足不足|(?<![能不])够(?=[吗呢的?？。]|$)"
     r"|\b(?:all|every) (?:\w+ ){1,4}(?:posts?|positions?|vacanc\w+)(?: \w+){0,5} (?:filled|taken)|\bfull strength"
     r"|\b(?:enough|sufficient|adequate|plenty of|ample|fully staffed|well[- ](?:staffed|funded|equipped))\b"
 )
 _NO_SHORTAGE = re.compile(
-    r"不(?:缺|短缺|紧张|欠缺|存在)|(?<!有)没有[^，]{0,6}(?:问题|短板|困难)(?!吗)"
+    r"(?<!缺)不(?:缺|短缺|紧张|欠缺|存在)|(?<!有)没有[^，]{0,6}(?:问题|短板|困难)(?!吗)"
     r"|(?:\bnot|n't|\bnever) (?:lack|short)|\bno (?:\w+ )?(?:lack|shortages?|problems?|shortcomings?|difficult\w+)\b"
 )
 _TOO_LITTLE = re.compile(
