@@ -12,8 +12,9 @@ _PART = re.compile(r"(?<=[，,：:。；;！!？?\n])")
 # What was a lack and is none: 不再是短板, 已整改到位. Where something is set against that it still is one.
 _SOLVED = re.compile(
     r"(?:已经?|均已|现已)(?:全部|基本|有效|得到)*(?:解决|缓解|配齐|补齐|改善|扭转|消除|整改|治好)|不再(?:是|成|算)"
-    r"|不(?:再)?(?:算|是)(?:毛病|问题|短板)(?:了|$|[，。；])|(?<![不能])够用|并不缺(?![席位])"
+    r"|不(?:再)?(?:算|是)(?:毛病|问题|短板)(?:了|$|[，。；])"
 )
+_FINE = re.compile(r"(?<![不能])够用|并不缺(?![席位])")
 _YET = re.compile(r"但|可是|可(?=[^以能])|却|唯独|仍|还(?:剩|没|不|有|要|差)|缺|成问题|只是|然而|不过")
 _SO_IT_SAYS = re.compile(r"却|写着|“$")
 
@@ -52,8 +53,16 @@ def _until(sentence: str, place: int) -> str:
 
 def is_solved(text: str) -> bool:
     """Tell whether a clause says of a lack that it is none any more, and sets nothing against that."""
-    folded = fold(text)
-    match = _SOLVED.search(folded)
+    return _unopposed(_SOLVED, fold(text))
+
+
+def is_fine(text: str) -> bool:
+    """Tell whether a clause says that there is enough, and sets nothing against that."""
+    return _unopposed(_FINE, fold(text))
+
+
+def _unopposed(pattern: re.Pattern[str], text: str) -> bool:
+    match = pattern.search(text)
     if match is None:
         return False
-    return not _YET.search(folded[match.end() :]) and not _SO_IT_SAYS.search(folded[: match.start()])
+    return not _YET.search(text[match.end() :]) and not _SO_IT_SAYS.search(text[: match.start()])

@@ -11,7 +11,7 @@ from functools import cache
 import numpy
 
 from rag.survey.features import Floats
-from rag.survey.own import is_solved
+from rag.survey.own import is_fine, is_solved
 from rag.survey.taxonomy import TOLD, Stance, keys, subjects
 from rag.types import Clause, Role, Tag
 
@@ -77,6 +77,8 @@ def _beside(told: Floats) -> Floats:
 def _lack(clause: Clause, *, lost: bool) -> Stance:
     if lost:
         return Stance.ELSEWHERE
+    if is_fine(clause.text):
+        return Stance.OPPOSITE
     return Stance.SOLVED if is_solved(clause.text) else Stance.PROBLEM
 
 

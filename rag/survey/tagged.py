@@ -81,6 +81,8 @@ def _judge_one(
         return Carried(plain, tag_of.clause_id)
     if Ground.SOLVED in best and Ground.FINE in best:  # the plainer of the two speaks
         best.pop(Ground.FINE if best[Ground.SOLVED].score >= best[Ground.FINE].score else Ground.SOLVED)
+    if best.keys() & {Ground.SOLVED, Ground.FINE}:  # what it says of itself outweighs what it says of others
+        best.pop(Ground.ELSEWHERE, None)
     found: dict[Ground, str] = {ground: tag.clause_id for ground, tag in best.items()}
     found.pop(Ground.SILENT, None)
     if tag_of is not None:

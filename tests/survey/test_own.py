@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.survey.own import carried_out, is_solved, own_matter
+from rag.survey.own import carried_out, is_fine, is_solved, own_matter
 
 
 @pytest.mark.parametrize(
@@ -42,8 +42,6 @@ def test_others_matters_and_proposals_to_them_are_not_its_own(text: str, left: s
     [
         ("水车去年短缺，今年已配齐。", True),
         ("水车不再是短板。", True),
-        ("水车两台，目前够用。", True),
-        ("水车不够用。", False),
         ("水车已补齐，但没有人会开。", False),
         ("账上却写着“已整改”。", False),
         ("没有水车。", False),
@@ -51,3 +49,10 @@ def test_others_matters_and_proposals_to_them_are_not_its_own(text: str, left: s
 )
 def test_a_lack_made_good_is_none(text: str, solved: bool) -> None:
     assert is_solved(text) is solved
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"), [("水车两台，目前够用。", True), ("水车不够用。", False), ("水车够用，却没有人会开。", False)]
+)
+def test_enough_is_fine_where_nothing_is_set_against_it(text: str, fine: bool) -> None:
+    assert is_fine(text) is fine

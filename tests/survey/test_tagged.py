@@ -60,6 +60,10 @@ def test_asked_who_has_enough() -> None:
     assert judge(enough, tag("opposite"), tag("problem", item="staff_quality")).ground is Ground.DONE
 
 
+def test_what_it_says_of_itself_outweighs_what_it_says_of_others() -> None:
+    assert judge(STAFF, tag("elsewhere"), tag("opposite", place=2)) == Carried(Ground.FINE, "r-0002")
+
+
 def test_two_subjects() -> None:
     staff, money = tag("problem"), tag("problem", item="funding", place=2)
     both = Sought(("staff_shortage", "funding"), Sense.SAID, Mode.ALL)
