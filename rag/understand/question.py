@@ -8,13 +8,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rag.errors import QuestionError
-from rag.text.fold import fold, is_han
+from rag.text.fold import is_han
 from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.asides import asides
 from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
-from rag.understand.kind import wanted_role
 from rag.understand.language import language_of
 from rag.understand.left_out import Others, others
 from rag.understand.placed_kind import kind_in, writing_asked
@@ -22,6 +21,7 @@ from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
+from rag.understand.years_meant import meant
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
@@ -31,13 +31,6 @@ _CODE = re.compile(
     r"|\b(?:drop|alter|truncate) table\b|\bunion (?:all )?select\b|\blike\s+['\"]%|[a-z_]\s*(?:[<>!]=|==?)\s*['\"\d]"
     r"|\([^()|]+\|[^()]+\)|\[[^\]]+\][+*?{]|^\s*(?:grep|awk|sed|cat|rm|curl|wget|sudo|bash|python3?) +[-./\w]",
     re.IGNORECASE,
-)
-_YEAR_BEFORE = re.compile(
-    r"新出现|新增的?(?:问题|不足|短板)|(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
-)
-# 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
-_FROM_REPORTS = re.compile(
-    r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
 )
 _EITHER = re.compile(r"\bor\b.*\b(?:more|fewer|less|higher|lower|larger|smaller)\b")  # did A or B have more
 # Of two years: whether a figure went up or down.
@@ -138,7 +131,7 @@ def _named(
     bare = _without(text, files.spans)
     named = find_named(bare, reports)
     years, spans = find_years(bare, {meta.year for meta in reports if meta.year and scope.admits(meta)})
-    years = _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
+    years = meant(years, named, reports, text)
     if files.unknown:
         named = replace(named, unknown=(*named.unknown, *files.unknown))
     rest = others(bare, named, years, reports)
@@ -194,33 +187,6 @@ def _over_time(kind: Kind, scope: Scope, reports: Sequence[ReportMeta]) -> bool:
     years = {meta.year for meta in reports if scope.admits(meta)}
     changing = {Kind.COMPARE, Kind.CROSS_YEAR, Kind.LOOKUP, Kind.SUMMARY, Kind.YES_NO}
     return len(scope.townships) == 1 and len(years) > 1 and kind in changing
-
-
-def _without_plan_year(
-    years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
-) -> frozenset[int]:
-    """``庙坝镇2022年的打算`` asks for the plan in the 2021 report when there is no 2022 report.
-
-    Of many townships some may have a report of that year too: 各乡镇2022年的打算 is what the year before says of it,
-    unless the year is the reports' or what comes after it is asked for.
-    """
-    if len(years) != 1 or wanted_role(text) is not Role.PLAN:
-        return years
-    (year,) = years
-    own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
-    of_many = len(named.townships) != 1 and not _FROM_REPORTS.search(fold(text).lower())
-    return frozenset({year - 1}) if (of_many or year not in own) and year - 1 in own else years
-
-
-def _with_year_before(
-    years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
-) -> frozenset[int]:
-    """``2024年比上一年多吗`` asks of both years where the township has reports of both."""
-    if len(years) != 1 or len(named.townships) != 1 or not _YEAR_BEFORE.search(fold(text).lower()):
-        return years
-    (year,) = years
-    own = {meta.year for meta in reports if meta.township in named.townships}
-    return frozenset({year - 1, year}) if {year - 1, year} <= own else years
 
 
 def _name_refusal(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta], filled: bool) -> Refusal | None:
