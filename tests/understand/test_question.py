@@ -139,27 +139,6 @@ def test_a_farm_is_also_called_without_its_kind() -> None:
         assert set(understand(text, farm, Scope(), max_chars=200).scope.townships) == {"向阳河农场管理区"}
 
 
-def test_the_plan_year_is_found_in_the_report_before() -> None:
-    assert set(ask("落雁街道2025年的打算是什么").scope.years) == {2024}
-
-
-@pytest.mark.parametrize(
-    ("text", "year"),
-    [
-        ("各乡镇2022年的工作打算", 2021),
-        ("2022年打算里哪些提到招聘", 2021),
-        ("What are the plans of the townships for 2022?", 2021),
-        ("2022年各乡镇下一步打算", 2022),
-        ("2022年的报告里哪些乡镇打算招人？", 2022),
-        ("Which of the 2022 reports plan to hire?", 2022),
-        ("石桥镇2022年有什么打算", 2022),
-        ("各乡镇2024年的打算", 2024),  # no report of the year before
-    ],
-)
-def test_the_plans_of_many_for_a_year_are_in_the_reports_before(text: str, year: int) -> None:
-    assert ask(text).scope.years == {year}
-
-
 def test_the_callers_scope_stays_in_force() -> None:
     question = ask("石桥镇学法几次", Scope(years={2021}))
     assert (set(question.scope.townships), set(question.scope.years)) == ({"石桥镇"}, {2021})
