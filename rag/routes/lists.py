@@ -20,8 +20,10 @@ from rag.survey.sought import Sought, asks_unmentioned, sought
 from rag.survey.stand import faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
 from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
+from rag.survey.taxonomy import subject_of
 from rag.survey.vote import asks_plans, may_vote, planned, vote
-from rag.types import Clause, Question, ReportMeta, Role, Section
+from rag.types import Clause, Language, Question, ReportMeta, Role, Section
+from rag.understand.focus import asked_of
 
 _SURE = (
     0.7  # at .5 a question on certificates passes for one on too few officers: .81 of the samples' yes or no, now .94
@@ -54,7 +56,7 @@ def survey_subjects(
     ids = [meta.report_id for meta in in_scope]
     some = set(ids) if len(ids) < len(library.reports()) else None
     tags = {key: library.tags(report_ids=some, item=key) for key in wanted_tags(what)}
-    ideas = ideas_of(question.asked, question.language)
+    ideas = _ideas(what, question)
     carried = judge_tags(ids, tags, what, lambda clause_id: _says_so(clause_id, ideas, library))
     return _surveyed(in_scope, carried, library)
 
@@ -141,6 +143,13 @@ def _sectioned(meta: ReportMeta, clauses: Sequence[tuple[Clause, Section]], role
     judged = judge_section(clauses, role)
     section = next((section for clause, section in clauses if clause is judged.clause), None)
     return Surveyed(meta, judged, section)
+
+
+def _ideas(what: Sought, question: Question) -> Ideas:
+    """What a clause has to say to vouch for a faint tag: an English question's one subject by its Chinese name."""
+    if question.language is Language.EN and len(what.keys) == 1:
+        return ideas_of(asked_of(subject_of(what.keys[0]).zh, [], Language.ZH), Language.ZH)
+    return ideas_of(question.asked, question.language)
 
 
 def _says_so(clause_id: str, ideas: Ideas, library: Library) -> bool:

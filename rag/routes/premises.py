@@ -28,6 +28,7 @@ _RUN = re.compile(r"[一-鿿]{2,}")
 _RARE = 6.4  # of `rarity`: rarer than 总是 or 突然, which tell nothing; 撤销 and 直升机 name a deed or a thing
 _REFUTES = (Ground.SOLVED, Ground.FINE, Ground.CONTRARY)
 _NEAR = (Ground.OTHERWISE, Ground.OTHER_ASPECT, Ground.NEARBY, Ground.PLAN_ONLY, Ground.IN_PASSING)
+_NOT_DONE = re.compile(r"没|未(?!成年|来)|\b(?:never|not|fall through|fell through)\b|n't")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def check(question: Question, in_scope: Sequence[ReportMeta], library: Library) 
         stated = _evidence(told, (Ground.STATED, Ground.DONE))
         if stated:
             return Premise(True, stated)
-        if _says_so(given, in_scope, library):
+        # What never came about is no false premise where the report tells that it was only intended.
+        unmet = _NOT_DONE.search(given.asked.words) and _evidence(told, (Ground.PLAN_ONLY,))
+        if unmet or _says_so(given, in_scope, library):
             return Premise(None)
         opposite = _evidence(told, _REFUTES)
         return Premise(False, opposite or _evidence(told, _NEAR), contrary=bool(opposite))

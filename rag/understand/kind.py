@@ -27,8 +27,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
     ),
     (
         Kind.SUPERLATIVE,
-        r"(?:哪|谁|什么|排名).{0,30}最(?:多|少|高|低|大|小|长|短|早|晚|好|差|快|慢|远|近|偏)|最(?:多|少|高|低|大|小)的(?:是|为)?(?:哪|谁|几|.{0,3}(?:镇|乡|街道))|排(?:在)?(?:第一|首位|前)"
-        r"|最(?:多|少|高|低|大|小)的(?:呢|是)?\s*[？?。]?\s*$|从(?:多|高|大|少|低|小)到(?:少|低|小|多|高|大)|排(?:个|一下|一个)(?:队|序|名次?)|按.{1,16}排(?:队|序|列|名|个|一下)",
+        r"(?:哪|谁|什么|排名).{0,30}最(?:多|少|高|低|大|小|长|短|早|晚|好|差|快|慢|远|近|偏)|最(?:多|少|高|低|大|小)的(?:是|为)?(?:哪|谁|几|.{0,3}(?:镇|乡|街道))|排(?:在)?(?:第一|首位|前)",
     ),
     (
         Kind.COUNT,
@@ -79,8 +78,7 @@ _ZH: tuple[tuple[Kind, str], ...] = (
 _EN: tuple[tuple[Kind, str], ...] = (
     (
         Kind.SUPERLATIVE,
-        r"\b(?:wh(?:ich|o|ose|at|ere)|how)\b(?! many| much).*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest|shortest|worst|fastest|slowest|quickest|farthest|furthest)\b"
-        rf"|\brank(?: all| every)?(?: the)? {_PLACES_EN}\b|\brank(?:ed|ing)? of (?:the )?{_PLACES_EN}\b|\b(?:from|in order of) (?:the )?(?:most|fewest|highest|lowest)\b",
+        r"\b(?:wh(?:ich|o|ose|at|ere)|how)\b(?! many| much).*\b(?:most|least|fewest|highest|lowest|largest|smallest|biggest|longest|shortest|worst|fastest|slowest|quickest|farthest|furthest)\b",
     ),
     (
         Kind.COUNT,

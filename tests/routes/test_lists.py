@@ -12,7 +12,7 @@ from rag.routes import lists
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
-from rag.types import Coverage, Role, Scope
+from rag.types import Coverage, Language, Role, Scope
 from tests.support.asked import open_towns, put, write_towns
 
 STAFF, FUNDS = "staff_shortage", "funding"
@@ -43,6 +43,17 @@ def verdicts(text: str, library: LocalLibrary, scope: Scope | None = None) -> Ve
         )
         for one in survey_subjects(what, question, in_scope, library)
     }
+
+
+def test_an_english_question_lets_the_chinese_name_of_its_subject_vouch(
+    library: LocalLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(lists, "ideas_of", lambda asked_for, language: asked.append((asked_for.words, language)))
+    for text in ("Which towns lack funds?", "哪些镇缺钱？"):
+        question, in_scope = put(text, library)
+        survey_subjects(Sought((FUNDS,), Sense.SAID), question, in_scope, library)
+    assert asked == [("经费不足", Language.ZH), ("哪些镇缺钱？", Language.ZH)]
 
 
 @pytest.mark.parametrize(

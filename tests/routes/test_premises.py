@@ -57,6 +57,7 @@ def test_a_true_premise_holds_by_the_clause_that_states_it(library: LocalLibrary
 @pytest.mark.parametrize(
     ("question", "opposite"),
     [
+        ("双桥镇为什么缺执法人员？", "执法人员不足的问题已得到解决，人员配备到位。"),
         ("沙河乡的经费为什么很充足？", "普法经费不足，缺少专项资金。"),
         ("Why does Shahe Township have plenty of funds?", "普法经费不足，缺少专项资金。"),
         ("青石镇不缺钱，为什么还写经费紧张？", "经费保障不足，工作经费紧张。"),
@@ -82,7 +83,6 @@ def test_a_false_premise_is_met_with_the_opposite(library: LocalLibrary, questio
 @pytest.mark.parametrize(
     ("question", "near"),
     [
-        ("双桥镇为什么缺执法人员？", ["执法人员不足的问题已得到解决，人员配备到位。"]),
         ("沙河乡为什么缺执法人员？", []),
         ("Why is Shahe Township short of enforcement staff?", []),
     ],
@@ -194,3 +194,15 @@ def test_what_a_clause_says_in_other_words_is_answered(tmp_path: Path, question:
         answer = towns.ask(question)
     assert answer.refusal is None
     assert told in " ".join(citation.quote for citation in answer.citations)
+
+
+def test_what_was_only_intended_bears_out_that_it_never_came_about(tmp_path: Path) -> None:
+    intended = {("白马镇", 2022): "镇长备好材料准备出庭应诉，开庭前一天原告撤了诉。"}
+    library = open_towns(tmp_path / "library", intended)
+    assert (
+        premise(
+            "Why did the court hearing that the head of Baima Township had prepared for never happen?", library
+        ).holds
+        is None
+    )
+    library.close()

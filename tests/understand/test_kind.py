@@ -34,10 +34,6 @@ from rag.understand.kind import kind_of
         ("信访工作干得怎么样，帮我理一理", Kind.SUMMARY),
         ("对县里提了哪些建议？", Kind.SUMMARY),
         ("信访事项是怎么处理的？", Kind.LOOKUP),
-        ("2024年调解成功率最高的？", Kind.SUPERLATIVE),
-        ("罚款最少的呢", Kind.SUPERLATIVE),
-        ("审查合同从多到少排个队", Kind.SUPERLATIVE),
-        ("按执法检查次数排序", Kind.SUPERLATIVE),
         ("群众办事排队的时间缩短了多少？", Kind.LOOKUP),
         ("承认法律明白人重培养、轻使用？", Kind.YES_NO),
         ("承认的主要问题？", Kind.LOOKUP),
@@ -66,8 +62,6 @@ def test_chinese(text: str, kind: Kind) -> None:
         ("Whose mediators settled the most disputes?", Kind.SUPERLATIVE),
         ("Is there any town with a night school?", Kind.YES_NO),
         ("When did the night school open?", Kind.LOOKUP),
-        ("Rank townships by inspections", Kind.SUPERLATIVE),
-        ("Inspections of all towns, from highest to lowest", Kind.SUPERLATIVE),
     ],
 )
 def test_english(text: str, kind: Kind) -> None:

@@ -43,6 +43,7 @@ def ask(text: str, scope: Scope | None = None) -> Question:
         ("按信访件数给各乡镇排一下", Language.ZH, Kind.SUPERLATIVE),
         ("Rank townships by inspections", Language.EN, Kind.SUPERLATIVE),
         ("The lowest mediation rate?", Language.EN, Kind.SUPERLATIVE),
+        ("Inspections of all towns, from highest to lowest", Language.EN, Kind.SUPERLATIVE),
         ("石桥镇罚得最多的", Language.ZH, Kind.LOOKUP),
         ("办事排队时间长的乡镇", Language.ZH, Kind.LIST),
         ("Which townships handled every hotline order on time?", Language.EN, Kind.LIST),
