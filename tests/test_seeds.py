@@ -92,16 +92,16 @@ def test_why_something_was_not_done(assistant: Assistant) -> None:
 @pytest.mark.parametrize(
     ("question", "opening", "stated"),
     [
-        ("庙坝镇有没有提到经费不足？", "是。", "经费不足的困难"),
+        ("庙坝镇有没有提到经费不足？", "有。", "经费不足的困难"),
         ("Did Miaoba Town report a lack of funds?", "Yes. ", "经费不足的困难"),
         ("Did Songcun Town report a lack of funds?", "Only in the plan", "加大对法治宣传经费投入"),
-        ("庙坝镇的经费够不够用？", "报告说的正相反：", "经费不足的困难"),
+        ("庙坝镇的经费够不够用？", "不够。", "经费不足的困难"),
         ("苍岭镇的执法程序规范吗？", "报告说的正相反：", "执法程序不够"),
         ("庙行镇缺执法人员吗？", "没有提到；最接近的内容：", "执法人员"),
-        ("庙行镇的执法记录仪够不够一线队员用？", "有。", "执法记录仪24台"),
+        ("庙行镇的执法记录仪够不够一线队员用？", "够。", "执法记录仪24台"),
         ("庙行镇2021年打官司输了吗？", "否。", "一审败诉0件"),
         ("均川镇宪法日搞现场活动了吗？", "报告说的正相反：", "未举行现场宣传活动"),
-        ("庙坝镇的执法人员是不是都有执法证？", "有。", "全部依法取得了执法资格"),
+        ("庙坝镇的执法人员是不是都有执法证？", "是。", "全部依法取得了执法资格"),
         ("Does Miaohang Town lack enforcement officers?", "It does not say so; the nearest passage: ", "执法队"),
     ],
 )

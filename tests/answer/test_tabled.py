@@ -53,10 +53,10 @@ def test_the_most_is_named_and_others_are_marked() -> None:
 
 
 def test_of_many_the_rest_is_told_of() -> None:
-    cells = [cell(f"{name}镇", 10 + at) for at, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑")]
+    cells = [cell(f"{name}镇", 10 + at) for at, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")]
     lines = word_table(cells, task(Kind.SUPERLATIVE), Labels(make_citation)).text.splitlines()
-    assert lines[-1] == "另有 2 份，见表。"
-    assert sum(line.startswith("- ") for line in lines) == 10
+    assert lines[-1] == "- 其后还有 2 份报告写明。"
+    assert sum(line.startswith("- ") for line in lines) == 21  # twenty and how many more
 
 
 def test_the_least_and_a_tie() -> None:

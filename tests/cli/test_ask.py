@@ -141,4 +141,6 @@ def test_facts_line_by_line_and_as_json(zhengwen: Command, library: Path, assist
     assert lines == [f"{row['county']}{row['township']} {row['year']}\t{row['raw']}\t{row['quote']}" for row in rows]
     assert lines[0].startswith("宝山区庙行镇 2021\t98.8%\t")
     assert json.loads(zhengwen("facts", "--json", "--library", library, "调解成功率").out) == rows
-    assert zhengwen("facts", "--library", library, "养殖场存栏生猪") == Result(0, "", "")
+    assert zhengwen("facts", "--library", library, "养殖场存栏生猪") == Result(
+        0, "没有一份报告写明“养殖场存栏生猪”的数字。\n", ""
+    )

@@ -31,6 +31,7 @@ def rows(reports: str) -> list[Row]:
                 "明年还办吗？",
                 "What else has he got on his plate?",
                 "这当中扣了几条船？",
+                "那旁边没有车的是哪个乡？",
             },
         ),
     ],

@@ -28,7 +28,7 @@ def ask(question: str) -> tuple[Sense, list[str]]:
         ("调委会工作没达到年初目标，这样的报告有几份？", Sense.SAID, []),
         ("哪些乡镇保护未成年人？", Sense.SAID, []),
         ("哪些乡镇缺调解员？", Sense.SAID, ["quantity"]),
-        ("石桥镇缺不缺调解员？", Sense.SAID, []),
+        ("石桥镇缺不缺调解员？", Sense.SAID, ["quantity"]),
         ("哪些乡镇调解员不缺？", Sense.ENOUGH, ["quantity"]),
         ("哪些乡镇经费足够？", Sense.ENOUGH, ["quantity"]),
         ("哪些乡镇觉得经费是够的？", Sense.ENOUGH, ["quantity"]),
