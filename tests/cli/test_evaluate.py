@@ -50,7 +50,7 @@ def test_outcomes_as_json(zhengwen: Command, library: Path, questions: Path) -> 
     )
     assert "50件" in first["answer"]["text"]
     assert (second["id"], second["answer"]["refusal"]) == ("a2", "out_of_scope")
-    assert (whole["about"]["reports"], whole["about"]["reader"]) == (5, "extractive")
+    assert (whole["about"]["reports"], whole["about"]["reader"]) == (5, "built-in")
     assert "understand" in whole["machine"]["milliseconds"]
 
 
