@@ -201,7 +201,7 @@ def test_what_was_only_intended_bears_out_that_it_never_came_about(tmp_path: Pat
     library = open_towns(tmp_path / "library", intended)
     assert (
         premise(
-            "Why did the court hearing that the head of Baima Township had prepared for never happen?", library
+            "Why did the court hearing that the deputy head of Baima Township had prepared for never happen?", library
         ).holds
         is None
     )
