@@ -13,9 +13,6 @@ _HAN_YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123
 _HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _YEAR = r"(20[0-3]\d)\s*年?"
 _DATE = re.compile(r"(20[0-3]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
-_HAN_DATE = re.compile(
-    r"([二][〇零○]\s*[一二三四〇零○][〇零○一二三四五六七八九])年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
 _HAN_YEAR = re.compile(r"[二][〇零○][一二三][〇零○一二三四五六七八九](?=年)")
 _WRITTEN = r"(?:成文|发文|生成|制发)(?:日期|时间)"
 _REPORTS_ON = re.compile(

@@ -32,7 +32,6 @@ _CODE = re.compile(
     r"|\([^()|]+\|[^()]+\)|\[[^\]]+\][+*?{]|^\s*(?:grep|awk|sed|cat|rm|curl|wget|sudo|bash|python3?) +[-./\w]",
     re.IGNORECASE,
 )
-_EITHER = re.compile(r"\bor\b.*\b(?:more|fewer|less|higher|lower|larger|smaller)\b")  # did A or B have more
 # Of two years: whether a figure went up or down.
 _GROWN = re.compile(
     r"增(?:加|长|多)|上升|提高|减少|下降|降低|[多少涨]了|\b(?:more|fewer|less|higher|lower|increas\w+|decreas\w+|r[io]se|f[ae]ll)\b"
