@@ -11,9 +11,9 @@ from rag.evaluate.run import Record
 from rag.evaluate.share import Share
 from rag.types import Citation, Refusal
 
-SIDES = frozenset({"compare", "cross_year"})
 _YES = re.compile(
-    r"^(?:是(?!否)|有(?!待)|对|会|能|提到了|写了|做到|解决了|已解决|yes\b|it does:|planned:)", re.IGNORECASE
+    r"^(?:是(?!否)|有(?!待)|[够缺](?!不)|对|会|能|提到了|写了|做到|解决了|已解决|yes\b|it does:|planned:)",
+    re.IGNORECASE,
 )
 _NO = re.compile(
     r"^(?:不|没|否|未|无|已不|只|说的不是|报告没|报告说|no\b|not\b|it has not|it does not|only\b|the report says)",

@@ -75,6 +75,8 @@ def test_yes_no(verdict: str, given: Answer, share: float) -> None:
 
 def test_yes_no_without_verdicts_goes_by_the_gold_answer() -> None:
     assert right.yes_no(measured(replace(YES_NO, answer="没有"), answer("否。"))) == Share(1, 1)
+    assert right.yes_no(measured(replace(YES_NO, answer="够"), answer("够。"))) == Share(1, 1)
+    assert right.yes_no(measured(replace(YES_NO, answer="缺"), answer("不缺。"))) == Share(0, 1)
     assert right.yes_no(measured(replace(YES_NO, answer="9场"), answer("有。"))) is None
     assert right.yes_no(measured(ITEM, answer("有。"))) is None
 
