@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import chain
 from math import inf
 from pathlib import Path
+from shutil import copyfile
 
 from rag.read.training.config import CONFIGS, Config, Inputs
 
@@ -31,14 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--size",
         choices=CONFIGS,
         default="small",
-        help="tiny tries the stages out; small (the default) takes 40 minutes of a core; base needs a GPU with CUDA "
-        "and 15 cores beside it, and trains for 25 minutes",
+        help="tiny tries the stages out; small (the default) takes 40 minutes of a core; deep goes on from it "
+        "(--start) and base begins anew, each on a GPU with CUDA and 15 cores beside it, for 9 and 25 minutes",
     )
+    parser.add_argument("--start", type=Path, help="work folder of an ended run, whose words and weights to go on from")
     parser.add_argument("--minutes", type=_minutes, help="train for so long, whatever the number of steps")
     given = parser.parse_args(arguments)
     config = CONFIGS[given.size]
     if given.minutes is not None:
         config = replace(config, minutes=given.minutes)
+    config = replace(config, start=given.start)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     with tempfile.TemporaryDirectory() as temporary:
         run(Inputs(given.corpora), given.out, given.work or Path(temporary), config)
@@ -66,6 +69,9 @@ def run(inputs: Inputs, out: Path, work: Path, config: Config) -> dict[str, floa
 
 
 def _make_tokenizer(work: Path, config: Config) -> None:
+    if config.start:
+        copyfile(config.start / "tokenizer.json", work / "tokenizer.json")
+        return
     from rag.read.training.scenes import SOURCES
     from rag.read.training.tokenizer import drawn_words, in_words, sample_texts, train_tokenizer
 
@@ -88,15 +94,18 @@ def _train(inputs: Inputs, work: Path, config: Config) -> None:
     import torch
 
     from rag.read.training.drawing import Drawing, Written
+    from rag.read.training.growing import started
     from rag.read.training.initial import first_weights
     from rag.read.training.tokenizer import load_tokenizer
     from rag.read.training.train import train
     from rag.read.training.watching import Watch
 
     watch = Watch(work, config) if config.watched else None
-    weights = first_weights(
-        load_tokenizer(work / "tokenizer.json"), config.shape, config.seed, circuits=config.circuits
-    )
+    if config.start:
+        weights = started(config.start, config.shape, config.seed)
+    else:
+        tokenizer = load_tokenizer(work / "tokenizer.json")
+        weights = first_weights(tokenizer, config.shape, config.seed, circuits=config.circuits)
     if config.workers:
         with Drawing(inputs, work, config) as drawing:
             trained = train(drawing, weights, work, config, watch)

@@ -57,9 +57,10 @@ class Config:
     beside: float = 1.0  # 0.5: every other question is learnt without the search's scores
     rate: float = 0.0005  # of the fastest weights; optimizing.shares_of gives the others'
     muon_rate: float = 0.0  # of matrices between layers; 0 for Adam
-    embeds: float = 0.0  # rate of the embedding, against the others'; 0 leaves it as it is
+    embeds: float = 0.0  # rate of the embedding, against the full one; 0 leaves it as it is
     sheltered: bool = True  # the first circuits are trained slowly
     dropout: float = 0.0
+    start: Path | None = None  # work folder of an ended run: its words are kept, its weights gone on from
     circuits: bool = True  # weights before training do the task roughly
     watched: int = 0  # kept scenes of each source that are looked at with every checkpoint
     minutes: float | None = None  # of training, however many steps they are: then ``steps`` counts for nothing
@@ -90,6 +91,19 @@ CONFIGS = {
         tokens=384,
     ),
     "small": Config(),
+    "deep": Config(
+        Shape(layers=8),
+        rows=96,
+        search_weight=4.0,
+        beside=0.5,
+        rate=0.001,
+        dropout=0.1,
+        refusals=0.32,
+        copied=3,
+        watched=150,
+        minutes=9.0,
+        workers=14,
+    ),
     "base": Config(
         Shape(width=512, layers=8, heads=4, inner=1536),
         vocabulary=24_000,

@@ -52,7 +52,7 @@ def first_weights(
 
     generator = torch.Generator().manual_seed(seed)
     words = tokenizer.get_vocab_size()
-    weights = {name: _random(size, generator) for name, size in shapes(words, shape)}
+    weights = {name: random_weight(size, generator) for name, size in shapes(words, shape)}
     for name in weights:
         if name.endswith(("attn_output.weight", "ffn_down.weight")):
             weights[name] *= 0.05
@@ -62,7 +62,8 @@ def first_weights(
     return weights
 
 
-def _random(size: tuple[int, ...], generator: Generator) -> Tensor:
+def random_weight(size: tuple[int, ...], generator: Generator) -> Tensor:
+    """Draw a matrix that keeps the size of rows; the weights of a norm are 1."""
     import torch
 
     drawn = torch.ones(size) if len(size) == 1 else torch.randn(size, generator=generator) * (0.5 / size[1] ** 0.5)

@@ -39,7 +39,7 @@ class Moving:
         for value in self._trained.values():
             value.requires_grad_()
         sheltered = self._trained if config.sheltered else {}
-        self._shares = {name: shares_of(name, value) for name, value in sheltered.items()}
+        self._shares = {name: shares_of(name, value, config.embeds) for name, value in sheltered.items()}
         self._optimizers = _optimizers(self._trained, config)
 
     def step(self, loss: Tensor, rate: float) -> None:
@@ -104,7 +104,7 @@ def _optimizers(trained: dict[str, Tensor], config: Config) -> list[Optimizer]:
     ]
 
 
-def shares_of(name: str, weight: Tensor) -> Tensor:
+def shares_of(name: str, weight: Tensor, embeds: float = 0.0) -> Tensor:
     """Return the share of the rate at which each entry of a weight is trained.
 
     Adam moves every entry alike. Rows between the layers are small and the first circuits' entries large, so what
@@ -112,6 +112,8 @@ def shares_of(name: str, weight: Tensor) -> Tensor:
     """
     import torch
 
+    if name == EMBEDDING:
+        return torch.full_like(weight.detach(), embeds)
     layer, _, part = name.removeprefix("blk.").rpartition(".")[0].partition(".")
     found = torch.full_like(weight.detach(), _SHARES.get(part, _SHARES["norm"]))
     if part in _FREE_SHARES:

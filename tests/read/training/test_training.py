@@ -106,7 +106,7 @@ def test_the_command_says_what_base_needs_and_takes_minutes(capsys: pytest.Captu
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
     told = " ".join(capsys.readouterr().out.split())
-    assert "base needs a GPU" in told
+    assert "base begins anew, each on a GPU" in told
     assert "--minutes MINUTES train for so long, whatever the number of steps" in told
     with pytest.raises(SystemExit, match="2"):
         main(["--corpora", ".", "--out", ".", "--minutes", "0"])
