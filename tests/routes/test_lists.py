@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from rag import Assistant
@@ -13,23 +11,10 @@ from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
 from rag.types import Coverage, Language, Role, Scope
-from tests.support.asked import open_towns, put, write_towns
+from tests.support.asked import put
 
 STAFF, FUNDS = "staff_shortage", "funding"
 Verdicts = dict[tuple[str | None, int | None], tuple[str, str]]
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLibrary]:
-    opened = open_towns(tmp_path_factory.mktemp("lists") / "library")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("towns"))) as opened:
-        yield opened
 
 
 def verdicts(text: str, library: LocalLibrary, scope: Scope | None = None) -> Verdicts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,20 +10,7 @@ from rag import Assistant
 from rag.library.local import LocalLibrary
 from rag.routes.overview import change, outlines, problems
 from rag.types import Coverage, Kind, Refusal, Role, Scope, Status
-from tests.support.asked import PROBLEMS, open_towns, put, write_towns
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLibrary]:
-    opened = open_towns(tmp_path_factory.mktemp("overview") / "library")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("towns"))) as opened:
-        yield opened
+from tests.support.asked import PROBLEMS, open_towns, put
 
 
 @pytest.mark.parametrize("question", ["列出所有报告", "资料库里有哪些乡镇？", "有多少份报告？"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from rag import Assistant
@@ -11,20 +9,7 @@ from rag.answer.catalogue import Shelf
 from rag.library.local import LocalLibrary
 from rag.routes.shelf import shelf_asked
 from rag.types import Refusal
-from tests.support.asked import open_towns, put, write_towns
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLibrary]:
-    opened = open_towns(tmp_path_factory.mktemp("shelf") / "library")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
-def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("towns"))) as opened:
-        yield opened
+from tests.support.asked import put
 
 
 def shelf_of(text: str, library: LocalLibrary) -> Shelf | None:

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from rag import Assistant
+from rag.library.local import LocalLibrary
+from tests.support.asked import open_towns, write_towns
+
+
+@pytest.fixture(scope="package")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalLibrary]:
+    """The invented townships' reports, only ever read."""
+    opened = open_towns(tmp_path_factory.mktemp("routes") / "library")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="package")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """Someone to ask about the same reports."""
+    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("towns"))) as opened:
+        yield opened
