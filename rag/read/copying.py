@@ -7,8 +7,7 @@ which is measured and not shown.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from math import exp
 from pathlib import Path
 
@@ -16,30 +15,29 @@ from rag.errors import ModelFileError, ReaderError
 from rag.read.cancel import Cancel
 from rag.read.engine import Engine
 from rag.read.extractive import word_quote
+from rag.read.in_line import InLine
 from rag.read.layout import FORM, LABELS, Marks, evidence_ids, header_of, question_ids
 from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, tame
 from rag.read.protocol import ReadingTask
 from rag.read.weighing import WIDE, Choice, Weighing, Weights, searched
-from rag.read.worker import Worker
 from rag.settings import ReadSettings
 from rag.text.naming import english_name
-from rag.types import Evidence, Language, Queued
+from rag.types import Evidence, Language
 
 MOST = 8  # clauses of a prompt: as many as in training
 
 
-class BuiltinReader:
+class BuiltinReader(InLine):
     """A reader over the built-in model. Readings stand in line, as in the reader of any other GGUF model."""
 
     name = "built-in"
 
     def __init__(self, engine: Engine, settings: ReadSettings, weights: Weights) -> None:
-        self._engine = engine
+        super().__init__(engine)
         self._settings = settings
         self._weights = weights
         self._marks = _marks(engine)
-        self._worker = Worker(engine)
 
     @classmethod
     def open(cls, settings: ReadSettings, path: Path, weights: Weights | None = None) -> BuiltinReader:
@@ -56,28 +54,6 @@ class BuiltinReader:
         except ModelFileError as exc:
             engine.close()
             raise ModelFileError(f"{str(path)!r}: {exc}") from exc
-
-    def read(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
-        """Yield one sentence for each clause chosen, the likeliest first; one that says so if none answers.
-
-        Raises:
-            ReadingCancelled: ``cancel`` was set, or the reader closed, before the end.
-            ReaderError: the reader was closed before, the question is too long, or llama.cpp failed.
-        """
-        with closing(self._reading(task, cancel)) as pieces:
-            yield from (piece for piece in pieces if isinstance(piece, str))
-
-    def read_queued(self, task: ReadingTask, cancel: Cancel) -> Iterator[str | Queued]:
-        """Read as ``read`` does; before the first piece, yield the place in the line whenever it changes."""
-        yield from self._reading(task, cancel)
-
-    def waiting(self) -> int:
-        """Return how many readings run or wait now."""
-        return self._worker.waiting()
-
-    def close(self) -> None:
-        """Free the model, or let a running reading end with ReadingCancelled and free it then."""
-        self._worker.close()
 
     def choose(self, task: ReadingTask) -> Choice:
         """Return what the model thinks of each clause. For one thread, and not while another reads."""
@@ -100,13 +76,6 @@ class BuiltinReader:
             data += engine.vocabulary.piece(token)
             engine.feed((token,))
         return data.decode("utf-8", "replace")
-
-    def _reading(self, task: ReadingTask, cancel: Cancel) -> Generator[str | Queued]:
-        cancel.check()
-        if not task.evidence:
-            yield WORDINGS[task.language].not_found
-            return
-        yield from self._worker.run(self.name, cancel, lambda: self._word(task, cancel))
 
     def _word(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
         # Where every clause is wanted there is nothing to choose.

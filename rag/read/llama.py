@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import logging
-from collections.abc import Generator, Iterator
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
 
 from rag.errors import SettingsError
@@ -13,18 +12,17 @@ from rag.read.cancel import Cancel
 from rag.read.citing import Citing
 from rag.read.engine import Engine
 from rag.read.framing import frame
+from rag.read.in_line import InLine
 from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, build_prompt
 from rag.read.protocol import ReadingTask
-from rag.read.worker import Worker
 from rag.settings import ReadSettings
-from rag.types import Queued
 
 _log = logging.getLogger(__name__)
 _MIB = 2**20
 
 
-class LlamaReader:
+class LlamaReader(InLine):
     """A reader over one GGUF model: greedy, so the same task gives the same text.
 
     Readings stand in line; a thread must not start a second reading while its first is half read.
@@ -32,10 +30,9 @@ class LlamaReader:
     """
 
     def __init__(self, engine: Engine, settings: ReadSettings, *, name: str, longest_prompt: int | None = None) -> None:
+        super().__init__(engine)
         self.name = name
-        self._engine = engine
         self._settings = settings
-        self._worker = Worker(engine)
         self._room = min(engine.size - settings.max_tokens, longest_prompt or engine.size)
 
     @classmethod
@@ -60,35 +57,6 @@ class LlamaReader:
         large = file.stat().st_size > settings.large_model_mb * _MIB
         longest = settings.large_prompt if large else None
         return cls(engine, settings, name=name or f"llama:{file.stem}", longest_prompt=longest)
-
-    def read(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
-        """Yield the draft in pieces as the model makes them, at most ``max_tokens`` tokens in all.
-
-        Raises:
-            ReadingCancelled: ``cancel`` was set, or the reader closed, before the end.
-            ReaderError: the reader was closed before, the question is too long, or llama.cpp failed.
-        """
-        with closing(self._reading(task, cancel)) as pieces:
-            yield from (piece for piece in pieces if isinstance(piece, str))
-
-    def read_queued(self, task: ReadingTask, cancel: Cancel) -> Iterator[str | Queued]:
-        """Read as ``read`` does; before the first piece, yield the place in the line whenever it changes."""
-        yield from self._reading(task, cancel)
-
-    def waiting(self) -> int:
-        """Return how many readings run or wait now."""
-        return self._worker.waiting()
-
-    def close(self) -> None:
-        """Free the model, or let a running reading end with ReadingCancelled and free it then."""
-        self._worker.close()
-
-    def _reading(self, task: ReadingTask, cancel: Cancel) -> Generator[str | Queued]:
-        cancel.check()
-        if not task.evidence:
-            yield WORDINGS[task.language].not_found
-            return
-        yield from self._worker.run(self.name, cancel, lambda: self._word(task, cancel))
 
     def _word(self, task: ReadingTask, cancel: Cancel) -> Iterator[str]:
         engine = self._engine
