@@ -114,6 +114,8 @@ def test_false_premise(assistant: Assistant, question: str) -> None:
         ("How do I cook pork?", Language.EN),
         ("上海今天堵不堵车？", Language.ZH),
         ("帮我起草一份租房合同", Language.ZH),
+        ("帮我写一份法治政府建设报告", Language.ZH),
+        ("请起草一篇明年的普法工作方案", Language.ZH),
         ("写一首关于秋天的诗", Language.ZH),
         ("Write a poem about autumn", Language.EN),
         ("What does a notary in Shanghai charge for a will?", Language.EN),

@@ -25,6 +25,8 @@ _ISSUER = re.compile(
     r"(?:发布机构|发文机关|发布机关|发文单位|发布单位|公开责任部门|信息来源|文章来源|来\s*源)\s*[】\]]?\s*[:：\s]\s*(\S{3,40})"
 )
 _BANNER = re.compile(r"[“\"「]([\u4e00-\u9fff]{3,20}?)(?:人民)?政府[”\"」]?(?:门户)?(?:网|[”\"」])")
+# A line under the title that names who reports: （青海省祁河县卡日沟乡人民政府）.
+_BY = re.compile(r"^[（(]?([\u4e00-\u9fff]{4,30}(?:人民政府|办事处|委员会|党委|党工委))[）)]?$")
 _TAIL_LINES = 8
 _OPENING_CHARS = 800
 
@@ -70,7 +72,8 @@ def _require_report(text: str, name: str, settings: IngestSettings) -> None:
 
 def _unit(title: Title, tail: Sequence[str], cleaned: Cleaned, body: str) -> Unit:
     issuers = [match[1] for line in cleaned.furniture for match in _ISSUER.finditer(line)]
-    return find_unit(title.text, tail, issuers, body)
+    head = [match[1] for line in cleaned.text[: title.body].splitlines() if (match := _BY.search(line.strip()))]
+    return find_unit(title.text, tail, [*issuers, *head], body)
 
 
 def _banners(cleaned: Cleaned) -> list[str]:

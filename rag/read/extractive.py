@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rag.read.cancel import Cancel
 from rag.read.protocol import ReadingTask
 from rag.text.naming import who
-from rag.text.quote import in_marks, quote_of
+from rag.text.quote import asks_when, in_marks, quote_of
 from rag.types import Evidence, Kind, Language
 
 # Clauses that score well below the best are rarely about the same thing (docs/measurements.md).
@@ -43,7 +43,7 @@ class ExtractiveReader:
 def word_quote(task: ReadingTask, label: int) -> str:
     """Word one sentence that quotes a clause."""
     item = task.evidence[label - 1]
-    quote = in_marks(quote_of(item.clause.text, task.terms, why=task.why))
+    quote = in_marks(quote_of(item.clause.text, task.terms, why=task.why, when=asks_when(task.question)))
     return _LEAD[task.language].format(who=who(item.meta, task.language), quote=quote, label=label)
 
 

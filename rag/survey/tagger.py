@@ -17,6 +17,7 @@ from rag.survey.own import carried_out, own_matter
 from rag.survey.pieces import best_of, cut_up
 from rag.survey.stances import KEPT, STANCES, Scores, tags_of
 from rag.survey.taxonomy import keys, subjects
+from rag.text.closing import is_closing
 from rag.text.fold import fold
 from rag.types import Report, Role, Tag
 
@@ -70,6 +71,7 @@ class Tagger:
         return [
             tag
             for place, clause in enumerate(report.clauses)
+            if not is_closing(clause.text)  # 此件公开发布 publishes nothing but itself
             for tag in tags_of(clause, roles[place], Scores(told[place], left[place], scores[place]))
         ]
 

@@ -174,3 +174,13 @@ def test_any_arrangement_of_headings_keeps_offsets_and_covers_the_text(parts: li
     ends = [section.end for section in report.sections]
     assert [section.start for section in report.sections][1:] == ends[:-1]
     assert ends[-1] == len(report.text.rstrip("\n"))
+
+
+@pytest.mark.parametrize("line", ["（青海省祁河县卡日沟乡人民政府）", "青海省祁河县卡日沟乡人民政府"])
+def test_a_line_under_the_title_names_the_county(line: str) -> None:
+    text = (
+        f"卡日沟乡2021年法治政府建设工作报告\n{line}\n\n"
+        "2021年，我乡扎实推进法治政府建设，现将情况汇报如下。\n一、主要做法\n开展普法宣传九场，依法调解纠纷四十七件，行政执法规范有序。"
+    ) + "全年组织干部学法六次，法治宣传覆盖全乡各村。" * 12
+    meta = parse(text).meta
+    assert (meta.township, meta.county, meta.province) == ("卡日沟乡", "祁河县", "青海省")

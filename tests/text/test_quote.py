@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.text.fold import fold
-from rag.text.quote import in_marks, quote_of
+from rag.text.quote import asks_when, gives_reason, in_marks, quote_of
 
 # 98 characters in six parts.
 LONG = (
@@ -112,3 +112,17 @@ def test_asked_why_a_sentence_with_its_reason_is_quoted_whole(because: str) -> N
 def test_asked_why_a_sentence_without_a_reason_is_cut_as_any() -> None:
     text = "全年计划办普法夜校十二期，" + "覆盖全部行政村和社区，" * 6 + "群众参加踊跃。"
     assert quote_of(text, ["夜校"], why=True) == quote_of(text, ["夜校"])
+
+
+def test_asked_when_the_time_is_quoted_with_what_happened() -> None:
+    text = "5月24日,石桥镇召开学习宣传《民法典》会议,参会的村居负责人、镇直部门负责人、全体机关干部对《民法典》"
+    text += "有了更加深入的了解,使更多的人熟知。"
+    assert quote_of(text, ["学习", "民法典"]) == "石桥镇召开学习宣传《民法典》会议"
+    asked = "石桥镇什么时候学习民法典？"
+    assert quote_of(text, ["学习", "民法典"], when=asks_when(asked)) == "5月24日,石桥镇召开学习宣传《民法典》会议"
+    assert not asks_when("石桥镇学习了什么？")
+
+
+def test_what_a_matter_suffers_from_is_its_reason() -> None:
+    assert gives_reason("受地广人稀、转场放牧影响，普法工作存在死角盲区。")
+    assert not gives_reason("全年受理信访件九件，影响较好。")
