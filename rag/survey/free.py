@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 import numpy
 
 from rag.survey.ideas import Ideas
+from rag.survey.lacks import asks_any_lack, without_lack
 from rag.survey.parts import Part, gist, kept, parts_of
 from rag.survey.sense import Sense, sense_of, too_little
 from rag.survey.sought import NAMING, asks_unmentioned, left_unsaid
@@ -108,7 +109,8 @@ def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncod
     """Read a free question; ``ideas`` tell its sense and whether a shortcoming is asked for."""
     silent = asks_unmentioned(asked)
     words = kept(asked.words)
-    asked = replace(asked, words=left_unsaid(words) if silent else words)
+    lacks = not silent and asks_any_lack(words)
+    asked = replace(asked, words=left_unsaid(words) if silent else without_lack(words) if lacks else words)
     parts, english = parts_of(asked, language), language is Language.EN
     told = [gist(asked.words, language) or asked.words]
     vector, whole = (rows[0] for rows in encoder.apart(told))
@@ -118,7 +120,9 @@ def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncod
     # The aspects of an English question come from its glossary: too many of its words have one.
     shortcoming = ideas.shortcoming and not english
     sense = sense_of(asked, shortcoming=shortcoming)
-    return Free(parts, _wanted(asked, sense, shortcoming), sense, english, vector, whole, bare)
+    return Free(
+        parts, Wanted.PROBLEM if lacks else _wanted(asked, sense, shortcoming), sense, english, vector, whole, bare
+    )
 
 
 def _wanted(asked: Asked, sense: Sense, shortcoming: bool) -> Wanted:
