@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from embeddings import load_encoder
@@ -13,6 +13,7 @@ from rag.survey.free import WordEncoder
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
+from rag.survey.kinds import kinds_asked, of_another_kind
 from rag.survey.lacks import asks_any_lack
 from rag.survey.recognise import Recogniser
 from rag.survey.scorer import shipped
@@ -20,10 +21,10 @@ from rag.survey.sections import judge_section, section_asked
 from rag.survey.sought import Sought, asks_unmentioned, sought
 from rag.survey.stand import faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
-from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
-from rag.survey.taxonomy import subject_of
+from rag.survey.tagged import Carried, Clauses, judge_tags, sense_needs_words, wanted_tags
+from rag.survey.taxonomy import Stance, subject_of
 from rag.survey.vote import vote
-from rag.types import Clause, Language, Question, ReportMeta, Role, Section
+from rag.types import Clause, Language, Question, ReportMeta, Role, Section, Tag
 from rag.understand.focus import asked_of
 
 _SURE = (
@@ -58,7 +59,8 @@ def survey_subjects(
     some = set(ids) if len(ids) < len(library.reports()) else None
     tags = {key: library.tags(report_ids=some, item=key) for key in wanted_tags(what)}
     ideas = _ideas(what, question)
-    carried = judge_tags(ids, tags, what, lambda clause_id: _says_so(clause_id, ideas, library))
+    clauses = Clauses(lambda clause_id: _says_so(clause_id, ideas, library), _other_kind(question, tags, library))
+    carried = judge_tags(ids, tags, what, clauses)
     return _surveyed(in_scope, carried, library)
 
 
@@ -130,6 +132,16 @@ def _says_so(clause_id: str, ideas: Ideas, library: Library) -> bool:
     for clause, section, _ in library.clauses([clause_id]):
         return judge_clause(clause, section, ideas) in {Ground.STATED, Ground.DONE}
     return False
+
+
+def _other_kind(question: Question, tags: Mapping[str, Sequence[Tag]], library: Library) -> Callable[[str], bool]:
+    """What tells whether the clause of a tag tells a deed of another kind than the question names."""
+    asked = kinds_asked(question.asked.words)
+    if not asked:
+        return lambda _: False
+    done = {tag.clause_id for some in tags.values() for tag in some if tag.stance == Stance.DONE}
+    other = {clause.clause_id for clause, _, _ in library.clauses(list(done)) if of_another_kind(asked, clause.text)}
+    return other.__contains__
 
 
 def _surveyed(in_scope: Sequence[ReportMeta], carried: Sequence[Carried], library: Library) -> list[Surveyed]:

@@ -12,8 +12,10 @@ import numpy
 from rag.survey.candidates import Candidates, Shelf, candidates_of
 from rag.survey.clues import Passage, clue_rows
 from rag.survey.free import Free, WordEncoder
+from rag.survey.kinds import words_of
 from rag.text.closing import is_closing
 from rag.text.soft import Floats
+from rag.text.tokens import query_tokens
 from rag.types import Clause, Hit, ReportMeta, Section
 
 _HITS_PER_REPORT = 3  # clauses that hold words of the question, on average
@@ -72,6 +74,9 @@ def read_reports(
     limit = _HITS_PER_REPORT * len(report_ids)
     hits = library.search_lexical(terms, scope_ids=scope, limit=limit) if terms else []
     held = _by_report([hit.clause_id for hit in hits], shelf)
+    if free.apart:
+        kin = {word: 1.0 for word in words_of(free.apart) if word in query_tokens(word)}
+        always = [*always, *(hit.clause_id for hit in library.search_lexical(kin, scope_ids=scope, limit=limit))]
     found = candidates_of(free, shelf, held, encoder, always=_by_report(always, shelf))
     names = [shelf.clause_id(int(one), int(order)) for one, order in zip(found.reports, found.orders, strict=True)]
     read: list[list[Read]] = [[] for _ in report_ids]
