@@ -54,6 +54,7 @@ class ListSettings:
     out: float
     few: int
     heading: float
+    own_kind: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from embeddings import load_encoder
 from rag.library.protocol import Library
+from rag.routes.besides import free_of, lacking, read_in_scope, told_besides, with_sections
 from rag.routes.gathered import Parts
-from rag.survey.free import Free, Wanted, WordEncoder, read_free
+from rag.survey.free import WordEncoder
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
-from rag.survey.phrases import Read, read_reports
+from rag.survey.kinds import kinds_asked, of_another_kind
+from rag.survey.lacks import asks_any_lack
 from rag.survey.recognise import Recogniser
 from rag.survey.scorer import shipped
 from rag.survey.sections import judge_section, section_asked
 from rag.survey.sought import Sought, asks_unmentioned, sought
 from rag.survey.stand import faint, judge_read, unmentioned
 from rag.survey.survey import Surveyed, survey
-from rag.survey.tagged import Carried, judge_tags, sense_needs_words, wanted_tags
-from rag.survey.taxonomy import subject_of
-from rag.survey.vote import asks_plans, may_vote, planned, vote
-from rag.types import Clause, Language, Question, ReportMeta, Role, Section
+from rag.survey.tagged import Carried, Clauses, judge_tags, sense_needs_words, wanted_tags
+from rag.survey.taxonomy import Stance, subject_of
+from rag.survey.vote import vote
+from rag.types import Clause, Language, Question, ReportMeta, Role, Section, Tag
 from rag.understand.focus import asked_of
 
 _SURE = (
@@ -57,29 +59,21 @@ def survey_subjects(
     some = set(ids) if len(ids) < len(library.reports()) else None
     tags = {key: library.tags(report_ids=some, item=key) for key in wanted_tags(what)}
     ideas = _ideas(what, question)
-    carried = judge_tags(ids, tags, what, lambda clause_id: _says_so(clause_id, ideas, library))
+    clauses = Clauses(lambda clause_id: _says_so(clause_id, ideas, library), _other_kind(question, tags, library))
+    carried = judge_tags(ids, tags, what, clauses)
     return _surveyed(in_scope, carried, library)
 
 
 def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
-    """Judge every report in scope by its tags; asked who mentions an activity, every naming counts too.
-
-    Asked who plans something, the words of the plans count beside their tags, which know only what they mend.
-    """
+    """Judge every report in scope by its tags, and by its words where a question asks for more than the tags know."""
     surveyed = survey_subjects(what, question, in_scope, parts.library)
-    encoder, plans = parts.encoder, asks_plans(what)
-    if not (may_vote(what) or plans) or not isinstance(encoder, WordEncoder):
+    told = told_besides(what, question, in_scope, parts)
+    if told is None:
         return surveyed
-    free = _free(question, encoder)
-    if free.wanted is not (Wanted.PLAN if plans else Wanted.MENTION):
-        return surveyed
-    read = _read(free, question, in_scope, parts.library, encoder=encoder)
-    told = planned(read, free, shipped()) if plans else judge_read(read, free, shipped(), parts.settings.lists)
-    sections = _sections(read)
     result = []
-    for one, judged in zip(surveyed, told, strict=True):
-        voted = vote(one.judged, judged)
-        section = one.section if voted.clause is one.judged.clause else sections.get(_id(voted.clause))
+    for one, other in zip(surveyed, told, strict=True):
+        voted = vote(one.judged, other.judged)
+        section = one.section if voted.clause is one.judged.clause else other.section
         result.append(Surveyed(one.meta, voted, section))
     return result
 
@@ -91,7 +85,7 @@ def can_survey(question: Question, parts: Parts) -> bool:
     encoder = parts.encoder
     if not isinstance(encoder, WordEncoder):
         return False
-    free = _free(question, encoder)
+    free = free_of(question, encoder)
     return any(len(encoder.tokens(word)) for part in free.parts for word in part.words)
 
 
@@ -108,35 +102,17 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
     encoder = parts.encoder
     if ideas.both or not isinstance(encoder, WordEncoder):
         return survey(in_scope, parts.library.report_clauses_of, ideas)
-    free = _free(question, encoder)
-    read = _read(free, question, in_scope, parts.library, encoder=encoder)
-    judged = judge_read(read, free, shipped(), parts.settings.lists)
+    free = free_of(question, encoder)
+    read = read_in_scope(free, question.asked.terms, in_scope, parts.library, encoder)
+    if asks_any_lack(question.asked.words):
+        judged = lacking(read, free, parts, encoder)
+    else:
+        judged = judge_read(read, free, shipped(), parts.settings.lists)
     if faint(judged):
         judged = [Judged(Ground.SILENT, None) for _ in judged]
     if asks_unmentioned(question.asked):
         judged = [unmentioned(one) for one in judged]
-    sections = _sections(read)
-    return [Surveyed(meta, one, sections.get(_id(one.clause))) for meta, one in zip(in_scope, judged, strict=True)]
-
-
-def _read(
-    free: Free, question: Question, in_scope: Sequence[ReportMeta], library: Library, *, encoder: WordEncoder
-) -> list[list[Read]]:
-    ids = [meta.report_id for meta in in_scope]
-    whole = len(ids) == len(library.reports())
-    return read_reports(free, ids, question.asked.terms, library, encoder, whole=whole)
-
-
-def _free(question: Question, encoder: WordEncoder) -> Free:
-    return read_free(question.asked, question.language, ideas_of(question.asked, question.language), encoder)
-
-
-def _sections(read: Sequence[Sequence[Read]]) -> dict[str, Section]:
-    return {one.clause.clause_id: one.section for report in read for one in report}
-
-
-def _id(clause: Clause | None) -> str:
-    return clause.clause_id if clause is not None else ""
+    return with_sections(in_scope, judged, read)
 
 
 def _sectioned(meta: ReportMeta, clauses: Sequence[tuple[Clause, Section]], role: Role) -> Surveyed:
@@ -156,6 +132,16 @@ def _says_so(clause_id: str, ideas: Ideas, library: Library) -> bool:
     for clause, section, _ in library.clauses([clause_id]):
         return judge_clause(clause, section, ideas) in {Ground.STATED, Ground.DONE}
     return False
+
+
+def _other_kind(question: Question, tags: Mapping[str, Sequence[Tag]], library: Library) -> Callable[[str], bool]:
+    """What tells whether the clause of a tag tells a deed of another kind than the question names."""
+    asked = kinds_asked(question.asked.words)
+    if not asked:
+        return lambda _: False
+    done = {tag.clause_id for some in tags.values() for tag in some if tag.stance == Stance.DONE}
+    other = {clause.clause_id for clause, _, _ in library.clauses(list(done)) if of_another_kind(asked, clause.text)}
+    return other.__contains__
 
 
 def _surveyed(in_scope: Sequence[ReportMeta], carried: Sequence[Carried], library: Library) -> list[Surveyed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import numpy
@@ -72,19 +73,30 @@ class Candidates:
     whole: Floats
 
 
-def candidates_of(free: Free, shelf: Shelf, hits: Mapping[int, Sequence[int]], encoder: WordEncoder) -> Candidates:
-    """Choose the clauses worth reading, at most ``KEPT`` a report; ``hits`` hold words of the question."""
+def candidates_of(
+    free: Free,
+    shelf: Shelf,
+    hits: Mapping[int, Sequence[int]],
+    encoder: WordEncoder,
+    *,
+    always: Mapping[int, Sequence[int]] = MappingProxyType({}),
+) -> Candidates:
+    """Choose the clauses worth reading, at most ``KEPT`` a report; ``hits`` hold words of the question.
+
+    Those of ``always`` are read however little they promise.
+    """
     usual = usual_of(free, shelf.rows[shelf.sample], tokens_of(shelf, shelf.sample), encoder)
     reports, places = _all_places(shelf)
     cosines = _cosines(free, shelf, places)
     chosen = _best_of_each(reports, cosines, LIKEST)
     held = _held(shelf, hits)
-    chosen = numpy.unique(numpy.concatenate([chosen, held]))
+    told = _held(shelf, always)
+    chosen = numpy.unique(numpy.concatenate([chosen, held, told]))
     reports, places, cosines = reports[chosen], places[chosen], cosines[chosen]
     met = match_parts(free.parts, tokens_of(shelf, places), encoder)
     share = usual.weights @ met / usual.weights.sum() if len(free.parts) else 0.0
     promise = (cosines - usual.mean) / usual.spread / 4 + share
-    kept = _promising(reports, promise)
+    kept = numpy.union1d(_promising(reports, promise), numpy.searchsorted(chosen, told))
     orders = places[kept] - shelf.starts[reports[kept]]
     whole = along(shelf.rows[places[kept]], free.whole)
     return Candidates(reports[kept], orders, cosines[kept], met[:, kept], usual, whole)

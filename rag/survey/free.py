@@ -11,6 +11,8 @@ from typing import Protocol, runtime_checkable
 import numpy
 
 from rag.survey.ideas import Ideas
+from rag.survey.kinds import Apart, kinds_asked
+from rag.survey.lacks import asks_any_lack, without_lack
 from rag.survey.parts import Part, gist, kept, parts_of
 from rag.survey.sense import Sense, sense_of, too_little
 from rag.survey.sought import NAMING, asks_unmentioned, left_unsaid
@@ -91,6 +93,7 @@ class Usual:
 class Free:
     """A free question: its parts, what is wanted, in which sense, and vectors.
 
+    ``apart`` are the kinds of deeds and means it names, beside which others are no answer.
     A product of ``vector`` with a clause's row is the cosine of their words, with ``whole`` that of the texts as
     wholes, 0 where the encoder does not tell it; ``bare`` is for rows of words alone.
     """
@@ -102,13 +105,15 @@ class Free:
     vector: Floats
     whole: Floats
     bare: Floats
+    apart: tuple[Apart, ...] = ()
 
 
 def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncoder) -> Free:
     """Read a free question; ``ideas`` tell its sense and whether a shortcoming is asked for."""
     silent = asks_unmentioned(asked)
     words = kept(asked.words)
-    asked = replace(asked, words=left_unsaid(words) if silent else words)
+    lacks = not silent and asks_any_lack(words)
+    asked = replace(asked, words=left_unsaid(words) if silent else without_lack(words) if lacks else words)
     parts, english = parts_of(asked, language), language is Language.EN
     told = [gist(asked.words, language) or asked.words]
     vector, whole = (rows[0] for rows in encoder.apart(told))
@@ -118,7 +123,9 @@ def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncod
     # The aspects of an English question come from its glossary: too many of its words have one.
     shortcoming = ideas.shortcoming and not english
     sense = sense_of(asked, shortcoming=shortcoming)
-    return Free(parts, _wanted(asked, sense, shortcoming), sense, english, vector, whole, bare)
+    wanted = Wanted.PROBLEM if lacks else _wanted(asked, sense, shortcoming)
+    apart = kinds_asked(asked.words) if wanted in {Wanted.DEED, Wanted.MENTION} else ()
+    return Free(parts, wanted, sense, english, vector, whole, bare, apart)
 
 
 def _wanted(asked: Asked, sense: Sense, shortcoming: bool) -> Wanted:

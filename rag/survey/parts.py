@@ -84,8 +84,16 @@ def _chinese(text: str, focus: str, groups: Sequence[frozenset[str]]) -> list[Pa
                 else:
                     parts.append(Part(alternatives))
                 joined = False
+    parts += _spoken(text, groups)
     # Single characters carry a question only when it has little else.
     return [part for part in parts if len(part.words[0]) > 1] or parts
+
+
+def _spoken(text: str, groups: Sequence[frozenset[str]]) -> list[Part]:
+    """Everyday expressions made of single characters (考过), which would be lost, as what reports write instead."""
+    found = [(word, group) for group in groups for word in group if len(word) > 1 and word in text]
+    spoken = [(word, group) for word, group in found if all(len(piece) == 1 for piece in cut(word))]
+    return [Part(_some((word, *sorted(group - {word}, key=lambda one: (len(one), one))))) for word, group in spoken]
 
 
 def _alternatives(word: str, focus: str, groups: Sequence[frozenset[str]]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,8 +12,10 @@ import numpy
 from rag.survey.candidates import Candidates, Shelf, candidates_of
 from rag.survey.clues import Passage, clue_rows
 from rag.survey.free import Free, WordEncoder
+from rag.survey.kinds import words_of
 from rag.text.closing import is_closing
 from rag.text.soft import Floats
+from rag.text.tokens import query_tokens
 from rag.types import Clause, Hit, ReportMeta, Section
 
 _HITS_PER_REPORT = 3  # clauses that hold words of the question, on average
@@ -60,16 +62,22 @@ def read_reports(
     encoder: WordEncoder,
     *,
     whole: bool = False,
+    always: Collection[str] = (),
 ) -> list[list[Read]]:
     """Return the clauses of each report that were read, in the order of the reports.
 
-    ``whole`` tells that these are all reports of the library, which need not be spelled out to its index then.
+    ``whole`` tells that these are all reports of the library, which need not be spelled out to its index then;
+    ``always`` are ids of clauses that are read whatever they promise.
     """
     shelf = library.shelf(report_ids)
     scope = None if whole else set(report_ids)
     limit = _HITS_PER_REPORT * len(report_ids)
     hits = library.search_lexical(terms, scope_ids=scope, limit=limit) if terms else []
-    found = candidates_of(free, shelf, _by_report(hits, shelf), encoder)
+    held = _by_report([hit.clause_id for hit in hits], shelf)
+    if free.apart:
+        kin = {word: 1.0 for word in words_of(free.apart) if word in query_tokens(word)}
+        always = [*always, *(hit.clause_id for hit in library.search_lexical(kin, scope_ids=scope, limit=limit))]
+    found = candidates_of(free, shelf, held, encoder, always=_by_report(always, shelf))
     names = [shelf.clause_id(int(one), int(order)) for one, order in zip(found.reports, found.orders, strict=True)]
     read: list[list[Read]] = [[] for _ in report_ids]
     by_id = {clause.clause_id: (clause, section) for clause, section, _ in library.clauses(names)}
@@ -82,11 +90,11 @@ def read_reports(
     return read
 
 
-def _by_report(found: Sequence[Hit], shelf: Shelf) -> dict[int, list[int]]:
+def _by_report(clause_ids: Iterable[str], shelf: Shelf) -> dict[int, list[int]]:
     numbers = {name: number for number, name in enumerate(shelf.report_ids)}
     hits: defaultdict[int, list[int]] = defaultdict(list)
-    for hit in found:
-        report_id, _, order = hit.clause_id.rpartition("-")
+    for clause_id in clause_ids:
+        report_id, _, order = clause_id.rpartition("-")
         number = numbers.get(report_id)
         if number is not None and int(order) < shelf.counts[number]:
             hits[number].append(int(order))

@@ -10,22 +10,31 @@ import numpy
 from rag.survey.features import Floats
 
 _CUT = re.compile(r"(?<=[，,；;：:])")
-_MARKS = "，,；;：:。"
+_LISTED = re.compile(r"(?<=、)")
+_MARKS = "，,；;：:。、"
 _LEAST = 8  # characters: shorter pieces are read with the next
+_LONG = 40  # characters of a piece that is cut at the marks of its enumeration as well
 
 
 def pieces_of(text: str) -> list[str]:
-    """Cut a clause at its commas; nothing where that leaves it whole."""
+    """Cut a clause at its commas, and what is long and enumerates there too; nothing where that leaves it whole."""
+    pieces = _cut(_CUT, text)
+    told = [one for piece in pieces if len(piece) >= _LONG for one in _cut(_LISTED, piece)]
+    every = list(dict.fromkeys([*pieces, *told]))
+    return every if len(every) > 1 else []
+
+
+def _cut(marks: re.Pattern[str], text: str) -> list[str]:
     pieces: list[str] = []
     piece = ""
-    for part in _CUT.split(text):
+    for part in marks.split(text):
         piece += part
         if len(piece) >= _LEAST:
             pieces.append(piece.strip(_MARKS))
             piece = ""
     if piece and pieces:
         pieces[-1] += piece.strip(_MARKS)
-    return pieces if len(pieces) > 1 else []
+    return pieces
 
 
 def cut_up(texts: Sequence[str]) -> tuple[list[str], list[int]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from rag.survey.lacks import asks_any_lack
 from rag.survey.sense import Sense, says_enough, sense_of, too_little
 from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Asked
@@ -111,8 +112,8 @@ def sought(asked: Asked, recognise: Recognise, wish: Wish) -> Sought | None:
         return against
     unmentioned = asks_unmentioned(asked)
     keys = (_keys(left_unsaid(words), recognise) if unmentioned else ()) or _keys(words, recognise)
-    if not keys:
-        return None
+    if not keys or (asks_any_lack(words) and any(subject_of(key).activity for key in keys)):
+        return None  # trouble with a deed is no deed: the clauses decide
     mode = Mode.ALL if len(keys) > 1 and _ALL.search(words) and not re.search(r"或|还是|\bor\b", words) else Mode.EITHER
     sure = max(recognise(words).get(key, 0.0) for key in keys)
     sense = _unmentioned_sense(words, keys) if unmentioned else _sense(asked, keys, wish, sure)
@@ -190,7 +191,7 @@ def _sense(asked: Asked, keys: Iterable[str], wish: Wish, sure: float = _UNTOLD)
     it is plainly the shortcoming: who signed first and had it checked afterwards. ``sure`` is the subjects' best score.
     """
     shortcoming = not all(subject_of(key).activity for key in keys)
-    lacking = shortcoming and _LACK.search(asked.words.lower()) is not None
+    lacking = shortcoming and (_LACK.search(asked.words.lower()) is not None or asks_any_lack(asked.words))
     sense = sense_of(asked, shortcoming=lacking)
     if sense is not Sense.SAID or not shortcoming or lacking or too_little(asked):
         return sense

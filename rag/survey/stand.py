@@ -14,6 +14,7 @@ from rag.survey.deeds import judge_deed
 from rag.survey.free import Free, Wanted
 from rag.survey.grounds import PRECEDENCE, Ground, cues
 from rag.survey.judge import Judged, meant
+from rag.survey.kinds import of_another_kind, of_the_kind
 from rag.survey.parts import Part
 from rag.survey.phrases import Read
 from rag.survey.scorer import Scorer
@@ -34,6 +35,7 @@ def judge_read(read: Sequence[Sequence[Read]], free: Free, scorer: Scorer, setti
         return [Judged(Ground.SILENT, None) for _ in read]
     clues = numpy.array([one.clues for one in every], numpy.float32)
     kept = numpy.array([settings.heading if _heads(one) else 1.0 for one in every], numpy.float32)
+    kept *= [settings.own_kind if of_the_kind(free.apart, one.clause.text) else 1.0 for one in every]
     as_told, at_best = kept * scorer.scores(clues), kept * scorer.scores(as_wished(clues, free.wanted))
     ends = numpy.cumsum([len(report) for report in read])
     bar = bar_of([float(part.max(initial=0.0)) for part in numpy.split(as_told, ends[:-1])], settings)
@@ -71,6 +73,8 @@ def _judge(scored: Sequence[tuple[Read, float, float]], free: Free, near: float)
         if best >= near:
             met = best >= 1 or (free.wanted is Wanted.MENTION and _named(fold(one.clause.text), free))
             ground = meant(free.sense, _ground(one, free, told)) if met else beside
+            if ground is Ground.DONE and of_another_kind(free.apart, one.clause.text):
+                ground = beside
             if ground is not Ground.SILENT and (ground not in found or best > found[ground][0]):
                 found[ground] = best, one
     for ground in PRECEDENCE:

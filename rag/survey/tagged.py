@@ -36,16 +36,23 @@ class Carried:
     clause_id: str | None = None
 
 
-Vote = Callable[[str], bool]  # whether the clause of an id states it plainly, by its words
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Tell of the clause of an id whether it states its subject plainly by its words, or a deed of another kind."""
+
+    plain: Callable[[str], bool]
+    other_kind: Callable[[str], bool] = lambda _: False
 
 
-def judge_tags(report_ids: Iterable[str], tags: Mapping[str, Sequence[Tag]], what: Sought, vote: Vote) -> list[Carried]:
+def judge_tags(
+    report_ids: Iterable[str], tags: Mapping[str, Sequence[Tag]], what: Sought, clauses: Clauses
+) -> list[Carried]:
     """Judge reports; ``tags`` are those of each subject sought and of its neighbours. One entry per report, in order.
 
     A faint tag counts when the words of its clause say the same.
     """
     by_report = {key: _by_report(rows) for key, rows in tags.items()}
-    return [_judge(report_id, by_report, what, vote) for report_id in report_ids]
+    return [_judge(report_id, by_report, what, clauses) for report_id in report_ids]
 
 
 def wanted_tags(what: Sought) -> list[str]:
@@ -53,8 +60,8 @@ def wanted_tags(what: Sought) -> list[str]:
     return list(dict.fromkeys(key for one in what.keys for key in (one, *subject_of(one).neighbours)))
 
 
-def _judge(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], what: Sought, vote: Vote) -> Carried:
-    each = [_judge_one(report_id, tags, key, vote, sense) for key, sense in zip(what.keys, what.senses, strict=True)]
+def _judge(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], what: Sought, clauses: Clauses) -> Carried:
+    each = [_judge_one(report_id, tags, key, clauses, sense) for key, sense in zip(what.keys, what.senses, strict=True)]
     if what.unmentioned:
         return _unmentioned(each)
     if what.mode is Mode.WITHOUT:
@@ -67,17 +74,13 @@ def _judge(report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], what: So
 
 
 def _judge_one(
-    report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], key: str, vote: Vote, sense: Sense
+    report_id: str, tags: Mapping[str, Mapping[str, list[Tag]]], key: str, clauses: Clauses, sense: Sense
 ) -> Carried:
     """Judge a report on one subject; what weighs most in the sense asked for stands, there being enough over a lack."""
-    best: dict[Ground, Tag] = {}
-    for tag in tags[key].get(report_id, ()):
-        ground = _GROUNDS.get(Stance(tag.stance), Ground.SILENT)
-        if ground not in best or tag.score > best[ground].score:
-            best[ground] = tag
+    best = _surest(tags[key].get(report_id, ()), clauses)
     plain = Ground.DONE if subject_of(key).activity else Ground.STATED
     tag_of = best.pop(plain, None)
-    if tag_of is not None and (tag_of.score >= TOLD or (tag_of.score >= _VOTED and vote(tag_of.clause_id))):
+    if tag_of is not None and (tag_of.score >= TOLD or (tag_of.score >= _VOTED and clauses.plain(tag_of.clause_id))):
         return Carried(plain, tag_of.clause_id)
     if Ground.SOLVED in best and Ground.FINE in best:  # the plainer of the two speaks
         best.pop(Ground.FINE if best[Ground.SOLVED].score >= best[Ground.FINE].score else Ground.SOLVED)
@@ -93,6 +96,18 @@ def _judge_one(
                 found.setdefault(Ground.OTHER_ASPECT, tag.clause_id)
     ground = min(found, key=lambda one: PRECEDENCE.index(meant(sense, one)), default=Ground.SILENT)
     return Carried(ground, found.get(ground))
+
+
+def _surest(tags: Iterable[Tag], clauses: Clauses) -> dict[Ground, Tag]:
+    """Return the surest tag of each ground; a deed of another kind than asked for is but near."""
+    best: dict[Ground, Tag] = {}
+    for tag in tags:
+        ground = _GROUNDS.get(Stance(tag.stance), Ground.SILENT)
+        if ground is Ground.DONE and clauses.other_kind(tag.clause_id):
+            ground = Ground.NEARBY
+        if ground not in best or tag.score > best[ground].score:
+            best[ground] = tag
+    return best
 
 
 def _unmentioned(each: Sequence[Carried]) -> Carried:

@@ -26,13 +26,17 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A shortcoming or an activity. ``neighbours`` are subjects a reader may take it for."""
+    """A shortcoming or an activity. ``neighbours`` are subjects a reader may take it for.
+
+    ``thing`` is what falls short, in Chinese; empty for an activity.
+    """
 
     key: str
     activity: bool
     zh: str
     en: str
     neighbours: tuple[str, ...]
+    thing: str = ""
 
 
 @cache
@@ -40,8 +44,8 @@ def subjects() -> tuple[Subject, ...]:
     """Return the subjects in the order of the models' columns: shortcomings, then activities."""
     lines = (line.split("\t") for line in TAXONOMY.read_text("utf-8").splitlines() if line and line[0] != "#")
     return tuple(
-        Subject(key, kind == "activity", zh, en, tuple(filter(None, neighbours.split("|"))))
-        for kind, key, zh, en, neighbours in lines
+        Subject(key, kind == "activity", zh, en, tuple(filter(None, neighbours.split("|"))), thing)
+        for kind, key, zh, en, neighbours, thing in lines
     )
 
 

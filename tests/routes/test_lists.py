@@ -6,7 +6,7 @@ import pytest
 
 from rag import Assistant
 from rag.library.local import LocalLibrary
-from rag.routes import lists
+from rag.routes import besides, lists
 from rag.routes.lists import subjects_of, survey_subjects
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
@@ -163,8 +163,8 @@ def test_only_a_mention_is_read_for_beside_the_tags(
     text: str, read: int, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times: list[int] = []
-    reading = lists.read_reports
-    monkeypatch.setattr(lists, "read_reports", lambda *args, **names: (times.append(1), reading(*args, **names))[1])
+    reading = besides.read_reports
+    monkeypatch.setattr(besides, "read_reports", lambda *args, **names: (times.append(1), reading(*args, **names))[1])
     assert assistant.ask(text).trace.route == "survey"
     assert len(times) == read
 

@@ -34,6 +34,11 @@ def test_things_joined_by_or_are_one_part() -> None:
     assert {"广播", "横幅"} <= set(first.words)
 
 
+def test_everyday_expressions_of_single_characters_are_a_part() -> None:
+    asked = asked_of("哪些镇的村医考过急救知识？", [], ZH)
+    assert "考试" in next(part.words for part in parts_of(asked, ZH) if part.words[0] == "考过")
+
+
 def test_english_parts_carry_their_translations() -> None:
     asked = asked_of("Which townships used drones for legal publicity?", [], EN)
     parts = [part.words for part in parts_of(asked, EN)]

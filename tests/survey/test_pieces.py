@@ -21,6 +21,19 @@ def test_short_pieces_stay_with_the_next(text: str, pieces: list[str]) -> None:
     assert pieces_of(text) == pieces
 
 
+def test_what_is_long_is_cut_at_the_marks_of_its_enumeration_too() -> None:
+    text = (
+        "举办村干部普法培训班、民营企业家法律知识讲座、乡村振兴带头人法治课堂、送法进企业进校园等，形式多样内容丰富。"
+    )
+    assert pieces_of(text)[2:] == [
+        "举办村干部普法培训班",
+        "民营企业家法律知识讲座",
+        "乡村振兴带头人法治课堂",
+        "送法进企业进校园等",
+    ]
+    assert pieces_of("调解山林、水利、土地、宅基地、婚姻家庭纠纷八十余件。") == []
+
+
 def test_pieces_know_their_clause() -> None:
     pieces, places = cut_up(["调解纠纷八十余件，成功率百分之九十八。", "植树。", "整修村道四公里，沿路植树三千株。"])
     assert (len(pieces), places) == (4, [0, 0, 2, 2])

@@ -88,6 +88,11 @@ def test_who_says_nothing_of_a_thing_is_not_asked_about_its_shortcoming(words: s
     assert ask(words) is None
 
 
+def test_trouble_with_a_deed_is_left_to_the_clauses() -> None:
+    assert ask("哪些乡镇的反诈工作有短板") is None
+    assert ask("哪些乡镇的经费有短板") == Sought(("funding",), Sense.SAID)
+
+
 def test_not_raising_is_not_leaving_unmentioned() -> None:
     assert not asks_unmentioned(Asked("", {}, words="哪些乡镇没有提高人手素质"))
     assert left_unsaid("哪些乡镇没有提到经费") == "哪些乡镇 经费"

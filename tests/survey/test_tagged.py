@@ -7,15 +7,15 @@ import pytest
 from rag.survey.grounds import Ground
 from rag.survey.sense import Sense
 from rag.survey.sought import Mode, Sought
-from rag.survey.tagged import Carried, judge_tags, wanted_tags
+from rag.survey.tagged import Carried, Clauses, judge_tags, wanted_tags
 from rag.types import Tag
 
 STAFF = Sought(("staff_shortage",), Sense.SAID)
 
 
-def judge(what: Sought, *tags: Tag, vote: bool = False) -> Carried:
+def judge(what: Sought, *tags: Tag, vote: bool = False, other: str = "") -> Carried:
     rows = {key: [tag for tag in tags if tag.item == key] for key in wanted_tags(what)}
-    (carried,) = judge_tags(["r"], rows, what, lambda clause_id: vote)
+    (carried,) = judge_tags(["r"], rows, what, Clauses(lambda _: vote, lambda clause_id: clause_id == other))
     return carried
 
 
@@ -62,6 +62,13 @@ def test_asked_who_has_enough() -> None:
 
 def test_what_it_says_of_itself_outweighs_what_it_says_of_others() -> None:
     assert judge(STAFF, tag("elsewhere"), tag("opposite", place=2)) == Carried(Ground.FINE, "r-0002")
+
+
+def test_a_deed_of_another_kind_is_but_near() -> None:
+    day = Sought(("constitution_day",), Sense.SAID)
+    first, second = (tag("done", score, "constitution_day", place) for score, place in ((0.9, 1), (0.7, 2)))
+    assert judge(day, first, second, other="r-0001") == Carried(Ground.DONE, "r-0002")
+    assert judge(day, first, other="r-0001") == Carried(Ground.NEARBY, "r-0001")
 
 
 def test_two_subjects() -> None:

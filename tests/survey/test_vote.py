@@ -55,3 +55,19 @@ def test_who_never_names_it_is_the_rest_of_who_names_it() -> None:
     assert vote(untold, Judged(Ground.SILENT, None)) == untold
     assert vote(told, Judged(Ground.SILENT, None)) == told
     assert vote(told, Judged(Ground.DONE, READ)) == told
+
+
+def test_whatever_falls_short_of_a_thing_is_told(tmp_path: Path) -> None:
+    problems = {
+        "柳塘镇": "法律顾问费用拖欠半年，续聘存在困难。",
+        "沙河乡": "村级法律顾问业务培训不够。",
+        "石桥镇": "普法形式单一，多是发单子、拉横幅。",
+    }
+    for town, problem in problems.items():
+        (tmp_path / f"{town}.txt").write_text(make_text(town, problem=problem), "utf-8")
+    with Assistant.from_folder(tmp_path) as towns:
+        for question in ("哪些乡镇的法律顾问工作有短板？", "Which townships report trouble with their legal advisers?"):
+            verdicts = towns.ask(question).verdicts
+            assert {one.township for one in verdicts if one.status is Status.YES} == {"柳塘镇", "沙河乡"}
+        deeds = towns.ask("哪些乡镇的反诈宣传有短板？").verdicts
+    assert not any(one.status is Status.YES for one in deeds)
