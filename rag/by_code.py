@@ -7,12 +7,13 @@ from dataclasses import replace
 from rag.answer import strings
 from rag.answer.added import word_cells
 from rag.answer.catalogue import word_catalogue
-from rag.answer.compared import word_figures, word_kept, word_years
+from rag.answer.compared import word_figured, word_figures, word_kept, word_years
 from rag.answer.labels import Labels
 from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
 from rag.answer.tabled import word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
+from rag.routes.figured import ROUTE as FIGURED
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered
 from rag.routes.kept import ROUTE as KEPT
@@ -41,6 +42,8 @@ def word_by_code(question: Question, gathered: Gathered, labels: Labels, answer:
         return table.text, replace(answer, verdicts=table.verdicts, coverage=table.coverage)
     if gathered.route == "over_years":
         return word_years(gathered.evidence, question, labels), answer
+    if gathered.route == FIGURED:
+        return word_figured(gathered.evidence, question, labels), answer
     if gathered.route == KEPT:
         return word_kept(gathered.evidence, question, labels), answer
     if gathered.figures:

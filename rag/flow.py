@@ -23,6 +23,7 @@ from rag.joined import joined
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
+from rag.routes.figured import ROUTE as FIGURED
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
@@ -50,6 +51,8 @@ from rag.verify.citations import cite
 from rag.wording import Wording, word
 
 _PREVIEWED = 60  # clauses of a survey shown before its answer: of thousands, the first
+# What is added to the refusals of some routes.
+_ADDED = {ONLY_DONE: strings.ONLY_DONE, FIGURED: strings.NO_FIGURE}
 Event = EvidenceFound | Queued | TextDelta | Answer
 
 
@@ -162,8 +165,8 @@ class Flow:
         if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE}:
             yield from said.say(missing(question, turn.reports))
         yield from said.say(word_refusal(question, refusal, turn.reports))
-        if gathered.route == ONLY_DONE:
-            yield from said.say(strings.ONLY_DONE[question.language])
+        if gathered.route in _ADDED:
+            yield from said.say(_ADDED[gathered.route][question.language])
         instead = ""
         if gathered.tabled is not None:
             instead = word_missing(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)

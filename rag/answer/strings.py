@@ -123,6 +123,10 @@ ONLY_DONE: Mapping[Language, str] = {
     _ZH: "报告只写了总数或已办结的数，没有写明还剩多少。",
     _EN: "They give only totals or what was settled, not what is left.",
 }
+NO_FIGURE: Mapping[Language, str] = {
+    _ZH: "没有写出具体数字。",
+    _EN: "They give no figure of it.",
+}
 NOTHING_NEAR: Mapping[Language, str] = {_ZH: "也没有相近的内容。", _EN: "Nothing in them comes near it."}
 SAYS_NOTHING: Mapping[Language, str] = {
     _ZH: "没有。{who}报告全文没有提到。",

@@ -11,6 +11,7 @@ from rag.retrieve.evidence import retrieve
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
 from rag.routes.figure_rows import figure_rows
+from rag.routes.figured import figured
 from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
@@ -56,7 +57,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    for special in (persons, kept, unfinished, unfigured, several):
+    for special in (persons, kept, unfinished, unfigured, figured, several):
         found = special(question, in_scope, parts)
         if found is not None:
             return found
