@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer import strings
+from rag.answer.alone import alone
 from rag.answer.labels import Labels
 from rag.answer.missing import missing, namesakes
 from rag.answer.refused import (
@@ -134,7 +135,7 @@ class Flow:
         yield from said.say(taken_years(question, turn.reports))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
-        yield from said.say(missing(question, turn.reports))
+        yield from said.say(alone(question, turn.reports, told=True) or missing(question, turn.reports))
         wording = Wording("code")
         answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = word_by_code(question, gathered, labels, answer)
@@ -162,9 +163,11 @@ class Flow:
             yield from said.say(taken_years(question, turn.reports))
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
-        if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE}:
+        lone = alone(question, turn.reports, told=False) if refusal is Refusal.NOT_MENTIONED else ""
+        if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE} and not lone:
             yield from said.say(missing(question, turn.reports))
-        yield from said.say(word_refusal(question, refusal, turn.reports))
+        refusal = Refusal.NO_SUCH_YEAR if lone else refusal  # what is missing is the other year
+        yield from said.say(lone or word_refusal(question, refusal, turn.reports))
         if gathered.route in _ADDED:
             yield from said.say(_ADDED[gathered.route][question.language])
         instead = ""

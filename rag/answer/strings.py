@@ -144,6 +144,15 @@ ALSO_NO_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
     _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
 }
+# Of a township asked about over the years that has one report.
+ONE_REPORT: Mapping[Language, str] = {
+    _ZH: "资料库里只有{name}{year}年一份报告，没有别的年份可比，以下只据这一份。",
+    _EN: "The library holds but one report of {name}, of {year}, and no other year to compare; what follows is from it.",
+}
+ONE_REPORT_SILENT: Mapping[Language, str] = {
+    _ZH: "资料库里只有{name}{year}年一份报告，没有别的年份可比，看不出前后的变化。",
+    _EN: "The library holds but one report of {name}, of {year}: no other year to compare, so no change can be told.",
+}
 # Of one of several townships.
 LACKS_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{name}{years}年的报告，只有{have}年的。",
