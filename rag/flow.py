@@ -30,6 +30,7 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
 from rag.routes.namesakes import tell_apart
+from rag.routes.solved import ROUTE as SOLVED
 from rag.routes.unfinished import ROUTE as ONLY_DONE
 from rag.saying import Clock, Said
 from rag.types import (
@@ -135,7 +136,8 @@ class Flow:
         yield from said.say(taken_years(question, turn.reports))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
-        yield from said.say(alone(question, turn.reports, told=True) or missing(question, turn.reports))
+        lone = "" if gathered.route == SOLVED else alone(question, turn.reports, told=True)
+        yield from said.say(lone or missing(question, turn.reports))
         wording = Wording("code")
         answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = word_by_code(question, gathered, labels, answer)

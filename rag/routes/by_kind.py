@@ -25,6 +25,7 @@ from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.shelf import shelf_asked
 from rag.routes.side_figures import side_figures
+from rag.routes.solved import solved
 from rag.routes.stated import asks_figure
 from rag.routes.summary import summary
 from rag.routes.surveys import survey
@@ -57,7 +58,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    for special in (persons, kept, unfinished, unfigured, figured, several):
+    for special in (persons, kept, unfinished, unfigured, figured, solved, several):
         found = special(question, in_scope, parts)
         if found is not None:
             return found
