@@ -17,6 +17,7 @@ from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
 from rag.routes.known_figures import known_table, nearer_table
 from rag.routes.lookup import look_up, near, told_of
+from rag.routes.neighbours import neighbours
 from rag.routes.opinions import asks_opinion
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import change, over_years
@@ -58,7 +59,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    for special in (persons, kept, unfinished, unfigured, figured, solved, several):
+    for special in (persons, kept, unfinished, unfigured, figured, solved, neighbours, several):
         found = special(question, in_scope, parts)
         if found is not None:
             return found
