@@ -17,6 +17,7 @@ _ASKS = re.compile(
     r"(?:旁边|隔壁|邻近|相邻|毗邻|挨着|邻[镇乡县])(?=.*(?:哪|什么|多少|几|谁|吗|有没有))"
     r"|\b(?:neighbou?ring|next-?door|adjacent|nearby) (?:town|township|place|one)s?\b|\bneighbou?rs?\b"
 )
+_LEAST = 0.25  # of support: a report tells of its neighbours in a clause or two, so little is needed to know it
 
 
 def neighbours(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered | None:
@@ -31,5 +32,5 @@ def neighbours(question: Question, in_scope: Sequence[ReportMeta], parts: Parts)
         question.asked, question.language, told, parts.library, parts.encoder, likeness=limits.min_likeness
     )
     ranked = sorted(zip(supports, told, strict=True), key=lambda pair: (-pair[0], pair[1].rank))
-    near = [item for share, item in ranked if share >= limits.near_support]
+    near = [item for share, item in ranked if share >= _LEAST]
     return Gathered("lookup", tuple(replace(item, rank=1) for item in near[:1])) if near else None
