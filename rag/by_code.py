@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from rag.answer import strings
 from rag.answer.added import word_cells
 from rag.answer.catalogue import word_catalogue
-from rag.answer.compared import word_figures, word_kept, word_years
+from rag.answer.compared import word_figured, word_figures, word_kept, word_years
 from rag.answer.labels import Labels
+from rag.answer.solved import word_solved
 from rag.answer.surveyed import Finding, coverage_of, verdicts_of, word_survey
 from rag.answer.tabled import word_table
 from rag.answer.told import word_change, word_points
 from rag.answer.yes_no import word_yes_no
+from rag.routes.figured import ROUTE as FIGURED
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered
 from rag.routes.kept import ROUTE as KEPT
+from rag.routes.solved import ROUTE as SOLVED
 from rag.survey.survey import Surveyed
-from rag.types import Answer, Kind, Question, Status
+from rag.types import Answer, Evidence, Kind, Question, Status
+
+_Worded = Callable[[Sequence[Evidence], Question, Labels], str]
+_WORDED: Mapping[str, _Worded] = {"over_years": word_years, FIGURED: word_figured, KEPT: word_kept}
 
 
 def word_by_code(question: Question, gathered: Gathered, labels: Labels, answer: Answer) -> tuple[str, Answer]:
     """Word what needs no reader; an empty text where one has to."""
     language = question.language
+    if gathered.route == SOLVED:
+        findings = [_finding(item) for item in gathered.surveyed]
+        return word_solved(findings, labels, language, terms=question.asked.terms), answer
     if gathered.surveyed:
         return word_judged(question, gathered, labels, answer)
     if gathered.shelf is not None:
@@ -39,10 +49,8 @@ def word_by_code(question: Question, gathered: Gathered, labels: Labels, answer:
         table = word_cells(gathered.tabled.cells, task_of(gathered.tabled, language), labels)
         answer = replace(answer, kind=gathered.tabled.wanted.kind, table=table.rows)
         return table.text, replace(answer, verdicts=table.verdicts, coverage=table.coverage)
-    if gathered.route == "over_years":
-        return word_years(gathered.evidence, question, labels), answer
-    if gathered.route == KEPT:
-        return word_kept(gathered.evidence, question, labels), answer
+    if gathered.route in _WORDED:
+        return _WORDED[gathered.route](gathered.evidence, question, labels), answer
     if gathered.figures:
         text, rows = word_figures(gathered.figures, question, labels)
         return text, replace(answer, table=rows)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rag.answer import strings
+from rag.answer.alone import alone
 from rag.answer.labels import Labels
 from rag.answer.missing import missing, namesakes
 from rag.answer.refused import (
@@ -23,11 +24,13 @@ from rag.joined import joined
 from rag.read.cancel import Cancel
 from rag.read.protocol import Reader
 from rag.routes.by_kind import gather
+from rag.routes.figured import ROUTE as FIGURED
 from rag.routes.figures import task_of
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
 from rag.routes.named import named_reports
 from rag.routes.namesakes import tell_apart
+from rag.routes.solved import ROUTE as SOLVED
 from rag.routes.unfinished import ROUTE as ONLY_DONE
 from rag.saying import Clock, Said
 from rag.types import (
@@ -50,6 +53,8 @@ from rag.verify.citations import cite
 from rag.wording import Wording, word
 
 _PREVIEWED = 60  # clauses of a survey shown before its answer: of thousands, the first
+# What is added to the refusals of some routes.
+_ADDED = {ONLY_DONE: strings.ONLY_DONE, FIGURED: strings.NO_FIGURE}
 Event = EvidenceFound | Queued | TextDelta | Answer
 
 
@@ -131,7 +136,8 @@ class Flow:
         yield from said.say(taken_years(question, turn.reports))
         yield from said.say(namesakes(question, turn.reports))
         yield from said.say(unknown_names(question))
-        yield from said.say(missing(question, turn.reports))
+        lone = "" if gathered.route == SOLVED else alone(question, turn.reports, told=True)
+        yield from said.say(lone or missing(question, turn.reports))
         wording = Wording("code")
         answer = Answer(turn.asking.text, question.language, question.kind, "")
         text, answer = word_by_code(question, gathered, labels, answer)
@@ -159,11 +165,13 @@ class Flow:
             yield from said.say(taken_years(question, turn.reports))
         if refusal is not Refusal.NO_SUCH_TOWNSHIP:
             yield from said.say(unknown_names(question))
-        if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE}:
+        lone = alone(question, turn.reports, told=False) if refusal is Refusal.NOT_MENTIONED else ""
+        if refusal in {Refusal.NOT_MENTIONED, Refusal.FALSE_PREMISE} and not lone:
             yield from said.say(missing(question, turn.reports))
-        yield from said.say(word_refusal(question, refusal, turn.reports))
-        if gathered.route == ONLY_DONE:
-            yield from said.say(strings.ONLY_DONE[question.language])
+        refusal = Refusal.NO_SUCH_YEAR if lone else refusal  # what is missing is the other year
+        yield from said.say(lone or word_refusal(question, refusal, turn.reports))
+        if gathered.route in _ADDED:
+            yield from said.say(_ADDED[gathered.route][question.language])
         instead = ""
         if gathered.tabled is not None:
             instead = word_missing(gathered.tabled.cells, task_of(gathered.tabled, question.language), labels)

@@ -40,6 +40,7 @@ class Shelf:
     total: int = 0
     years: tuple[int, ...] = ()
     least: int = 0
+    same: str = ""  # county, city or province: whether all are of one
 
 
 Town = tuple[str, str, str]  # county, township, title of a report that names no township
@@ -53,7 +54,7 @@ def word_catalogue(
     for meta in shelf.reports:
         town = (meta.county or "", meta.township or "", "" if meta.township else meta.title)
         places.setdefault(town, []).append(meta)
-    lines = [_heading(shelf, len(places), language)]
+    lines = [*_shared(shelf, language), _heading(shelf, len(places), language)]
     if shelf.where and len(places) > 1:
         lines += _regions(shelf.reports, language)
     lines += [_line(town, metas, shelf, language) for town, metas in list(places.items())[:_MAX_LINES]]
@@ -76,6 +77,18 @@ def _heading(shelf: Shelf, townships: int, language: Language) -> str:
         least=shelf.least,
         years=strings.COMMA[language].join(map(str, shelf.years)),
     )
+
+
+def _shared(shelf: Shelf, language: Language) -> list[str]:
+    """Say whether all reports are of one county, city or province, and of how many that is not known."""
+    if not shelf.same or not shelf.reports:
+        return []
+    names = [_known(shelf.same, meta, shelf.reports) for meta in shelf.reports]
+    told, unknown = list(dict.fromkeys(filter(None, names))), names.count("")
+    level = told_as.LEVELS[language][shelf.same]
+    key = "none" if not told else "several" if len(told) > 1 else "some" if unknown else "one"
+    listed = strings.COMMA[language].join(place_name(name, language) for name in told[:_MAX_REGIONS])
+    return [told_as.SHARED[language][key].format(level=level, count=len(told), listed=listed, unknown=unknown)]
 
 
 def _regions(reports: Sequence[ReportMeta], language: Language) -> list[str]:

@@ -30,4 +30,23 @@ REGIONS: Mapping[Language, Mapping[str, str]] = {
     _ZH: {"province": "{count} 个省（区、市）：{listed}。", "county": "{count} 个县（区）：{listed}。"},
     _EN: {"province": "Provinces: {count} ({listed}).", "county": "Counties: {count} ({listed})."},
 }
+LEVELS: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {"county": "县（区）", "city": "市", "province": "省（区、市）"},
+    _EN: {"county": "county", "city": "city", "province": "province"},
+}
+# Whether all reports are of one county, city or province.
+SHARED: Mapping[Language, Mapping[str, str]] = {
+    _ZH: {
+        "one": "是。这些报告都出自{listed}。",
+        "some": "写明了的都出自{listed}；另有 {unknown} 份没有写明是哪个{level}。",
+        "several": "不是。这些报告出自 {count} 个{level}：{listed}。",
+        "none": "这些报告都没有写明是哪个{level}。",
+    },
+    _EN: {
+        "one": "Yes. All these reports are of {listed}.",
+        "some": "Those that name it are of {listed}; reports that name no {level}: {unknown}.",
+        "several": "No. These reports are not of one {level} but of {count}: {listed}.",
+        "none": "None of these reports names its {level}.",
+    },
+}
 CATALOGUE_MORE: Mapping[Language, str] = {_ZH: "- 另有 {more} 个乡镇、街道", _EN: "- and {more} more"}

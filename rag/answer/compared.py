@@ -10,7 +10,9 @@ from typing import Protocol
 
 from rag.answer import strings
 from rag.answer.labels import Labels
+from rag.text.fold import fold
 from rag.text.naming import who
+from rag.text.numbers import numbers_in
 from rag.text.quote import in_marks, quote_of
 from rag.types import Evidence, Kind, Language, Question
 
@@ -91,6 +93,17 @@ def word_years(evidence: Sequence[Evidence], question: Question, labels: Labels)
     lines = []
     for item in evidence:
         quote = in_marks(quote_of(item.clause.text, question.asked.terms))
+        label = labels.label(item.clause, item.section, item.meta)
+        lines.append(_LINE[question.language].format(who=who(item.meta, question.language), quote=quote, label=label))
+    return "\n".join(lines)
+
+
+def word_figured(evidence: Sequence[Evidence], question: Question, labels: Labels) -> str:
+    """Say that there are figures, and quote from each clause the stretch that states them."""
+    lines = [strings.SOME_SAY[question.language].strip()]
+    for item in evidence:
+        figures = (fold(number.raw) for number in numbers_in(item.clause.text))
+        quote = in_marks(quote_of(item.clause.text, (*question.asked.terms, *figures)))
         label = labels.label(item.clause, item.section, item.meta)
         lines.append(_LINE[question.language].format(who=who(item.meta, question.language), quote=quote, label=label))
     return "\n".join(lines)

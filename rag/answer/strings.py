@@ -123,6 +123,10 @@ ONLY_DONE: Mapping[Language, str] = {
     _ZH: "报告只写了总数或已办结的数，没有写明还剩多少。",
     _EN: "They give only totals or what was settled, not what is left.",
 }
+NO_FIGURE: Mapping[Language, str] = {
+    _ZH: "没有写出具体数字。",
+    _EN: "They give no figure of it.",
+}
 NOTHING_NEAR: Mapping[Language, str] = {_ZH: "也没有相近的内容。", _EN: "Nothing in them comes near it."}
 SAYS_NOTHING: Mapping[Language, str] = {
     _ZH: "没有。{who}报告全文没有提到。",
@@ -139,6 +143,15 @@ ALSO_UNKNOWN: Mapping[Language, str] = {
 ALSO_NO_YEAR: Mapping[Language, str] = {
     _ZH: "资料库里没有{names}{years}年的报告，以下只据已有的年份。",
     _EN: "The library holds no {years} report of {names}; what follows is from the years on file.",
+}
+# Of a township asked about over the years that has one report.
+ONE_REPORT: Mapping[Language, str] = {
+    _ZH: "资料库里只有{name}{year}年一份报告，没有别的年份可比，以下只据这一份。",
+    _EN: "The library holds but one report of {name}, of {year}, and no other year to compare; what follows is from it.",
+}
+ONE_REPORT_SILENT: Mapping[Language, str] = {
+    _ZH: "资料库里只有{name}{year}年一份报告，没有别的年份可比，看不出前后的变化。",
+    _EN: "The library holds but one report of {name}, of {year}: no other year to compare, so no change can be told.",
 }
 # Of one of several townships.
 LACKS_YEAR: Mapping[Language, str] = {

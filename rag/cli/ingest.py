@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rag.cli.options import DEFAULT_LIBRARY, LibraryOption, QuietOption, SettingsOption
+from rag.cli.options import DEFAULT_LIBRARY, LanguageOption, LibraryOption, QuietOption, SettingsOption
 from rag.cli.progress import ProgressBar
-from rag.types import NoteKind
+from rag.text.naming import place_name
+from rag.types import Language, NoteKind, ReportMeta
 
 if TYPE_CHECKING:
     from rag.intake import Card, IngestResult
 
+_PLACES = frozenset({"township", "county", "city", "province"})
 _WORDS = {NoteKind.FOUND: "found", NoteKind.GUESSED: "guessed", NoteKind.CUT: "cut", NoteKind.CORRECTED: "corrected"}
 
 
@@ -25,6 +27,7 @@ def ingest(
         bool, typer.Option(help="Remove reports whose files are not among the given paths any more.")
     ] = False,
     cards: Annotated[bool, typer.Option(help="Print what was found, guessed and cut in each report.")] = False,
+    language: LanguageOption = Language.ZH,
     settings: SettingsOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -39,7 +42,7 @@ def ingest(
         result = assistant.add(paths, prune=prune, progress=progress)
     if not quiet:
         for card in result.cards:
-            typer.echo(_card(card, full=cards))
+            typer.echo(_card(card, language, full=cards))
     typer.echo(_summary(result))
     for file, other in result.same.items():
         typer.echo(f"  {file!r} holds the same text as {other!r}", err=True)
@@ -51,14 +54,23 @@ def ingest(
         raise typer.Exit(4)
 
 
-def _card(card: Card, *, full: bool) -> str:
+def _card(card: Card, language: Language, *, full: bool) -> str:
     meta = card.meta
-    place = " ".join(filter(None, (meta.province, meta.city, meta.county, meta.township)))
+    place = _place(meta, language)
     lines = [f"{'replaced' if card.replaced else 'added'} {meta.file!r}: {place}, {meta.year or 'year unknown'}"]
     guessed = [note for note in card.notes if note.kind in {NoteKind.GUESSED, NoteKind.CORRECTED}]
     for note in card.notes if full else guessed:
-        lines.append(f"    {_WORDS[note.kind]} {note.what}: {note.detail}")
+        detail = place_name(note.detail, language) if note.what in _PLACES else note.detail
+        lines.append(f"    {_WORDS[note.kind]} {note.what}: {detail}")
     return "\n".join(lines)
+
+
+def _place(meta: ReportMeta, language: Language) -> str:
+    """Name where a report is from, the larger first as in Chinese, or the township first as in English."""
+    names = (meta.province, meta.city, meta.county, meta.township)
+    if language is Language.ZH:
+        return " ".join(filter(None, names))
+    return ", ".join(place_name(name, language) for name in reversed(names) if name)
 
 
 def _summary(result: IngestResult) -> str:

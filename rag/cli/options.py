@@ -11,6 +11,7 @@ import typer
 
 from rag.cli.progress import ProgressBar
 from rag.errors import SettingsError
+from rag.types import Language
 
 if TYPE_CHECKING:
     from rag.assistant import Assistant
@@ -33,6 +34,12 @@ ModelOption = Annotated[
 BaseUrlOption = Annotated[
     str | None,
     typer.Option(help="For openai: the server, e.g. http://127.0.0.1:8000/v1. Its key is read from OPENAI_API_KEY."),
+]
+LanguageOption = Annotated[
+    Language,
+    typer.Option(
+        "--language", envvar="ZHENGWEN_LANGUAGE", help="Names of places: zh as the reports have them, en in English."
+    ),
 ]
 SettingsOption = Annotated[Path | None, typer.Option("--settings", help="A TOML file laid over the default settings.")]
 

@@ -47,7 +47,8 @@ _ZH = Table(
     **_patterns(
         # 那些乡镇 is a slip of 哪些乡镇
         mark=r"^\s*(?:[这那]个|[那这]一?[家份边])?呢\s*[，,]|^\s*(?:好的?|嗯|哦|ok)?[，,\s]*(?:那(?![些个里儿边])么?|还有|再(?:说|问|看|查)?|另外|此外|然后|接着|以及|和|跟|至于|换成?|如果是|要是|改成|对了)[，,、\s]*|呢\s*[?？。!！]*\s*$",
-        here=r"他们|她们|它们|它|她|(?<![其])他(?![人县乡镇项日])|该(?:镇|乡|街道|地|县|报告)|[这那](?:个|家|份)?(?:镇|乡|街道|地方|里(?!面)|儿|边)|当地|人家|(?<![极尤与如])其(?![中他它实余次三二一])",
+        # 那旁边没有车的是哪个乡 asks for a neighbour that the report before tells of
+        here=r"他们|她们|(?:旁边|隔壁|邻近|相邻|毗邻|挨着)的?(?=.*哪)|它们|它|她|(?<![其])他(?![人县乡镇项日])|该(?:镇|乡|街道|地|县|报告)|[这那](?:个|家|份)?(?:镇|乡|街道|地方|里(?!面)|儿|边)|当地|人家|(?<![极尤与如])其(?![中他它实余次三二一])",
         those=r"其中|[这那]里(?:面|头|边)|[这那]当中|(?<!^)那些(?:乡|镇|街道|地方)?|这些(?:乡|镇|街道|地方)?(?!报告|问题|不足|短板|情况|困难|数|工作|活动|做法)|[这那](?:几|[二两三四五六七八九十\d]+)(?:个|家)(?:乡|镇|街道|地方)?|上述(?:乡|镇|街道|地方)|(?:前面|上面|刚才|刚刚)(?:提到|说到|说|列出|列|讲)?的(?:那|这)?(?:些|几个|几家)?(?:乡镇|镇|乡|街道|地方)?",
         same=r"(?:这|那|此|该)(?:个|些|一|类|种|方面|项|样)*的?(?:问题|不足|短板|情况|事儿?|数字|数据|指标|现象|说法|工作|做法|点|活动|困难|缺口)|(?:同样|相同|类似|一样)的?(?:问题|不足|情况|困难|短板|做法|活动|事|提到|写到)?|上述(?:问题|情况|不足)|这(?:样|么)(?:说|写|做)|[这那]个(?=呢|\s*[，,?？])|(?:同名|重名|另一个同名)的?(?:那|这)?(?:个|家)?(?:镇|乡|街道)?|(?:拿|对|把|给|为|让|请|找|跟|关于|处理|解聘|换掉?)(?:他|她|它)(?![人县乡镇项日])们?",
         overall=r"各(?:个|家)?(?:乡|镇|街|地)|所有|全部|每(?:个|一个|家)?(?:乡|镇|街)|[哪那](?:些|几|一)?(?:个|家|份)?(?:乡|镇|街道|地方|报告)|报告(?:里|中|当中|一共|都)|(?:多少|几)(?:个|家|份)?(?:乡|镇|街道|报告|地方)|大家|全[县区市](?!的)|资料库|库里|整体|普遍|谁(?:家|在|说|提|反映|抱怨|缺|没|还|也|更|最|的.{0,8}[最更])",
@@ -79,7 +80,7 @@ _ZH = Table(
 _EN = Table(
     **_patterns(
         mark=r"^\s*(?:(?:ok(?:ay)?|well|thanks)[,.\s]+)?(?:and|but|or|so|then|also|now|plus|what about|how about|what of|same (?:question )?for|as for)\b[,\s]*",
-        here=r"\b(?:they|them|their|theirs|its|it)\b|(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were|any))|\b(?:that|this|the|the same) (?:town|township|place|sub-?district|street|village|locality)(?!s)\b|\bhere\b",
+        here=r"\b(?:they|them|their|theirs|its|it)\b|(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )\bthere\b(?! (?:is|are|was|were|any))|\b(?:that|this|the|the same) (?:town|township|place|sub-?district|street|village|locality)(?!s)\b|\bhere\b|\b(?:neighbou?ring|next-?door|nearby|adjacent) (?:town|township|place|one)s?\b|\b(?:its|their|the) neighbou?rs?\b",
         those=r"\b(?:of|among|in|from) (?:them|those|these|which)\b|\b(?:those|these|the same) (?:\w+ )?(?:towns?|townships?|places|ones|reports|sub-?districts?)\b|\bthe ones\b",
         same=r"\b(?:the same|this|that|such an?|a similar|the|these|those) (?:problem|issue|shortage|shortcoming|thing|complaint|topic|point|difficulty|activity|matter|figure|number|weakness)(?:e?s)?\b|\b(?:the same|likewise|similarly|so too|do so|did so|say so|said so|this|that)\b\s*(?:too|as well)?\s*[?.]*\s*$|\b(?:about|mention|report|admit|face|share|say|said|have|has) (?:it|them|that|this|the same)\b|\b(?:the|that) one (?:in|at|from|of|by)\b|\b(?:its|their|the) (?:other )?namesakes?\b|\bthe other (?:town(?:ship)? )?(?:of|with) (?:that|the same) name\b|\b(?:with|to|for|from|by|of|on) (?:him|her|it|them)\b|\bd(?:o|id|oes|one) it\b|\binstead\b",
         overall=r"\b(?:which|what|how many) (?:of the )?(?:\w+ ){0,2}(?:towns?|townships?|sub-?districts?|reports?|places|counties|ones?)\b|\b(?:all|every|each|any|other|no) (?:of )?(?:the )?(?:\w+ )?(?:towns?|townships?|reports?|sub-?districts?)\b|\btown(?:ship)?s\b|\beveryone\b|\banywhere\b|\belsewhere\b|\boverall\b|\blibrary\b|^\s*who (?:else|has|have|lacks?|mentions?|reports?|complains?|is|are|did|does|had|also)\b|\bwhose\b",

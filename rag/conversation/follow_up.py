@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.conversation.cues import Cues, cues_of
-from rag.conversation.frames import framed, subject
+from rag.conversation.frames import framed, renewed, subject
 from rag.conversation.scopes import admitted, among, joined, namesakes, together
 from rag.conversation.split import questions_in
 from rag.conversation.talk import Asking, Talk
@@ -84,6 +84,7 @@ class _Turn:
             townships=named.townships, counties=named.counties, cities=named.cities, provinces=named.provinces
         )
         self._years = self._named_years()
+        self._renewed = "" if self._place else renewed(own.asked.words, self._before)
 
     def _named_years(self) -> frozenset[int]:
         """Return the years a question names; 前一年 and "the year after" count from the one before."""
@@ -124,7 +125,7 @@ class _Turn:
         cues = self._cues
         if cues.catalogue:
             return True
-        if cues.leans or cues.fragment:
+        if cues.leans or cues.fragment or self._renewed:
             return False
         if cues.topic and (self._place or cues.overall):
             return True
@@ -132,6 +133,8 @@ class _Turn:
 
     def _subject(self) -> tuple[str, Kind | None, Language]:
         own, before, cues = self._own, self._before, self._cues
+        if self._renewed:
+            return self._renewed, own.kind, before.language
         if not cues.topic:
             return self._same_subject()
         if cues.fragment:

@@ -9,7 +9,7 @@ from rag.facts.asked import indicators_in
 from rag.text.contrasts import contrasts
 from rag.text.fold import fold
 from rag.types import Kind, Language, Question, Role
-from rag.understand.kind import kind_of
+from rag.understand.kind import kind_of, wanted_role
 
 # What a shortcoming, or its opposite, is said with behind its subject and before it.
 _LACK = r"(?:数量|人手)?(?:严重|普遍|明显|比较|很|太|偏|较)?(?:不(?:足|够|强|高|规范|及时|到位|健全|完善|力|多|大|深)|短缺|紧缺|紧张|欠缺|缺乏|匮乏|薄弱|单一|淡薄|滞后|困难|缺口|少|弱|差|低)"
@@ -23,6 +23,21 @@ _FRAME = re.compile(
     r"(?:有)?(?:哪些|哪几|哪|多少|几|什么)(?:个|家|份)?(?:乡镇|镇街|街道|镇|乡|地方|报告)|(?:多少|几)(?:场次|人次|[件起宗例次场人名位份册本张家所处项条批期台辆户部间座针])?|有没有|是不是|是否|有无|说没说|(?:在)?报告(?:里|中)?"
     r"|(?:明确)?(?:提到|提及|反映|说到|谈到|写到|写明|写了|指出|承认|抱怨|存在|面临|出现|开展|组织|举办|搞|做|办)(?:了|过)?|没有?|未|[说提写有](?:了|过)?(?=.{2})|[的了吗呢过？?。，,！!\s]"
 )
+# Something else than what was asked about, which it leaves unsaid.
+_RENEWED = re.compile(
+    r"新的?(?:花样|办法|法子|招数?|点子|东西|做法|路子|形式|方式|玩法|内容)?(?:的)?(?:吗|呢|没有)?\W*$|(?:别的|其他)(?:办法|法子|做法|方式|形式)?(?:吗|呢)?\W*$"
+    r"|(?:换|改)(?:个|种|一?下|一?换|一改)?(?:办法|法子|花样|做法|形式|方式|路子)?(?:吗|呢|没有)?\W*$"
+    r"|\b(?:something|anything) (?:new|else|different|better|other)\b|\bnew(?:er)? (?:ways?|ideas?|methods?|things?|ones?|forms?)\W*$|\bto change (?:that|this|it)\W*$"
+)
+# By what the law is made known: something new beside it is another form of publicity, whatever the old one is.
+_WAYS = re.compile(
+    r"传单|单子|横幅|标语|海报|展板|摆摊|摆桌|念稿|喇叭|宣传栏|普法|宣传"
+    r"|\b(?:leaflets?|flyers?|banners?|posters?|handbills?|brochures?|stalls?|loudspeakers?|publicity|legal education)\b"
+)
+_WHICH = re.compile(
+    r"^\W*(?:which|what) (?:of the )?(?:\w+ )?(?:towns?|townships?|places|reports|ones)\b", re.IGNORECASE
+)
+_LISTED = frozenset({Kind.LIST, Kind.COUNT, Kind.YES_NO})
 _RATE = re.compile(r"率|比例|占比|百分|成数|\b(?:rate|share|percentage|proportion)\b")
 
 
@@ -50,6 +65,21 @@ def framed(fragment: str, before: Question) -> tuple[str, Kind | None]:
     if kind_of(phrase, Language.ZH) is Kind.SUMMARY:
         return phrase, Kind.SUMMARY
     return _ZH_FRAMES.get(before.kind, _looked_up)(phrase, words, before), before.kind
+
+
+def renewed(words: str, before: Question) -> str:
+    """Return the words of a question for something new in the place of what was asked about; empty where it is none.
+
+    ``does anyone plan something new`` behind a list of those that still use leaflets asks who plans other ways.
+    """
+    text = fold(words).lower()
+    if wanted_role(text) is not Role.PLAN or not _RENEWED.search(text) or before.kind not in _LISTED:
+        return ""
+    said, of_ways = subject(before), _WAYS.search(fold(before.asked.words).lower())
+    if before.language is Language.ZH:
+        return "哪些乡镇打算创新普法形式" if of_ways else f"哪些乡镇打算改进{said}的做法"
+    told = _WHICH.sub("", said).strip(" ?.")
+    return f"which townships plan new {'forms of legal publicity' if of_ways else f'ways, where they {told}'}"
 
 
 def subject(before: Question) -> str:

@@ -7,21 +7,31 @@ import re
 from rag.conversation.cues import TABLES, cues_of
 from rag.text.fold import fold
 from rag.text.tokens import query_tokens
-from rag.types import Language
+from rag.types import Language, Role
 from rag.understand.kind import wanted_role
 from rag.understand.language import language_of
 
 _END = re.compile(r"(?<=[？?])")
 # Within a sentence only a question on another part of the report is one of its own: 调解了多少件，存在哪些问题.
-_PAUSE = re.compile(r"[，,；;]\s*(?:那么?)?|,?\s+and\s+(?=what\b|how\b|which\b)")
+_PAUSE = re.compile(
+    r",?\s+and\s+(?=what\b|how\b|which\b|(?:do|does|did|is|are|has|have|will) any)|[，,；;]\s*(?:那么?)?"
+)
 _FIGURE = re.compile(
     r"多少|(?<![哪这那前后])几(?!乎)|第几|多[大久长远重]"
     r"|\bhow (?:many|much|long|far)\b|\bwhat (?:share|rate|percentage)\b"
 )
 # Goes on about what was just asked: 各自怎么说的, 分别是哪些.
-_GOES_ON = re.compile(r"^\s*(?:都|各自|分别|具体|是|有|又|哪些|哪几|为什么|为何|怎么|why|where|when|who)")
+_GOES_ON = re.compile(
+    r"^\s*(?:都|各自|分别|具体|是|有(?!没有[谁人哪])|又|哪些|哪几|为什么|为何|怎么|why|where|when|who)"
+)
 _WHY = re.compile(r"^(?:又|这|那)?(?:是)?(?:为什么|为何|为啥|什么原因|why)\s*[呢?？]*$")
 _LISTS = re.compile(r"哪些(?:个)?(?:乡镇|镇街|街道|镇|乡)|有没有")
+# A list, and whether any does something else: 哪些乡镇还在发传单，有没有谁打算换个办法.
+_LIST = re.compile(
+    r"(?:哪些|哪几个?|哪个)(?:乡镇|镇街|街道|镇|乡|地方)"
+    r"|\b(?:which|what) (?:\w+ )?(?:towns?|townships?|places|reports)\b"
+)
+_MEMBER = re.compile(r"^(?:有没有|有无|有)(?:谁|人|哪)|^(?:do|does|did|is|are|has|have|will) any")
 _MOST = 3
 
 
@@ -49,7 +59,8 @@ def _pieces(sentence: str) -> list[str]:
         other = role is not None and role is not wanted_role(left) and _FIGURE.search(left.lower())
         # 哪些乡镇聘了顾问，服务费多少: a figure beside a list
         figure = _LISTS.search(left) and not _FIGURE.search(left) and _FIGURE.search(right) and _own(right, left)
-        if (other or figure) and _asks(right):
+        member = _LIST.search(left.lower()) and _MEMBER.search(right.lower()) and role is Role.PLAN
+        if (other or figure or member) and _asks(right):
             return [left, sentence[pause.start() :]]
     return [sentence]
 

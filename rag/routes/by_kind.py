@@ -11,11 +11,13 @@ from rag.retrieve.evidence import retrieve
 from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
 from rag.routes.figure_rows import figure_rows
+from rag.routes.figured import figured
 from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
 from rag.routes.known_figures import known_table, nearer_table
 from rag.routes.lookup import look_up, near, told_of
+from rag.routes.neighbours import neighbours
 from rag.routes.opinions import asks_opinion
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import change, over_years
@@ -24,6 +26,7 @@ from rag.routes.persons import persons
 from rag.routes.several import several
 from rag.routes.shelf import shelf_asked
 from rag.routes.side_figures import side_figures
+from rag.routes.solved import solved
 from rag.routes.stated import asks_figure
 from rag.routes.summary import summary
 from rag.routes.surveys import survey
@@ -56,7 +59,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     signed = signed_on(question, in_scope, parts.library)
     if signed:
         return Gathered("signed", signed)
-    for special in (persons, kept, unfinished, unfigured, several):
+    for special in (persons, kept, unfinished, unfigured, figured, solved, neighbours, several):
         found = special(question, in_scope, parts)
         if found is not None:
             return found

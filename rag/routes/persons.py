@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.lookup import near
+from rag.survey.grounds import Ground
+from rag.survey.judge import Judged
+from rag.survey.survey import Surveyed
 from rag.text.fold import fold
 from rag.text.people import NAME, OFFICES, PEOPLE, is_name, people_in
 from rag.types import Evidence, Question, Refusal, ReportMeta
@@ -15,7 +18,7 @@ from rag.types import Evidence, Question, Refusal, ReportMeta
 _CALLED = r"叫(?:做)?(?:什么|啥)|姓(?:什么|啥|甚)|贵姓|(?:名字|姓名|大名)(?:是|叫|有|$|[？?呢])"
 _ASKS = re.compile(
     rf"(?P<called>(?:{PEOPLE})[^，,。]{{0,6}}?(?:{_CALLED}))"
-    rf"|(?P<office>{OFFICES})(?:同志)?(?:现在|目前)?(?:是|叫)(?:谁|哪(?:一)?[位个](?!村|镇|乡|部门|单位))"
+    rf"|(?P<office>(?:{OFFICES})(?:[、和与及](?:{OFFICES}))*)(?:同志)?(?:现在|目前|分别|各|都)*(?:是|叫|有)(?:谁|哪(?:一)?[位个](?!村|镇|乡|部门|单位))"
     rf"|(?:谁|哪(?:一)?[位个](?:同志|人)?)(?:是|当|担任|任|在当)(?:着|了)?(?!法律明白人)[^，,。]{{0,12}}?(?P<held>{OFFICES})\s*[？?呢。]*\s*$"
 )
 _OFFICES_EN = {
@@ -26,15 +29,18 @@ _OFFICES_EN = {
 }
 _WHO_EN = re.compile(
     r"\bwho(?: is|'s| was| are| were)\b[^,?]*?\b(?P<office>{0})\b(?! (?:for|to|of the (?:work|project)))|\bname of (?:the|its|their) (?:\w+ )?(?P<named>{0})\b"
-    r"|\bwhat(?: is|'s| was) (?:the|its|their) (?:\w+ )?(?P<called>{0})(?:'s)? (?:called|name)".format(
-        "|".join(_OFFICES_EN)
+    r"|\bwhat(?: is|'s| was| are| were) (?:the|its|their) (?:\w+ )?(?P<called>{0})(?:'s|')? (?:called|names?)".format(
+        f"(?:{'|'.join(_OFFICES_EN)})s?"
     )
 )
+_AND = re.compile("[、和与及]")
+_HEADS = {"镇长": "镇长|乡长", "乡长": "镇长|乡长", "一把手": "书记|镇长|乡长|一把手"}
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,}律师事务所|[\u4e00-\u9fff]{2,}法律服务所")
 _COUNSEL = re.compile(r"律师|法律顾问|法务")
 _BEFORE, _BEHIND = 12, 8  # characters before a name and behind it in which its office stands: 由李明同志任镇长
 _PAUSE = re.compile(r"[，,。；;、\n]")
-_MOST = 20  # reports that are read through for a name; of more, the clauses found
+# Reports that are read through for a name, and for the names of all; of more, the clauses found.
+_MOST, _MOST_LISTED = 20, 400
 # 才让多杰是谁, 有没有叫王光耀的书记: the name is given, what it stands beside is asked for.
 _WHO_IS = re.compile(
     rf"^\s*(?:请问)?(?P<who>{NAME})(?:同志)?(?:是(?:谁|什么人|何人|干什么的|做什么的)|担?任(?:的是)?什么(?:职务?)?)\s*[？?。]*\s*$"
@@ -47,16 +53,30 @@ def persons(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     name, office = _name_given(question), office_asked(question)
     if (name is None and office is None) or not in_scope:
         return None
+    listed = name is None and len({(meta.county, meta.township) for meta in in_scope}) > 1
     told = [
         item
-        for item in _read(question, in_scope, parts)
+        for item in _read(question, in_scope, parts, most=_MOST_LISTED if listed else _MOST)
         if (name in item.clause.text if name is not None else names_somebody(item.clause.text, office or ""))
     ]
     if not told:
         nearest = near(question, find(question, in_scope, parts), parts)
         return Gathered("lookup", nearest, refusal=Refusal.NOT_MENTIONED)
+    if listed:
+        return Gathered("names", surveyed=tuple(_of_each(in_scope, told)))
     kept = [replace(item, score=1.0, rank=rank) for rank, item in enumerate(told, start=1)]
     return Gathered("lookup", tuple(kept[: parts.settings.retrieve.evidence]))
+
+
+def _of_each(in_scope: Sequence[ReportMeta], told: Sequence[Evidence]) -> Iterator[Surveyed]:
+    """Yield for each report the first clause that names somebody, or silence."""
+    first = {item.meta.report_id: item for item in reversed(told)}
+    for meta in in_scope:
+        item = first.get(meta.report_id)
+        if item is None:
+            yield Surveyed(meta, Judged(Ground.SILENT, None), None)
+        else:
+            yield Surveyed(meta, Judged(Ground.STATED, item.clause), item.section)
 
 
 def office_asked(question: Question) -> str | None:
@@ -65,12 +85,19 @@ def office_asked(question: Question) -> str | None:
     match = _ASKS.search(text)
     if match is not None:
         office = match["office"] or match["held"] or re.search(PEOPLE, match["called"] or "")
-        return office if isinstance(office, str) or office is None else office[0]
+        return _alike(office if isinstance(office, str) or office is None else office[0])
     match = _WHO_EN.search(text)
     if match is None:
         return None
     said = match["office"] or match["named"] or match["called"]
-    return next(chinese for english, chinese in _OFFICES_EN.items() if re.fullmatch(english, said))
+    return next(chinese for english, chinese in _OFFICES_EN.items() if re.fullmatch(f"(?:{english})s?", said))
+
+
+def _alike(office: str | None) -> str | None:
+    """Return the pattern of one office or several: the head of a town's government is that of a township's too."""
+    if office is None:
+        return None
+    return "|".join(_HEADS.get(one, one) for one in _AND.split(office))
 
 
 def _name_given(question: Question) -> str | None:
@@ -92,9 +119,9 @@ def names_somebody(text: str, office: str) -> bool:
     return any(re.search(held, words) for words in beside)
 
 
-def _read(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Evidence]:
+def _read(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, *, most: int) -> list[Evidence]:
     """Return every clause of few reports, of many those found for the question."""
-    if len(in_scope) > _MOST:
+    if len(in_scope) > most:
         return find(question, in_scope, parts)
     return [
         Evidence(clause, section, meta, 1.0, 1, "names")

@@ -12,7 +12,7 @@ from rag.text.fold import fold
 from rag.types import Language, Question, ReportMeta
 
 _FILLER = re.compile(
-    r"(?:这|那)[些几]?|年份|同?一个|哪个|谁|属于|隶属于?|位于|地处|坐落|来自|所在|归|管辖?|最新|最早|最近|最老|(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
+    r"(?:这|那)[些几]?|是不是|是否|全部?|分别|统统|年份|同?一个|哪个|谁|属于|隶属于?|位于|地处|坐落|来自|所在|归|管辖?|最新|最早|最近|最老|(?:资料|数据|知识)?库[里中内]?都?有(?:些|着)?什么|有没有|请|帮我|给我|列出|列举|看看|显示|查看|资料库|数据库|知识库|库|系统|这里|里面|里|中|收录|收集|收了|录入|现有|目前|现在|一共|总共|共|都|所有|全部"
     r"|的|了|有|是|哪些|哪几|哪里|哪儿|什么地方|什么名字?|叫|多少|几|份|个|家|年度?|报告|乡镇|镇街|街道|镇|乡|省份?|地级市|市|县区|县|区|文件名?|清单|名单|目录|一下|吗|和|与|及|从|在|它|该|[\s?？。，,、!！]"
 )
 _FILLER_EN = frozenset(
@@ -23,7 +23,7 @@ _FILLER_EN = frozenset(
         "we got about from for cover covers covering dated year years "
         "any and newest latest oldest earliest most recent whose "
         "province provinces county counties city cities come comes located lie lies belong belongs to where s it its "
-        "name named called stored under document with only had they",
+        "name named called stored under document with only had they same single here these those",
     )
 )
 _CATALOGUED = re.compile(
@@ -33,6 +33,15 @@ _CATALOGUED = re.compile(
 _WHERE = re.compile(
     r"省|市|县|区|哪里|哪儿|什么地方|属于|位于|地处|在|\b(?:province|county|counties|city|cities|where|located)\b"
 )
+# Whether they all are of one county, city or province.
+_SAME = re.compile(
+    r"(?:是不是|是否|都|全)[^，,。]{0,12}(?<!哪)(?:同|一)一?个?(?P<level>县|区|旗|市|省)|(?<!哪)(?:同|一)一?个?(?P<asked>县|区|旗|市|省)[^，,。]{0,4}吗"
+    r"|^\W*(?:is|are|do|does|did|were)\b.*\b(?:the same|one|a single) (?P<english>county|district|city|province)\b"
+)
+_COUNTED = re.compile(
+    r"[两二三四五六七八九十\d]+(?=[份个])|\b(?:two|three|four|five|six|seven|eight|nine|ten|one|they|them)\b"
+)
+_LEVELS = {"县": "county", "区": "county", "旗": "county", "district": "county", "市": "city", "省": "province"}
 _FILES = re.compile(r"文件|\bfiles?\b")
 _NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 # Who did not report on a year.
@@ -65,7 +74,8 @@ def shelf_asked(question: Question, in_scope: Sequence[ReportMeta], reports: Seq
     """
     words = fold(question.asked.words).lower()
     if asks_catalogue(question):
-        return Shelf(tuple(in_scope), where=_WHERE.search(words) is not None, files=_FILES.search(words) is not None)
+        where, files = _WHERE.search(words) is not None, _FILES.search(words) is not None
+        return Shelf(tuple(in_scope), where=where, files=files, same=_level_shared(words))
     if "报告" not in words and not re.search(r"\breports?\b", words):
         return None
     anywhen = question.scope.any_year()
@@ -83,9 +93,18 @@ def asks_catalogue(question: Question) -> bool:
     words = fold(question.asked.words).lower()
     if question.scope and not any(map(str.isalnum, words)):  # nothing but a name or a year
         return True
+    if _level_shared(words):
+        return _bare(_COUNTED.sub(" ", words), question.language)
     bare = _bare(words, question.language)
     placed = question.scope.townships or question.scope.report_ids
     return bare and bool(_CATALOGUED.search(words) or (placed and _WHERE.search(words)))
+
+
+def _level_shared(words: str) -> str:
+    """Return which level of place a question asks whether all share: county, city or province; else an empty string."""
+    match = _SAME.search(words)
+    said = (match["level"] or match["asked"] or match["english"]) if match is not None else ""
+    return _LEVELS.get(said, said)
 
 
 def _years_of(reports: Sequence[ReportMeta]) -> Held:

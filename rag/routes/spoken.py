@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy
 
@@ -49,12 +50,25 @@ def spoken(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
 
 def confirmed(question: Question, surveyed: Sequence[Surveyed], parts: Parts) -> list[Surveyed]:
     """Ask the reports that a survey of anything takes for a yes again: which clause speaks, and whether it says yes."""
-    yes = [one for one in surveyed if one.judged.status is Status.YES]
+    words = question.asked.words
+    mishap = of_mishap(words)
+    yes = [one for one in surveyed if mishap or one.judged.status is Status.YES]
     if not 0 < len(yes) <= MOST_CONFIRMED or not isinstance(parts.encoder, WordEncoder):
         return list(surveyed)
     again = _held(question, [one.meta for one in yes], parts, parts.encoder)
     told = {one.meta.report_id: one for one in again}
+    if mishap:
+        return [_came_to_pass(words, one, told[one.meta.report_id]) for one in surveyed]
     return [_settled(one, told.get(one.meta.report_id, one)) for one in surveyed]
+
+
+def _came_to_pass(words: str, first: Surveyed, again: Surveyed) -> Surveyed:
+    """Of what went wrong nothing but a clause that tells so is a yes: 镇政府败诉 to 打官司打输了."""
+    for one in (again, first):
+        if one.judged.clause is not None and tells_mishap(words, one.judged.clause.text):
+            return replace(one, judged=Judged(Ground.STATED, one.judged.clause))
+    yes = first.judged.status is Status.YES
+    return replace(first, judged=Judged(Ground.NEARBY, first.judged.clause)) if yes else first
 
 
 def _settled(first: Surveyed, again: Surveyed) -> Surveyed:

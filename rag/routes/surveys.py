@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_known
 from rag.routes.lookup import look_up
+from rag.routes.members import as_list
 from rag.routes.spoken import confirmed
 from rag.routes.yes_no import says
+from rag.survey.ends import of_mishap
 from rag.survey.grounds import Ground
+from rag.survey.sought import Sought
+from rag.survey.taxonomy import subject_of
 from rag.types import Kind, Question, Refusal, ReportMeta
 
 # Which one, not which ones.
@@ -19,9 +23,17 @@ _ONE = re.compile(
 )
 
 
+def _subjects(question: Question) -> Sought | None:
+    """Return the known subjects; none where a yes is that something went wrong with what is only done (脱管)."""
+    what = subjects_of(question)
+    mishap = question.kind is Kind.YES_NO and of_mishap(question.asked.words)
+    return None if what is None or (mishap and all(subject_of(key).activity for key in what.keys)) else what
+
+
 def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Judge the reports; where all are silent, show the nearest there is."""
-    what = subjects_of(question)
+    question = as_list(question)
+    what = _subjects(question)
     if what is not None:
         surveyed = survey_known(what, question, in_scope, parts)
     else:

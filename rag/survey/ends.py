@@ -63,7 +63,7 @@ _MISHAPS = tuple(
     (re.compile(asked), re.compile(told))
     for asked, told in (
         (r"败诉|打输|官司.{0,2}输|输(?:了|过|掉)|\b(?:lose|lost)\b.{0,30}\b(?:case|suit|lawsuit|court)", r"败诉"),
-        (r"告上|被告|被起诉|\bsued\b|\btaken to court\b", r"被诉|起诉|行政诉讼"),
+        (r"告上|被告|被起诉|\bsued\b|\btaken to court\b", r"被诉|被[^，。；]{0,10}起诉|行政诉讼"),
         (r"\b(?:overturn\w*|revok\w*|quash\w*)", r"撤销"),
         *(
             (word, word)

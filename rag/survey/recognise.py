@@ -31,11 +31,18 @@ _FRAME = re.compile(
 _INTRO = re.compile(
     r"^(?![^:：]*(?:哪|谁|几|多少|which|who|what|where|how))[^:：,，。.?？]{0,24}[:：](?=.{6})", re.IGNORECASE
 )
+# Leaflets are of paper: said of them it tells nothing, and is not asked about files kept on paper.
+_PAPER = re.compile(
+    r"纸质?的?(?=传单|宣传[单册页]|宣传资料|海报|折页)"
+    r"|\bpaper (?=leaflets?|pamphlets?|brochures?|posters?)",
+    re.IGNORECASE,
+)
+_FLYERS = re.compile(r"\b(?:paper )?(?:flyers?|fliers?|handbills?|handouts)\b", re.IGNORECASE)
 
 
 def plain(question: str) -> str:
     """Return a question without the words that only ask."""
-    question = _INTRO.sub("", question)
+    question = _FLYERS.sub("leaflets", _PAPER.sub("", _INTRO.sub("", question)))
     return _FRAME.sub(" ", question).strip(" ？?。，,的有是")
 
 

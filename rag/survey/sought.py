@@ -45,7 +45,9 @@ _PARTS = re.compile(
 
 # Words of a lack: who uses them does not ask for the opposite.
 _LACK = re.compile(
-    r"没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|穷|漏|迟|拖|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|摆设"
+    r"(?:还在?|仍|仍然|依然)(?:是|在)?(?:只)?(?=[用发靠贴摆拉](?!无人机|平台|系统|微信|短视频|监控))"
+    r"|\bstill (?:only |just |mainly |mostly )?(?:us(?:e|es|ing)|rel(?:y|ies|ying)|hand(?:s|ing)?|depend(?:s|ing)?)\b"
+    r"|没|不|缺|少|未|弱|差|低|慢|欠|难|紧|空|穷|漏|迟|拖|有待|亟待|单一|老套|陈旧|滞后|落后|短板|问题|毛病|走过场|流于|挂名|摆设"
     r"|承认|检讨|坦言|叫苦|抱怨|诉苦|吐槽|头疼|发愁|犯愁|敷衍|应付|糊弄|马虎|混乱|将就|凑合|打折扣|检视|反思|自揭|揭短"
     r"|\b(?:not|no|without|lack\w*|weak\w*|poor\w*|too|never|little|few|problems?|shortages?|shortcomings?|shortfalls?"
     r"|short(?= of)|short[- ](?:staffed|handed)|insufficient\w*"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from rag.answer.catalogue import Shelf, word_catalogue
 from rag.types import Coverage, Language, Status, Verdict
 from tests.support.values import make_meta
@@ -57,3 +59,16 @@ def test_a_long_catalogue_is_cut_and_says_so_while_the_table_is_whole() -> None:
         assert len(text.split("\n")) == 202
         assert text.endswith(ending)
         assert len(verdicts) == len(rows) == 288
+
+
+@pytest.mark.parametrize(
+    ("counties", "told"),
+    [
+        (("甲县", "乙县"), "不是。这些报告出自 2 个县（区）：甲县、乙县。"),
+        (("甲县", None), "写明了的都出自甲县；另有 1 份没有写明是哪个县（区）。"),
+        ((None, None), "这些报告都没有写明是哪个县（区）。"),
+    ],
+)
+def test_reports_of_several_counties_or_of_none_known(counties: tuple[str | None, ...], told: str) -> None:
+    reports = tuple(make_meta(f"{name}镇", 2022, county=county) for name, county in zip("丙丁", counties, strict=True))
+    assert word_catalogue(Shelf(reports, where=True, same="county"), Language.ZH)[0].startswith(told)

@@ -45,6 +45,16 @@ def test_full_cards_tell_what_was_found_and_cut(zhengwen: Command, folder: Path)
     assert "    cut page furniture: 您访问的链接即将离开“随县人民政府”门户网站,是否继续?" in lines
 
 
+def test_cards_in_english(zhengwen: Command, folder: Path) -> None:
+    lines = zhengwen("ingest", "--cards", "--language", "en", folder).out.splitlines()
+    assert (
+        "added '001_1b151a77e393b8c8.txt': Junchuan Town (均川镇), Sui County (随县), "
+        "Suizhou City (随州市), Hubei Province (湖北省), 2022"
+    ) in lines
+    assert "    found county: Sui County (随县)" in lines
+    assert "    guessed signed: not found" in lines
+
+
 def test_quiet_prints_the_summary_only(zhengwen: Command, folder: Path) -> None:
     assert zhengwen("ingest", "--quiet", folder).out == "2 taken in\n"
     assert zhengwen("ingest", "--quiet", folder).out == "0 taken in, 2 unchanged\n"

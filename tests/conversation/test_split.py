@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from rag import Assistant
+from rag.conversation.frames import renewed
 from rag.conversation.split import questions_in
-from rag.types import Refusal, Role
+from rag.types import Refusal, Role, Scope
+from rag.understand.question import understand
 
 
 @pytest.mark.parametrize(
@@ -66,3 +68,35 @@ def test_a_part_without_an_answer_is_refused_by_itself(assistant: Assistant) -> 
 def test_a_follow_up_leans_on_the_last_of_them(assistant: Assistant) -> None:
     answer = assistant.ask("那松村镇呢？", history=["庙行镇办了多少场普法活动？存在哪些问题？"])
     assert {citation.role for citation in answer.citations} == {Role.PROBLEMS}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Which townships still use paper flyers, and does anyone plan something new?",
+            ("Which townships still use paper flyers", "and does anyone plan something new?"),
+        ),
+        ("哪些乡镇还在发传单，有没有谁打算搞点新的？", ("哪些乡镇还在发传单", "有没有谁打算搞点新的？")),
+        ("哪些乡镇还靠横幅？有没有人打算换个法子", ("哪些乡镇还靠横幅？", "有没有人打算换个法子")),
+    ],
+)
+def test_a_list_and_whether_any_plans_something_new(text: str, parts: tuple[str, ...]) -> None:
+    assert questions_in(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "words"),
+    [
+        (
+            "Which townships still use paper flyers?",
+            "and does anyone plan something new?",
+            "new forms of legal publicity",
+        ),
+        ("哪些乡镇还在发传单", "有没有谁打算搞点新的？", "哪些乡镇打算创新普法形式"),
+        ("哪些乡镇的案卷还靠手工填写", "有人打算换个办法吗", "哪些乡镇打算改进案卷还靠手工填写的做法"),
+    ],
+)
+def test_something_new_takes_the_place_of_what_was_asked_about(before: str, text: str, words: str) -> None:
+    first, then = (understand(one, [], Scope(), max_chars=400) for one in (before, text))
+    assert words in renewed(then.asked.words, first)

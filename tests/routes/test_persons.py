@@ -9,7 +9,7 @@ import pytest
 
 from rag import Assistant
 from rag.routes.persons import names_somebody
-from rag.types import Refusal
+from rag.types import Refusal, Status
 from tests.support.libraries import make_text
 
 TEXT = (
@@ -100,3 +100,34 @@ def test_an_office_is_an_answer_to_who_does_something(town: Assistant, question:
 )
 def test_what_names_somebody(text: str, office: str, told: bool) -> None:
     assert names_somebody(text, office) is told
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder: Path = tmp_path_factory.mktemp("towns")
+    for town, told in (
+        ("柳塘镇", "镇长李明任组长。"),
+        ("沙河乡", "乡长扎西多杰作为第一责任人。"),
+        ("青石镇", "镇长任组长。"),
+    ):
+        (folder / f"{town}.txt").write_text(make_text(town, 2022).replace("二、", f"{told}\n二、", 1), "utf-8")
+    with Assistant.from_folder(folder) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "各镇镇长是谁？",
+        "这三个乡镇的镇长、书记分别是谁",
+        "各乡镇的一把手都是谁",
+        "Who are the mayors of all townships?",
+        "What are the mayors' names?",
+    ],
+)
+def test_the_names_of_many_townships_are_a_list(towns: Assistant, question: str) -> None:
+    answer = towns.ask(question)
+    told = {verdict.township: verdict.status for verdict in answer.verdicts}
+    assert told == {"柳塘镇": Status.YES, "沙河乡": Status.YES, "青石镇": Status.NO}
+    assert "镇长李明" in answer.text
+    assert "乡长扎西多杰" in answer.text

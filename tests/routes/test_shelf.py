@@ -134,3 +134,19 @@ def test_a_file_narrows_any_question(towns: Assistant) -> None:
 def test_what_the_library_has_not(towns: Assistant, question: str, name: str) -> None:
     answer = towns.ask(question)
     assert (answer.refusal, answer.text) == (Refusal.NO_SUCH_TOWNSHIP, f"资料库里没有“{name}”的报告。")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("这几份报告是不是一个县的？", "是。这些报告都出自随县。"),
+        ("柳塘镇和沙河乡属于同一个县吗？", "是。这些报告都出自随县。"),
+        ("这五份报告都是同一个省的吗？", "是。这些报告都出自"),
+        ("Are all these reports from the same county?", "Yes. All these reports are of Sui County"),
+        ("Do they all belong to one province?", "Yes. All these reports are of"),
+    ],
+)
+def test_whether_all_reports_are_of_one_place(towns: Assistant, question: str, told: str) -> None:
+    answer = towns.ask(question)
+    assert answer.refusal is None
+    assert answer.text.startswith(told)
