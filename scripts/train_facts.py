@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rag.facts.features import COUNTED, TIMES, around, features
+from rag.facts.features import COUNTED, TIMES, around, features, named, spelled
 from rag.facts.scorer import PART, Scorer, scorer_of, write_scorer
 from rag.facts.taxonomy import indicators
 from rag.ingest.parse import parse_report
@@ -53,7 +53,7 @@ def figures(text: str, heading: str = "") -> Iterable[tuple[Quantity, list[str]]
     since = 0
     for quantity in find_quantities(text):
         if quantity.kind in COUNTED:
-            yield quantity, features(around(text, quantity, heading, since))
+            yield quantity, spelled(features(around(text, quantity, heading, since)))
             since = quantity.end if quantity.unit not in TIMES else since
 
 
@@ -193,7 +193,7 @@ def _crossed(bank: list[Example], own: dict[str, list[Example]], folds: int, str
         held = set(names[fold::folds])
         scorer = train([*bank, *(e for name in names if name not in held for e in own[name])], strength=strength)
         for example in (e for name in names if name in held for e in own[name]):
-            scores = scorer.score(example.pieces)
+            scores = scorer.score(named(example.pieces))
             best = max(range(len(scores) - 1), key=scores.__getitem__)
             said = {scorer.columns[best]} if scores[best] >= 0.5 else set()
             said -= UNLABELLED

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from rag.facts.articles import is_article
 from rag.facts.bearing import Bearing, bearing
@@ -105,17 +106,19 @@ def _see(quantity: Quantity, place: Around, told: Bearing, last: str) -> _Seen:
     scorer = fact_scorer()
     scores = scorer.score(features(place))
     part = scores[-1] >= _PART_SURE
-    fitting = [
-        (score, key)
-        for key, score in zip(scorer.columns, scores, strict=True)
-        if key != PART and quantity.unit in indicators()[key].units
-    ]
-    score, key = max(fitting, default=(0.0, ""))
+    score, key = max(((scores[at], key) for at, key in _columns_of(quantity.unit)), default=(0.0, ""))
     known = key if score >= _SURE and not _ruled_out(key, place) else None
     if quantity.unit == "人" and known in {None, "enforcement_staff"} and _HOLDS.match(place.after):
         known = "certified_staff"
     part = part or (known is not None and _is_part(known, place))
     return _Seen(quantity, place, told, known, score, part, phrase(place, last))
+
+
+@lru_cache(maxsize=128)
+def _columns_of(unit: str) -> tuple[tuple[int, str], ...]:
+    """Return the columns of the scorer for the indicators counted in a unit."""
+    columns = enumerate(fact_scorer().columns)
+    return tuple((at, key) for at, key in columns if key != PART and unit in indicators()[key].units)
 
 
 def _is_part(key: str, place: Around) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,10 @@ TIMES = frozenset({"年", "月", "天", "小时", "分钟", "岁", "学时", "�
 _BREAK = re.compile(r"[，,、。；;：:！!？?\n（）()]")
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _NEAR, _FAR, _AFTER = 14, 40, 12
+_START = 2  # characters of an indicator's word by which it is looked up; a shorter one by itself
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
+
+Pieces = dict[str, Sequence[str]]  # by where they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +54,62 @@ def around(text: str, quantity: Quantity, heading: str, since: int = 0) -> Aroun
     )
 
 
-def features(place: Around) -> list[str]:
-    """Return the pieces that the scorer knows weights for, each once."""
-    found: dict[str, None] = {f"u:{place.unit}": None}
-    for name, text, sizes in (
-        ("b", place.before[-_NEAR:], (1, 2, 3, 4)),
-        ("a", place.after[:_AFTER], (1, 2, 3)),
-        ("e", place.earlier[-_FAR:], (2, 3)),
-        ("l", place.later[:_NEAR], (2,)),
-        ("h", place.heading, (2,)),
-    ):
-        found.update(dict.fromkeys(_grams(name, _DIGITS.sub("0", text), sizes)))
+def features(place: Around) -> Pieces:
+    """Return the pieces around a figure by where they stand; some may stand there more than once."""
+    found: Pieces = {
+        "u": [place.unit],
+        "b": _grams(_DIGITS.sub("0", place.before[-_NEAR:]), (1, 2, 3, 4)),
+        "a": _grams(_DIGITS.sub("0", place.after[:_AFTER]), (1, 2, 3)),
+        "e": _grams(_DIGITS.sub("0", place.earlier[-_FAR:]), (2, 3)),
+        "l": _grams(_DIGITS.sub("0", place.later[:_NEAR]), (2,)),
+        "h": _of_heading(place.heading),
+    }
     own = named_in(place.before + place.after)
-    found.update((f"m:{key}", None) for key in own)
-    found.update((f"M:{key}", None) for key in named_in(place.earlier) if key not in own)
-    found[f"n:{place.before[-2:]}"] = None
-    found[f"x:{place.after[:2]}"] = None
-    return list(found)
+    found["m"] = own
+    found["M"] = [key for key in named_in(place.earlier) if key not in own]
+    found["n"], found["x"] = [place.before[-2:]], [place.after[:2]]
+    return found
 
 
-def _grams(name: str, text: str, sizes: tuple[int, ...]) -> Iterator[str]:
-    for size in sizes:
-        for start in range(len(text) - size + 1):
-            yield f"{name}:{text[start : start + size]}"
+def spelled(pieces: Pieces) -> list[str]:
+    """Return pieces as the file of weights spells them, where each stands and its text, each once."""
+    return list(dict.fromkeys(f"{name}:{piece}" for name, some in pieces.items() for piece in some))
+
+
+def named(pieces: Iterable[str]) -> Pieces:
+    """Return spelled pieces by where they stand."""
+    found: dict[str, list[str]] = {}
+    for piece in pieces:
+        name, _, text = piece.partition(":")
+        found.setdefault(name, []).append(text)
+    return dict(found)
+
+
+def _grams(text: str, sizes: tuple[int, ...]) -> list[str]:
+    return [text[start : start + size] for size in sizes for start in range(len(text) - size + 1)]
+
+
+@lru_cache(maxsize=64)
+def _of_heading(heading: str) -> list[str]:
+    return _grams(_DIGITS.sub("0", heading), (2,))
 
 
 def named_in(text: str) -> list[str]:
     """Return the indicators whose words stand in a text."""
-    table = _words_by_first()
+    table = _words_by_start()
     found: dict[str, None] = {}
     for at, char in enumerate(text):
-        for word, key in table.get(char, ()):
-            if text.startswith(word, at):
-                found[key] = None
+        for start in (text[at : at + _START], char):
+            for word, key in table.get(start, ()):
+                if text.startswith(word, at):
+                    found[key] = None
     return list(found)
 
 
 @lru_cache(maxsize=1)
-def _words_by_first() -> dict[str, list[tuple[str, str]]]:
+def _words_by_start() -> dict[str, list[tuple[str, str]]]:
     table: dict[str, list[tuple[str, str]]] = {}
     for key, indicator in indicators().items():
         for word in indicator.words:
-            table.setdefault(word[0], []).append((word, key))
+            table.setdefault(word[:_START], []).append((word, key))
     return table

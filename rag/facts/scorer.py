@@ -6,8 +6,8 @@ second holds their constants. ``scripts/train_facts.py`` writes the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,12 +29,23 @@ class Scorer:
     columns: tuple[str, ...]
     places: dict[str, int]
     weights: Weights
+    by_name: dict[str, dict[str, int]] = field(init=False)  # ``places`` by where pieces stand: no name to be joined
 
-    def score(self, pieces: Iterable[str]) -> list[float]:
-        """Return one probability per column."""
-        place = self.places.get
-        known = [at for piece in pieces if (at := place(piece))]
-        sums = self.weights[known].sum(axis=0) + self.weights[0]
+    def __post_init__(self) -> None:
+        by_name: dict[str, dict[str, int]] = {}
+        for piece, at in self.places.items():
+            name, _, text = piece.partition(":")
+            by_name.setdefault(name, {})[text] = at
+        object.__setattr__(self, "by_name", by_name)
+
+    def score(self, pieces: Mapping[str, Iterable[str]]) -> list[float]:
+        """Return one probability per column; the pieces are given by where they stand."""
+        known: dict[int, None] = {}
+        for name, some in pieces.items():
+            if name in self.by_name:
+                known |= dict.fromkeys(filter(None, map(self.by_name[name].get, some)))
+        # In the order of the pieces: sums of floats depend on it.
+        sums = self.weights[list(known)].sum(axis=0) + self.weights[0]
         scores: list[float] = (1 / (1 + numpy.exp(-sums))).tolist()
         return scores
 

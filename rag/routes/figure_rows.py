@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rag.facts.asked import indicators_in
@@ -9,7 +10,10 @@ from rag.facts.measures import measured_in
 from rag.library.protocol import Library
 from rag.routes.figures import places_of, report_of, some_of, speaks_of, special_words
 from rag.text.fold import fold
+from rag.text.people import OFFICES
 from rag.types import Evidence, Fact, Question, ReportMeta
+
+_TITLE = re.compile(rf"(?!.*(?:律师|顾问|法务)$)(?:{OFFICES})")
 
 
 def figure_rows(question: Question, in_scope: Sequence[ReportMeta], library: Library) -> list[dict[str, object]]:
@@ -23,6 +27,8 @@ def figure_rows(question: Question, in_scope: Sequence[ReportMeta], library: Lib
         facts = some_of(facts, special_words(question, known[0]))
     else:
         facts = [fact for fact in facts if speaks_of(fact, question)]
+    if _TITLE.fullmatch(words):  # who did something is not what is counted
+        facts = [fact for fact in facts if fold(fact.what).endswith(words)]
     places = places_of(library, facts)
     return [_row(fact, metas[report_of(fact)], places[fact.clause_id]) for fact in facts if fact.clause_id in places]
 

@@ -201,11 +201,12 @@ def stated_of(told: Sequence[Pick], sought: Sought, parts: Parts, *, least: floa
         if judged[0][0] >= max(bar, share / _SURER):
             share, fact = judged[0]
         if share >= bar:
-            kept.append(pick if fact is pick.fact else _instead(pick, fact, parts))
+            kept.append(pick if fact is pick.fact else instead(pick, fact, parts))
     return kept
 
 
-def _instead(pick: Pick, fact: Fact, parts: Parts) -> Pick:
+def instead(pick: Pick, fact: Fact, parts: Parts) -> Pick:
+    """Put another figure of the same report in a pick's place."""
     ((clause, section, meta),) = parts.library.clauses([fact.clause_id])
     return replace(pick, fact=fact, place=replace(pick.place, clause=clause, section=section, meta=meta))
 

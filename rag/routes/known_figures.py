@@ -17,6 +17,8 @@ def nearer_table(
     question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
 ) -> Tabled | None:
     """Return the figures that come nearer to a question than those of the known indicators it names; None mostly."""
+    if wanted.kind is Kind.CROSS_YEAR:
+        return _changed(question, wanted, in_scope, parts)
     if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(in_scope) > NAMED:
         return None
     limits, sought = parts.settings.figures, sought_of(question)
@@ -31,6 +33,23 @@ def nearer_table(
     return tabled_of(stated_of(nearer, sought, parts, least=limits.least_known, bar=limits.min_nearer))
 
 
+def _changed(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], parts: Parts) -> Tabled | None:
+    """Return the figures of several years told in the same words by all, nearer than the known one (立案数)."""
+    if not 1 < len(in_scope) <= NAMED:
+        return None
+    limits, sought = parts.settings.figures, sought_of(question)
+    keys = {item.key for item in wanted.indicators}
+    told = [
+        pick
+        for pick in picks([sought], in_scope, parts)
+        if pick.fact.indicator not in keys and pick.score - pick.known >= limits.nearer and pick.apart is None
+    ]
+    sure = stated_of(told, sought, parts, least=limits.least_known, bar=limits.min_stated)
+    if len(sure) < len(in_scope) or len({(pick.fact.what, pick.fact.unit) for pick in sure}) > 1:
+        return None
+    return Tabled(replace(wanted, indicators=()), tuple(pick.cell() for pick in sure))
+
+
 def known_table(
     question: Question, wanted: Wanted, tabled: Tabled, in_scope: Sequence[ReportMeta], parts: Parts
 ) -> Tabled:
@@ -38,6 +57,8 @@ def known_table(
 
     Where none is left, another figure may be what was asked for (8个村中还有3个没有安装).
     """
+    if wanted.kind is Kind.CROSS_YEAR and len(tabled.cells) <= NAMED:
+        return _filled(question, tabled, parts)
     if wanted.kind is not Kind.LOOKUP or not asks_figure(question) or len(tabled.cells) > NAMED:
         return tabled
     own = without_neighbours(question, tabled, parts)

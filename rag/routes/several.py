@@ -11,11 +11,11 @@ from rag.facts.asked import Wanted, wanted_of
 from rag.facts.likeness import Sought
 from rag.facts.taxonomy import Indicator
 from rag.routes.figures import Tabled, evidence_of, table_of
-from rag.routes.free_figures import Pick, picks
+from rag.routes.free_figures import Pick, instead, picks
 from rag.routes.gathered import Gathered, Parts
 from rag.routes.stated import sought_of
 from rag.text.tokens import query_tokens
-from rag.types import Cell, Kind, Question, ReportMeta
+from rag.types import Cell, Fact, Kind, Question, ReportMeta
 from rag.understand.question import understand
 
 _SPLIT = re.compile(
@@ -23,8 +23,15 @@ _SPLIT = re.compile(
 )
 _ASKS = re.compile(
     r"多少|(?<![哪这那])几(?!乎)|多[大久长远重]|第几"
-    r"|\bhow (?:many|much|long|far|old|large|big)\b|\bwhat (?:percentage|share|rate|score|rank)\b"
+    r"|\bhow (?:many|much|often|long|far|old|large|big)\b|\bwhat (?:percentage|share|rate|score|rank)\b"
 )
+# A part that goes on about what the part before it found: 还有多少在打官司, how many people attended.
+_GOES_ON = re.compile(
+    r"还[有剩]|其余|剩[下余]|参加的?$|到场|来了"
+    r"|\b(?:it|there|them|they|these|those|attend(?:ed)?|took part|came|of which)\b"
+)
+_REST = re.compile(r"还[有剩]|其余|剩[下余]")  # what is left is counted in the same unit
+_BESIDE = 4.0  # by which a figure beside that of the part before may come behind one elsewhere
 _MOST = 4  # parts of one question
 
 
@@ -44,7 +51,8 @@ def several(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         first = first or subject(one)
         given = frozenset(start for _, start in found)
         soughts = _soughts(one, words, first)
-        tabled = _table(one, soughts, in_scope, parts, given)
+        before = [cell.fact for cell in found.values() if cell.fact is not None]
+        tabled = _beside(words, soughts, before, in_scope, parts) or _table(one, soughts, in_scope, parts, given)
         if tabled is None:
             continue
         new = {(cell.meta.report_id, cell.fact.start): cell for cell in tabled.cells if cell.fact is not None}
@@ -71,6 +79,24 @@ def _soughts(one: Question, words: str, first: str) -> list[Sought]:
     """A part of few words is sought by its own and by those it shares with the first part."""
     alone = replace(sought_of(one), words=words)
     return [alone] if first in words or one.asked.words == words else [alone, replace(alone, words=one.asked.words)]
+
+
+def _beside(
+    words: str, soughts: Sequence[Sought], before: Sequence[Fact], in_scope: Sequence[ReportMeta], parts: Parts
+) -> Tabled | None:
+    """Return the figure of a part that goes on about the one before it, out of the clause that gives that one."""
+    if not before or not _GOES_ON.search(words.lower()):
+        return None
+    clauses = {fact.clause_id for fact in before}
+    units = {fact.unit for fact in before} if _REST.search(words) and not soughts[0].measured().units else None
+    cells = []
+    for pick in picks(soughts, in_scope, parts, without=frozenset(fact.start for fact in before)):
+        for fact, score in ((pick.fact, pick.score), *pick.rest):
+            fits = fact.clause_id in clauses and (units is None or fact.unit in units)
+            if fits and pick.apart is None and pick.score - score < _BESIDE:
+                cells.append(instead(pick, fact, parts).cell())
+                break
+    return Tabled(Wanted((), None, Kind.LOOKUP, False), tuple(cells)) if cells else None
 
 
 def _table(

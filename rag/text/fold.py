@@ -5,6 +5,7 @@ Every function keeps the length of its text: an offset into the folded text is a
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ _HALF_WIDTH: dict[int, int | str] = {
     **{ord("％"): "%", ord("．"): ".", ord("\u3000"): " ", ord("\xa0"): " "},
 }
 
+_WIDE = re.compile(f"[{''.join(map(chr, _HALF_WIDTH))}]")
+
 
 def fold(text: str) -> str:
     """Return the text in half-width, lower-case, simplified characters, each at its old offset."""
@@ -24,7 +27,7 @@ def fold(text: str) -> str:
 
 def fold_width(text: str) -> str:
     """Return the text with full-width letters, digits, ％ and spaces made half-width; case and script stay."""
-    return text.translate(_HALF_WIDTH)
+    return text.translate(_HALF_WIDTH) if _WIDE.search(text) else text
 
 
 def is_han(char: str) -> bool:

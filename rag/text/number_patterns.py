@@ -7,7 +7,10 @@ denominator, ``tenth`` 成, ``more_tenths`` what stands behind it (九成四), a
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from string import ascii_letters, digits
 
 from rag.text.numerals import ENGLISH_ONES, ENGLISH_TENS, MONTH_NAMES
 
@@ -59,7 +62,8 @@ SPACED = rf"(?<![\d.,])\d{{1,3}}(?: \d{{3}})+(?=\s?(?:[余多万]|{UNIT_A}))"
 # Not 数十, not 两三次; 百余人 and 近百人 but not 百家; not 统一.., not 一起.. unless cases are counted.
 CASES = "案|纠|事|信|诉|行政|民|刑|矛盾|因|由|涉|农|典|违|交|非|投|土|邻|山|工|婚"
 CHINESE = (
-    rf"(?<![数几好第分{C}])(?![{C}]*[一二两三四五六七八九]{{2}})(?:(?<=[近上逾超约])|(?![百千万亿](?![余多])))"
+    # The first look-ahead changes nothing but spares the others at every other character.
+    rf"(?=[{C}])(?<![数几好第分{C}])(?![{C}]*[一二两三四五六七八九]{{2}})(?:(?<=[近上逾超约])|(?![百千万亿](?![余多])))"
     rf"(?!(?<=[统唯同单逐专划合])一)(?!一起(?!{CASES})){NUMERAL}"
 )
 MULT = "万亿|亿|千万|百万|十万|万|千|百"
@@ -88,68 +92,105 @@ APPROX_BEFORE = re.compile(
 )
 APPROX_AFTER = re.compile(r"以上|左右|上下|余|\+")
 
-_TABLE: list[tuple[str, str]] = [
-    ("name", _names()),
-    ("name", rf"[〔\[（(【]{YEAR}[〕\])）】]\s?第?(?P<num>\d+)号"),
-    ("name", r"(?<![\d.])(?P<num>\d{1,2})[:：]\d{2}(?!\d)"),
-    ("name", r"(?<![\d.])(?P<num>\d+)(?:\+(?:\d+|[A-Za-z]))+"),
-    ("date", rf"(?<!\d)(?P<year>{YEAR})(?P<dot>[-./])(?:{MONTH})(?P=dot){DAY}(?![\d])"),
-    ("date", rf"(?<!\d){MONTH}\s?月(?:\s?{DAY}\s?[日号])?份?"),
-    ("date", rf"(?<![{C}])(?P<month>十[一二]?|[一二三四五六七八九])月(?!亮)(?:(?P<day>{SMALL})[日号])?份?"),
-    ("date", rf"(?<![\d.]){MONTH}[·•・]{DAY}(?![\d.])"),
-    ("date", rf"(?<=[“\"‘「]){MONTH}[.,，、]{DAY}(?=[”\"’」])"),
-    ("date", rf"(?<![\d.]){MONTH}\.{DAY}(?=\s?[”\"]?(?:{DAYS}))"),
-    ("date", rf"(?i:\b{MONTH_NAME}) (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b"),
-    ("date", rf"(?<![\d.])(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? (?i:{MONTH_NAME})\b"),
-    ("year", rf"(?<!\d)(?P<num>{YEAR})(?={YEAR}\s?年)"),
-    ("year", rf"(?<!\d)(?P<num>{YEAR})\s?(?P<unit>年)"),
-    ("year", rf"(?P<num>{CHINESE_YEAR})(?P<unit>年)"),
-    ("ordinal", rf"第\s?(?P<num>[{C}]+|\d+){ORDINAL_UNIT}"),
-    ("ordinal", rf"(?<![{C}统唯同逐单专之])(?P<num>{SMALL})(?:是|要)"),
-    ("ordinal", rf"[（(](?P<num>{SMALL}|\d{{1,2}})[)）]"),
-    ("ordinal", rf"{LIST_START}(?P<num>\d{{1,2}})[.、)）](?:(?!\d)|(?=\d+余?[个名人件户家份次场支条项村]))"),
-    ("ordinal", r"(?<![\d.,])(?P<num>\d+)(?:st|nd|rd|th)\b"),
-    ("percent", rf"(?P<num>{ARABIC})\s?(?:%|percent\b|per cent\b)"),
-    ("percent", rf"(?P<num>{WORDS}) (?:percent|per cent)\b"),
-    ("percent", rf"百分之(?P<num>{NUMERAL}|{ARABIC})"),
+# Kind, marks, pattern: a text that lacks every character of one of the marks holds no such number.
+_TABLE: list[tuple[str, tuple[str, ...], str]] = [
+    ("name", (), _names()),
+    ("name", (digits, "号"), rf"[〔\[（(【]{YEAR}[〕\])）】]\s?第?(?P<num>\d+)号"),
+    ("name", (digits, ":："), r"(?<![\d.])(?P<num>\d{1,2})[:：]\d{2}(?!\d)"),
+    ("name", (digits, "+"), r"(?<![\d.])(?P<num>\d+)(?:\+(?:\d+|[A-Za-z]))+"),
+    ("date", (digits, "-./"), rf"(?<!\d)(?P<year>{YEAR})(?P<dot>[-./])(?:{MONTH})(?P=dot){DAY}(?![\d])"),
+    ("date", (digits, "月"), rf"(?<!\d){MONTH}\s?月(?:\s?{DAY}\s?[日号])?份?"),
+    ("date", ("月",), rf"(?<![{C}])(?P<month>十[一二]?|[一二三四五六七八九])月(?!亮)(?:(?P<day>{SMALL})[日号])?份?"),
+    ("date", (digits, "·•・"), rf"(?<![\d.]){MONTH}[·•・]{DAY}(?![\d.])"),
+    ("date", (digits, '"“‘「'), rf"(?<=[“\"‘「]){MONTH}[.,，、]{DAY}(?=[”\"’」])"),
+    ("date", (digits, "."), rf"(?<![\d.]){MONTH}\.{DAY}(?=\s?[”\"]?(?:{DAYS}))"),
+    ("date", (digits,), rf"(?i:\b{MONTH_NAME}) (?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?\b"),
+    ("date", (digits,), rf"(?<![\d.])(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)? (?i:{MONTH_NAME})\b"),
+    ("year", (digits, "年"), rf"(?<!\d)(?P<num>{YEAR})(?={YEAR}\s?年)"),
+    ("year", (digits, "年"), rf"(?<!\d)(?P<num>{YEAR})\s?(?P<unit>年)"),
+    ("year", ("年",), rf"(?P<num>{CHINESE_YEAR})(?P<unit>年)"),
+    ("ordinal", ("第",), rf"第\s?(?P<num>[{C}]+|\d+){ORDINAL_UNIT}"),
+    ("ordinal", ("是要",), rf"(?<![{C}统唯同逐单专之])(?P<num>{SMALL})(?:是|要)"),
+    ("ordinal", ("（(",), rf"[（(](?P<num>{SMALL}|\d{{1,2}})[)）]"),
+    (
+        "ordinal",
+        (digits, ".、)）"),
+        rf"{LIST_START}(?P<num>\d{{1,2}})[.、)）](?:(?!\d)|(?=\d+余?[个名人件户家份次场支条项村]))",
+    ),
+    ("ordinal", (digits, "dt"), r"(?<![\d.,])(?P<num>\d+)(?:st|nd|rd|th)\b"),
+    ("percent", (digits, "%p"), rf"(?P<num>{ARABIC})\s?(?:%|percent\b|per cent\b)"),
+    ("percent", (), rf"(?P<num>{WORDS}) (?:percent|per cent)\b"),
+    ("percent", ("之",), rf"百分之(?P<num>{NUMERAL}|{ARABIC})"),
     (
         "percent",
+        ("成",),
         r"(?<![统完\d.一-十])(?P<num>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<tenth>成)(?=以上|左右|多|的|，|。|、|$)",
     ),
     (
         "percent",
+        ("成",),
         r"(?<![统完\d.一-十])(?P<num>[一二三四五六七八九])成(?P<more_tenths>[一二三四五六七八九])(?![个名件员])",
     ),
-    ("fraction", rf"(?P<whole>[{C}]+|\d+)分之(?P<num>[{C}]+|\d+)"),
+    ("fraction", ("之",), rf"(?P<whole>[{C}]+|\d+)分之(?P<num>[{C}]+|\d+)"),
     (
         "year",
+        (digits,),
         rf"(?<![\d.,])(?P<num>{YEAR})(?![\d,]*\d|\.\d|\s?(?:[余多万年]|{UNIT_A}))(?!\s(?!(?:{AFTER_YEAR})\b)[A-Za-z])",
     ),
-    ("year", rf"(?:(?!){YEAR_BEFORE})(?P<num>{YEAR})(?![\d,]*\d|\.\d)(?! (?:hundred|thousand|million))"),
-    ("name", r"(?<![\d.])(?P<num>\d+)号(?!召)"),
-    ("name", r"(?<![\d.])(?P<num>\d+)[A-Za-z]+"),
-    ("name", r"(?<![A-Za-z][A-Z])(?<=[A-Z])(?P<num>\d+)"),
-    ("count", rf"(?P<num>{ARABIC}|{CHINESE})个(?P<half>半)(?P<unit>月|小时)"),
-    ("count", rf"(?P<num>{ARABIC}|{CHINESE})(?P<unit>年)(?P<half>半)"),
-    ("count", rf"(?<![上下前后大小过多个一{C}])(?P<half>半)(?P<unit>年|天|个月|个小时|小时)"),
-    ("count", rf"(?P<num>{ARABIC})[ -]?{ENGLISH_UNIT}"),
+    ("year", (digits,), rf"(?:(?!){YEAR_BEFORE})(?P<num>{YEAR})(?![\d,]*\d|\.\d)(?! (?:hundred|thousand|million))"),
+    ("name", (digits, "号"), r"(?<![\d.])(?P<num>\d+)号(?!召)"),
+    ("name", (digits, ascii_letters), r"(?<![\d.])(?P<num>\d+)[A-Za-z]+"),
+    ("name", (digits, ascii_letters), r"(?<![A-Za-z][A-Z])(?<=[A-Z])(?P<num>\d+)"),
+    ("count", ("半",), rf"(?P<num>{ARABIC}|{CHINESE})个(?P<half>半)(?P<unit>月|小时)"),
+    ("count", ("半",), rf"(?P<num>{ARABIC}|{CHINESE})(?P<unit>年)(?P<half>半)"),
+    ("count", ("半",), rf"(?<![上下前后大小过多个一{C}])(?P<half>半)(?P<unit>年|天|个月|个小时|小时)"),
+    ("count", (digits,), rf"(?P<num>{ARABIC})[ -]?{ENGLISH_UNIT}"),
     (
         "count",
-        rf"(?P<num>{SPACED}|{ARABIC})(?:\s?(?P<more>{MORE}))?(?:\s?(?P<mult>{MULT}))?(?P<more2>[余多])?"
+        (digits,),
+        rf"(?=\d)(?P<num>{SPACED}|{ARABIC})(?:\s?(?P<more>{MORE}))?(?:\s?(?P<mult>{MULT}))?(?P<more2>[余多])?"
         rf"(?:\s?(?P<unit>{UNIT_A}))?",
     ),
-    ("count", rf"(?P<num>{CHINESE})(?P<more>{MORE})?(?P<mult>{MULT})?(?P<more2>[余多])?(?P<unit>{UNIT_C})"),
-    ("count", rf"(?<![A-Za-z'-])(?P<num>{WORDS})(?: {ENGLISH_UNIT})?(?![A-Za-z'-])"),
+    ("count", (C,), rf"(?P<num>{CHINESE})(?P<more>{MORE})?(?P<mult>{MULT})?(?P<more2>[余多])?(?P<unit>{UNIT_C})"),
+    ("count", (), rf"(?<![A-Za-z'-])(?P<num>{WORDS})(?: {ENGLISH_UNIT})?(?![A-Za-z'-])"),
 ]
 
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE if "hundred" in pattern else 0)) for kind, pattern in _TABLE
-)
 # A text without two Latin letters in a row holds no English word: these need not be tried on it.
-LATIN = re.compile("[A-Za-z]{2}")
+_LATIN = re.compile("[A-Za-z]{2}")
 _ENGLISH_MARKS = (ENGLISH_ONES, MONTH_NAMES, ENGLISH_UNIT, YEAR_BEFORE)
-CHINESE_PATTERNS = tuple(
-    compiled
-    for compiled, (_, pattern) in zip(PATTERNS, _TABLE, strict=True)
-    if not any(mark in pattern for mark in _ENGLISH_MARKS)
+_BITS = {mark: 1 << at for at, mark in enumerate(dict.fromkeys(mark for _, marks, _ in _TABLE for mark in marks))}
+_ENGLISH = 1 << len(_BITS)
+_BITS_OF = {char: sum(bit for mark, bit in _BITS.items() if char in mark) for char in "".join(_BITS)}
+_MARKS = frozenset(_BITS_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPattern:
+    """How a kind of number is written, with the bits of the marks that a text with one has."""
+
+    kind: str
+    needs: int
+    pattern: re.Pattern[str]
+
+
+PATTERNS = tuple(
+    NumberPattern(
+        kind,
+        sum(_BITS[mark] for mark in marks) + (_ENGLISH if any(word in pattern for word in _ENGLISH_MARKS) else 0),
+        re.compile(pattern, re.IGNORECASE if "hundred" in pattern else 0),
+    )
+    for kind, marks, pattern in _TABLE
 )
+
+
+def patterns_for(text: str) -> tuple[NumberPattern, ...]:
+    """Return the patterns that may match in a half-width text, in their order."""
+    bits = _ENGLISH if _LATIN.search(text) else 0
+    for char in _MARKS.intersection(text):
+        bits |= _BITS_OF[char]
+    return _having(bits)
+
+
+@lru_cache(maxsize=4096)
+def _having(bits: int) -> tuple[NumberPattern, ...]:
+    return tuple(one for one in PATTERNS if one.needs & bits == one.needs)

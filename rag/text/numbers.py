@@ -5,24 +5,23 @@ Chinese and Arabic numerals, full width, 万/余/％, years, dates, ordinals, an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from rag.text.fold import fold_width
 from rag.text.number_patterns import (
     APPROX_AFTER,
     APPROX_BEFORE,
-    CHINESE_PATTERNS,
-    LATIN,
-    PATTERNS,
     canonical_unit,
     is_loose,
+    patterns_for,
 )
 from rag.text.numerals import ENGLISH_MONTHS, multiplier, parse_number
 
+Parts = dict[str, str | None]  # the groups of a match
 MASK = "\0"  # stands where an earlier pattern has read, so that no character is read twice
 
 
@@ -38,6 +37,8 @@ class NumberKind(StrEnum):
     NAME = "name"
 
 
+_KINDS = {kind.value: kind for kind in NumberKind}
+_START = attrgetter("start")
 CLAIMS = frozenset(
     {NumberKind.COUNT, NumberKind.PERCENT, NumberKind.FRACTION, NumberKind.YEAR, NumberKind.DATE},
 )
@@ -65,17 +66,19 @@ def find_quantities(text: str) -> list[Quantity]:
     """Return every number of the text in order; 数十 and 几 are none. Never raises."""
     plain = fold_width(text)
     found: list[Quantity] = []
-    for kind, pattern in PATTERNS if LATIN.search(plain) else CHINESE_PATTERNS:
-        for match in pattern.finditer(plain):
-            value = _value(match)
+    for one in patterns_for(plain):
+        for match in one.pattern.finditer(plain):
+            parts = match.groupdict()
+            value = _value(parts)
             if value is None:
                 continue
             start, end = match.span()
-            approx = _is_approx(match, plain)
-            unit = "%" if kind == "percent" else canonical_unit(match.groupdict().get("unit") or "")
-            found.append(Quantity(value, unit, text[start:end], start, end, NumberKind(kind), approx))
+            approx = _is_approx(parts, plain, start, end)
+            kind = _KINDS[one.kind]
+            unit = "%" if kind is NumberKind.PERCENT else canonical_unit(parts.get("unit") or "")
+            found.append(Quantity(value, unit, text[start:end], start, end, kind, approx))
             plain = plain[:start] + MASK * (end - start) + plain[end:]
-    return sorted(found, key=lambda quantity: quantity.start)
+    return sorted(found, key=_START)
 
 
 def same_quantity(one: Quantity, other: Quantity) -> bool:
@@ -106,8 +109,7 @@ def unsupported(sentence: str, sources: Iterable[str]) -> list[Quantity]:
     return [claim for claim in numbers_in(sentence) if not any(same_quantity(claim, other) for other in known)]
 
 
-def _value(match: re.Match[str]) -> Decimal | None:
-    parts = match.groupdict()
+def _value(parts: Parts) -> Decimal | None:
     if parts.get("month"):
         return _date(parts)
     if parts.get("whole"):
@@ -123,7 +125,8 @@ def _value(match: re.Match[str]) -> Decimal | None:
     if parts.get("half"):
         value += Decimal("0.5")
     value *= multiplier(parts.get("mult") or "") * (10 if parts.get("tenth") else 1)
-    return Decimal(int(value)) if value == int(value) else value
+    whole = int(value)
+    return Decimal(whole) if value == whole else value
 
 
 def _same_date(one: Decimal, other: Decimal) -> bool:
@@ -132,19 +135,17 @@ def _same_date(one: Decimal, other: Decimal) -> bool:
     return one == other
 
 
-def _date(parts: dict[str, str | None]) -> Decimal | None:
+def _date(parts: Parts) -> Decimal | None:
     values = [_part(parts.get(name)) for name in ("year", "month", "day")]
     year, month, day = values
     return year * 10000 + month * 100 + day
 
 
-def _is_approx(match: re.Match[str], text: str) -> bool:
-    parts = match.groupdict()
+def _is_approx(parts: Parts, text: str, start: int, end: int) -> bool:
     if parts.get("more") or parts.get("more2"):
         return True
     # With the first character of the number itself: 上 means "about" before 千, "on" before 3.
-    before, after = text[max(0, match.start() - 14) : match.start() + 1], text[match.end() : match.end() + 3]
-    return bool(APPROX_BEFORE.search(before) or APPROX_AFTER.match(after))
+    return bool(APPROX_BEFORE.search(text[max(0, start - 14) : start + 1]) or APPROX_AFTER.match(text, end, end + 3))
 
 
 def _part(numeral: str | None) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -24,6 +25,7 @@ ENGLISH_MONTHS = {month: value for value, month in enumerate(MONTH_NAMES.split("
 _ARABIC = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def parse_number(numeral: str) -> Decimal | None:
     """Return the value of one half-width numeral (``1,234``, ``一千二百``, ``二〇二一``, ``twenty-three``), or None."""
     plain = numeral.replace(",", "").replace(" ", "").lower()

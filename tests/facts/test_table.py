@@ -48,6 +48,12 @@ def test_a_figure_of_another_thing_joins_by_its_words() -> None:
     assert with_special([FACT], [other], frozenset({"县级"})) == [FACT]
 
 
+def test_one_pair_names_a_part_that_follows_its_total() -> None:
+    part = replace(FACT, value=Decimal(30), start=12, what="散煤治理类", indicator=None)
+    assert with_special([FACT], [part], frozenset({"散煤", "一块"})) == [FACT, part]
+    assert with_special([FACT], [replace(part, value=Decimal(300))], frozenset({"散煤", "一块"})) == [FACT]
+
+
 def test_units_that_mean_different_things() -> None:
     batches = replace(FACT, unit="批次", start=40)
     assert common_unit([FACT, FACT, batches], indicators()["petitions"]) == {"件", ""}

@@ -139,6 +139,7 @@ def special(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 def test_rows_of_a_phrase_that_names_some_only(special: Assistant) -> None:
     assert [row["raw"] for row in special.facts("重复信访")] == ["8件"]
     assert special.facts("普法经费") == []
+    assert special.facts("镇长") == []
     assert len(special.facts("信访")) == 5
 
 

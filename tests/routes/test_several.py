@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from rag import Assistant
 from rag.types import Kind
 from tests.support.libraries import make_text
 
+LEFT = "拖欠租金应收326万元，年内收回241万元，其余85万元已进入诉讼程序。发生行政诉讼案件4件。"
 TEXT = "现有综合行政执法人员14人，配备执法记录仪9台。全年调解矛盾纠纷73件，调解成功率97%。开展执法检查85次。"
 OTHER = "综合行政执法人员6人，新进人员业务能力不强。全年调解矛盾纠纷40件。"
 
@@ -36,6 +38,14 @@ def test_each_part_has_its_figure(towns: Assistant, question: str, values: list[
     answer = towns.ask(question)
     assert (answer.refusal, [row["value"] for row in answer.table]) == (None, values)
     assert len(answer.citations) == len({citation.quote for citation in answer.citations})
+
+
+def test_a_part_that_goes_on_is_answered_beside_the_first(tmp_path: Path) -> None:
+    text = make_text("柳塘镇", 2022, problem="柳塘镇法治宣传形式单一。").replace("二、", f"{LEFT}\n二、", 1)
+    (tmp_path / "柳塘镇.txt").write_text(text, "utf-8")
+    with Assistant.from_folder(tmp_path) as town:
+        answer = town.ask("柳塘镇清理欠款，收回来多少，还有多少在打官司？")
+    assert [row["value"] for row in answer.table] == [2410000, 850000]
 
 
 def test_a_part_nobody_answers_leaves_the_question_to_the_others(towns: Assistant) -> None:

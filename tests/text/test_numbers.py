@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.text.fold import fold_width
+from rag.text.number_patterns import PATTERNS, patterns_for
 from rag.text.numbers import find_quantities, numbers_in, same_quantity, unsupported
 from rag.text.numerals import parse_number
 
@@ -222,3 +223,13 @@ def test_every_digit_of_the_seeds_is_read() -> None:
         text = path.read_text("utf-8")
         read_at = {place for found in find_quantities(text) for place in range(found.start, found.end)}
         assert [text[at - 5 : at + 5] for at, char in enumerate(text) if char.isdecimal() and at not in read_at] == []
+
+
+@given(
+    st.text(
+        "0123456789一二两三十百千万半年月日号第是要（）()%.,、:：+-/·“”之成分个件次人余 abtwo hundred May", max_size=24
+    )
+)
+def test_a_pattern_is_passed_over_only_where_it_cannot_match(text: str) -> None:
+    tried = patterns_for(text)
+    assert not [one for one in PATTERNS if one not in tried and one.pattern.search(text)]
