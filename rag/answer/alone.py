@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rag.answer import strings
 from rag.text.fold import fold
 from rag.text.naming import place_name
-from rag.types import Kind, Question, ReportMeta
+from rag.types import Question, ReportMeta
 
 _OVER_YEARS = re.compile(
     r"两年|[三几]年(?=来|间|里|的|有|变|比|一直)|历年|逐年|变化|怎么变|变了|(?:比|和|跟|与|同|较)(?:上一?年|前一年|去年|头一年)|年(?:到|至|和|与|、)(?:19|20)\d\d"
@@ -24,7 +24,7 @@ def alone(question: Question, reports: Sequence[ReportMeta], *, told: bool) -> s
     ``told`` says that what is asked stands in it: what follows is from that report alone.
     """
     only = _only(question, reports)
-    asks = question.kind is Kind.CROSS_YEAR or _OVER_YEARS.search(fold(question.text).lower()) is not None
+    asks = _OVER_YEARS.search(fold(question.text).lower()) is not None
     if only is None or not asks:
         return ""
     template = strings.ONE_REPORT if told else strings.ONE_REPORT_SILENT

@@ -31,7 +31,7 @@ _STOPS = re.compile(
 )
 _DENIES = re.compile(r"没|未|不|无|\b(?:not|no|never|without|none)\b|n't")
 _INSTANCE = re.compile(
-    r"哪(?:一|几)?(?:家|个|所|条|位|名|部|项|座|支|种|款|本|起|篇)([\u4e00-\u9fff]{2,6}?)(?=的|[?？呢啊]|$|[^\u4e00-\u9fff])"
+    r"哪(?:一|几)?(?:家|个|所|条|位|名|部|项|座|支|款|本|起|篇)([\u4e00-\u9fff]{2,6}?)(?=的|[?？呢啊]|$|[^\u4e00-\u9fff])"
 )
 _COMMON = 5.5  # of `rarity`: words more common than this (单位, 部门, 问题) name no kind of thing of their own
 _SHORT_WORD = 2  # characters of a word the dictionary does not know (律所)

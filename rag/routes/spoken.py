@@ -12,7 +12,7 @@ from rag.routes.gathered import Parts
 from rag.survey.amounts import of_number
 from rag.survey.deeds import judge_deed
 from rag.survey.doers import by_another
-from rag.survey.ends import End, end_of, of_mishap, tells_mishap
+from rag.survey.ends import End, averts_mishap, end_of, of_mishap, tells_mishap
 from rag.survey.free import Free, WordEncoder, read_free
 from rag.survey.grounds import Ground, cues
 from rag.survey.ideas import ideas_of
@@ -154,6 +154,8 @@ def _ground(question: Question, free: Free, read: Read, *, asked: float, encoder
         ground = ground_of(words, True, asked=_WELL, told=heard.bad, text=text, role=role)
     elif ground is not Ground.STATED and of_mishap(words) and tells_mishap(words, text):
         ground = Ground.STATED
+    elif ground in {Ground.STATED, Ground.DONE} and of_mishap(words) and averts_mishap(words, text):
+        ground = Ground.FINE
     if free.sense is Sense.ENOUGH:  # 够不够 is answered yes by 全覆盖
         ground = meant(free.sense, ground)
     return heard, of_number(ground, text, ideas_of(question.asked, question.language))

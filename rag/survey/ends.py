@@ -85,9 +85,26 @@ def of_mishap(words: str) -> bool:
 
 def tells_mishap(words: str, text: str) -> bool:
     """Tell whether a clause says that what a question takes for a mishap came to pass: 败诉1件, not 未发生火灾."""
-    plain, clause = _plain(words), fold(text)
-    told = (one for asked, told in _MISHAPS if asked.search(plain) for one in told.finditer(clause))
-    return any(not _AVERTED.search(clause[: one.start()]) and not _NONE.match(clause, one.end()) for one in told)
+    clause = fold(text)
+    return any(not _averted(one, clause) for one in _named(words, clause))
+
+
+def averts_mishap(words: str, text: str) -> bool:
+    """Tell whether a clause names the mishap asked about only to say that it did not come to pass: 未败诉."""
+    clause = fold(text)
+    named = _named(words, clause)
+    return bool(named) and all(_averted(one, clause) for one in named)
+
+
+def _named(words: str, clause: str) -> list[re.Match[str]]:
+    """Return where a clause names the mishap asked about: of two the last, 被告的案子输了吗 asks if it was lost."""
+    plain = _plain(words)
+    asked = [(found.start(), told) for pattern, told in _MISHAPS for found in re.finditer(pattern, plain)]
+    return list(max(asked, key=lambda one: one[0])[1].finditer(clause)) if asked else []
+
+
+def _averted(one: re.Match[str], clause: str) -> bool:
+    return _AVERTED.search(clause[: one.start()]) is not None or _NONE.match(clause, one.end()) is not None
 
 
 def _plain(words: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from rag.survey.ends import End, end_of, of_mishap, tells_mishap
+from rag.survey.ends import End, averts_mishap, end_of, of_mishap, tells_mishap
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,17 @@ def test_a_mishap_is_asked_after(words: str, mishap: bool) -> None:
 )
 def test_a_mishap_is_told_where_it_came_to_pass(words: str, text: str, told: bool) -> None:
     assert tells_mishap(words, text) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "averted"),
+    [
+        ("被告的那个案子输了吗？", "镇政府被诉行政案件1件，未败诉。", True),
+        ("打官司输了吗？", "一审败诉0件。", True),
+        ("打官司输了吗？", "败诉1件。", False),
+        ("有没有被告上法庭？", "镇政府被诉行政案件1件，未败诉。", False),
+    ],
+)
+def test_a_mishap_named_only_to_be_denied(words: str, text: str, averted: bool) -> None:
+    assert averts_mishap(words, text) is averted
+    assert tells_mishap(words, text) is not averted
