@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from embeddings import load_encoder
@@ -13,7 +13,7 @@ from rag.survey.free import WordEncoder
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged, judge_clause
-from rag.survey.kinds import kinds_asked, of_another_kind
+from rag.survey.kinds import kinds_asked, of_another_kind, of_the_kind
 from rag.survey.lacks import asks_any_lack
 from rag.survey.recognise import Recogniser
 from rag.survey.scorer import shipped
@@ -59,8 +59,9 @@ def survey_subjects(
     some = set(ids) if len(ids) < len(library.reports()) else None
     tags = {key: library.tags(report_ids=some, item=key) for key in wanted_tags(what)}
     ideas = _ideas(what, question)
-    clauses = Clauses(lambda clause_id: _says_so(clause_id, ideas, library), _other_kind(question, tags, library))
-    carried = judge_tags(ids, tags, what, clauses)
+    own, other = _by_kind(question, tags, library)
+    plain = Clauses(lambda name: name in own or _says_so(name, ideas, library), other.__contains__)
+    carried = judge_tags(ids, tags, what, plain)
     return _surveyed(in_scope, carried, library)
 
 
@@ -134,14 +135,14 @@ def _says_so(clause_id: str, ideas: Ideas, library: Library) -> bool:
     return False
 
 
-def _other_kind(question: Question, tags: Mapping[str, Sequence[Tag]], library: Library) -> Callable[[str], bool]:
-    """What tells whether the clause of a tag tells a deed of another kind than the question names."""
+def _by_kind(question: Question, tags: Mapping[str, Sequence[Tag]], library: Library) -> tuple[set[str], set[str]]:
+    """The clauses tagged as deeds that tell the one kind a question names, and those that tell another in its place."""
     asked = kinds_asked(question.asked.words)
-    if not asked:
-        return lambda _: False
-    done = {tag.clause_id for some in tags.values() for tag in some if tag.stance == Stance.DONE}
-    other = {clause.clause_id for clause, _, _ in library.clauses(list(done)) if of_another_kind(asked, clause.text)}
-    return other.__contains__
+    done = {tag.clause_id for some in tags.values() for tag in some if asked and tag.stance == Stance.DONE}
+    texts = {clause.clause_id: clause.text for clause, _, _ in library.clauses(list(done))} if done else {}
+    alone = all(len(one.named) == 1 for one in asked)  # in court when it was sued: to be sued is not to appear
+    own = {name for name, text in texts.items() if alone and of_the_kind(asked, text)}
+    return own, {name for name, text in texts.items() if of_another_kind(asked, text)}
 
 
 def _surveyed(in_scope: Sequence[ReportMeta], carried: Sequence[Carried], library: Library) -> list[Surveyed]:

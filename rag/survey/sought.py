@@ -160,6 +160,8 @@ def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
         return (whole[0][0],)
     parts = [part.strip() for part in _PARTS.split(words) if len(part.strip()) > 1]
     told = dict.fromkeys(key for part in parts if len(parts) > 1 for key in _surest(recognise(part)))
+    if len(told) > 2:  # 签字、告知、送达: a part alone may sound like what the whole is not about
+        told = {key: None for key in told if key in dict(whole)} or told
     if len(told) > 1:
         return tuple(told)
     if whole and (whole[0][1] >= _SURE or (whole[0][1] >= _faint(words, whole[0][0]) and alone)):

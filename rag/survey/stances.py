@@ -31,6 +31,11 @@ _WANTING = re.compile(
     r"没|不(?!断|仅|但|忘|懈|漏|落|动摇)|缺|少|未|无|弱|差|低|慢|欠|难|紧(?!紧|密|扣|围)|空|待|单一|单调|老|旧|滞后|落后"
     r"|短板|问题|瓶颈|受[^，,]{0,8}制约|毛病|流于|走过场|形式主义|挂名|乏|浅|薄|松|淡|轻|仅|只有|尚|仍|乱|过[多重高]|重[^，,]{1,6}轻|参差"
 )
+# What only leads to the problems told below it tells none: …还存在一些短板弱项：
+_LEADS_IN = re.compile(
+    r"^(?!.*(?:不[够强高全实]|缺|弱(?!项|环)|偏|少(?!数)|单一|滞后))[^，,。；;]*(?:[，,][^，,。；;缺]*){0,3}(?:存在|有|面临)[^，,。；;]{0,16}"
+    r"(?:问题|不足|短板|弱项|差距|困难|薄弱环节)(?:之处|和不足|与不足|弱项)?(?:[，,]?(?:主要)?(?:表现在|体现在|是|有))?\s*[：:]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ def tags_of(clause: Clause, role: Role, scores: Scores) -> Iterator[Tag]:
     """Yield the subjects a clause speaks of, each with how it does."""
     spoken = scores.columns[len(keys()) : len(keys()) + _shortcomings()]
     how = scores.columns[-len(STANCES) :]
-    told = _beside(scores.told)
+    told, leads = _beside(scores.told), _LEADS_IN.search(clause.text) is not None
     for number, subject in enumerate(subjects()):
         score = float(told[number])
         lost = scores.left[number] < min(score, TOLD)
@@ -56,6 +61,8 @@ def tags_of(clause: Clause, role: Role, scores: Scores) -> Iterator[Tag]:
             if score >= KEPT:
                 stance = _deed(role)
                 yield Tag(clause.clause_id, subject.key, Stance.PLAN if lost else stance, _round(score))
+        elif leads:
+            continue
         elif score >= KEPT and role is not Role.PLAN and not _turned(role, how) and _wanting(clause, role):
             yield Tag(clause.clause_id, subject.key, _lack(clause, lost=lost), _round(score))
         elif max(spoken[number], score) >= _SPOKEN_OF:

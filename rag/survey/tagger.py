@@ -23,7 +23,7 @@ from rag.types import Report, Role, Tag
 
 MODEL = Path(__file__).with_name("model") / "tagger.npz"
 HEAD = Path(__file__).with_name("model") / "context.npz"
-VERSION = "tags-9"
+VERSION = "tags-10"
 VECTOR_SCALE, ROLE_SCALE = 1.5, 0.5
 ROLES = tuple(Role)
 _SHORTCOMINGS_SHARE, _SHORTCOMINGS_SHIFT = 0.4, 0.0

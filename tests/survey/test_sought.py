@@ -88,6 +88,17 @@ def test_who_says_nothing_of_a_thing_is_not_asked_about_its_shortcoming(words: s
     assert ask(words) is None
 
 
+def test_a_part_alone_does_not_name_what_the_whole_is_not_about() -> None:
+    def sure_of_the_part(text: str) -> dict[str, float]:
+        found = recognise(text)
+        return {key: score for key, score in found.items() if key != "anti_fraud" or len(text) < 8}
+
+    words = "经费、反诈、人手这几样不够"
+    found = sought(Asked(words, {}, words=words), sure_of_the_part, wish)
+    assert found is not None
+    assert set(found.keys) == {"funding", "staff_shortage"}
+
+
 def test_trouble_with_a_deed_is_left_to_the_clauses() -> None:
     assert ask("哪些乡镇的反诈工作有短板") is None
     assert ask("哪些乡镇的经费有短板") == Sought(("funding",), Sense.SAID)

@@ -39,6 +39,11 @@ def test_what_is_left_of_a_clause_decides(role: Role, key: str, left: float, sta
     assert stances(role, {key: 0.9}, {key: left})[key] == (stance, 0.9)
 
 
+def test_what_only_leads_to_the_problems_below_tells_none() -> None:
+    assert stances(Role.PROBLEMS, {"equipment": 0.9}, {}, "对照新任务，我乡磨坊工作还存在一些短板弱项：") == {}
+    assert "equipment" in stances(Role.PROBLEMS, {"equipment": 0.9}, {}, "水车不够，存在不少困难：")
+
+
 def test_a_lack_made_good_is_solved() -> None:
     assert stances(Role.PROBLEMS, {"equipment": 0.9}, {}, "水车现已配齐。")["equipment"] == ("solved", 0.9)
 

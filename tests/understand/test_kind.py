@@ -29,6 +29,7 @@ from rag.understand.kind import kind_of
         ("有几家说自己亏了本的企业？", Kind.LOOKUP),
         ("石碾村的调解室有多少件纠纷？", Kind.LOOKUP),
         ("打算里哪些提到招聘", Kind.LIST),
+        ("只看那一年的，哪些说鱼塘没人管？", Kind.LIST),
         ("综合行政执法队人手够用", Kind.LOOKUP),
         ("的问题是哪些？", Kind.SUMMARY),
         ("信访工作干得怎么样，帮我理一理", Kind.SUMMARY),
