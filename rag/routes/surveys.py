@@ -9,8 +9,10 @@ from rag.routes.gathered import Gathered, Parts
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_known
 from rag.routes.lookup import look_up
 from rag.routes.spoken import confirmed
+from rag.routes.turned import turned
 from rag.routes.yes_no import says
 from rag.survey.grounds import Ground
+from rag.survey.survey import Surveyed
 from rag.types import Kind, Question, Refusal, ReportMeta
 
 # Which one, not which ones.
@@ -21,15 +23,15 @@ _ONE = re.compile(
 
 def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Judge the reports; where all are silent, show the nearest there is."""
+    judged = turned(question, in_scope, parts, _judged)
+    if judged is not None:
+        return Gathered("survey", surveyed=tuple(judged))
     what = subjects_of(question)
-    if what is not None:
-        surveyed = survey_known(what, question, in_scope, parts)
-    else:
-        if not can_survey(question, parts):
-            return look_up(question, in_scope, parts)
-        surveyed = survey_free(question, in_scope, parts)
-        if question.kind is Kind.YES_NO:
-            surveyed = confirmed(question, surveyed, parts)
+    if what is None and not can_survey(question, parts):
+        return look_up(question, in_scope, parts)
+    surveyed = _judged(question, in_scope, parts)
+    if what is None and question.kind is Kind.YES_NO:
+        surveyed = confirmed(question, surveyed, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
@@ -42,3 +44,10 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
     return Gathered("survey", surveyed=tuple(surveyed))
+
+
+def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    what = subjects_of(question)
+    if what is not None:
+        return survey_known(what, question, in_scope, parts)
+    return survey_free(question, in_scope, parts)
