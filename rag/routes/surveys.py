@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rag.routes.gathered import Gathered, Parts
+from rag.routes.joined_lists import joined
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_known
 from rag.routes.lookup import look_up
 from rag.routes.spoken import confirmed
@@ -23,8 +24,8 @@ _ONE = re.compile(
 
 def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Judge the reports; where all are silent, show the nearest there is."""
-    judged = turned(question, in_scope, parts, _judged)
-    if judged is not None:
+    judged = joined(question, in_scope, parts, _simple) or turned(question, in_scope, parts, _judged)
+    if judged is not None and any(item.judged.ground is not Ground.SILENT for item in judged):
         return Gathered("survey", surveyed=tuple(judged))
     what = subjects_of(question)
     if what is None and not can_survey(question, parts):
@@ -44,6 +45,11 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
             return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
         return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
     return Gathered("survey", surveyed=tuple(surveyed))
+
+
+def _simple(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    """Judge the reports on one thing, whichever way round it is asked."""
+    return turned(question, in_scope, parts, _judged) or _judged(question, in_scope, parts)
 
 
 def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:

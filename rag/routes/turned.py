@@ -1,4 +1,4 @@
-"""Lists that turn a plain one round or join two: of whom a shortcoming is solved or untold, who does both of two things.
+"""Lists that turn a plain one round: whose shortcoming is solved, who tells of none.
 
 The plain question is surveyed by itself; what each report comes to there decides what it comes to here.
 """
