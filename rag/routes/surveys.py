@@ -9,10 +9,12 @@ from rag.routes.gathered import Gathered, Parts
 from rag.routes.joined_lists import joined
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_known
 from rag.routes.lookup import look_up
+from rag.routes.outcomes import by_outcome
 from rag.routes.spoken import confirmed
 from rag.routes.turned import turned
 from rag.routes.yes_no import says
 from rag.survey.grounds import Ground
+from rag.survey.outcomes import outcome_asked
 from rag.survey.survey import Surveyed
 from rag.types import Kind, Question, Refusal, ReportMeta
 
@@ -31,7 +33,7 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if what is None and not can_survey(question, parts):
         return look_up(question, in_scope, parts)
     surveyed = _judged(question, in_scope, parts)
-    if what is None and question.kind is Kind.YES_NO:
+    if what is None and question.kind is Kind.YES_NO and outcome_asked(question.asked) is None:
         surveyed = confirmed(question, surveyed, parts)
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
@@ -53,6 +55,8 @@ def _simple(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
 
 
 def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    if outcome_asked(question.asked) is not None:
+        return by_outcome(question, in_scope, parts)
     what = subjects_of(question)
     if what is not None:
         return survey_known(what, question, in_scope, parts)
