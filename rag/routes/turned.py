@@ -1,4 +1,4 @@
-"""Lists that turn a plain one round: whose shortcoming is solved, who tells of none.
+"""Lists that turn a plain one round: whose shortcoming is solved, who tells of none, who has not done a thing.
 
 The plain question is surveyed by itself; what each report comes to there decides what it comes to here.
 """
@@ -38,6 +38,12 @@ _CALLED = re.compile(r"的?(?:问题|短板|困难|难题|毛病)$")
 _FREE_OF = re.compile(
     r"(?<!有)(?:没有?|不存在|不曾有)(?:存在|出现)?(?P<lack>[^，,。；;？?]{2,18}?)的?(?:问题|短板|困难|毛病)(?=[的是有\s？?。]|$)"
 )
+_VERBS = "开展|组织|举办|进行|制定|设立|成立|建立|建成?|聘请|聘|公布|公开|公示|实施|推行|落实|做|搞|办|设|讲|查"
+_UNDONE = re.compile(
+    rf"(?<!有)(?:从来)?(?:没有?|未|不曾|从未|并未)(?:能)?(?:{_VERBS})(?:了|过)?(?![好完成到])(?=[^，,。；;？?]{{2,}})"
+    r"|\b(?:did|have|has|had|do|does)(?:n't| not| never) (?:yet )?(?:r[ua]n|h[oe]ld|carry out|carried out|do|done"
+    r"|organi[sz]ed?|publish(?:ed)?|conduct(?:ed)?|launch(?:ed)?|set up)\b"
+)
 _SOLVED_GROUNDS = {Ground.SOLVED: Ground.MENDED, Ground.STATED: Ground.CONTRARY, Ground.DONE: Ground.CONTRARY}
 
 
@@ -64,7 +70,7 @@ def turned(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, sur
         inner = _plain(turn.words, question, parts) if turn is not None else None
         if turn is not None and inner is not None and _of_shortcoming(inner):
             return [turn.of(one) for one in survey(inner, in_scope, parts)]
-    return None
+    return _undone(question, in_scope, parts, survey)
 
 
 def _solved(question: Question) -> _Turn | None:
@@ -88,6 +94,19 @@ def _free_of(question: Question) -> _Turn | None:
         return None
     plain = f"{words[: match.start()]}{match['lack']}{words[match.end() :]}"
     return _Turn(plain, {Ground.STATED: Ground.MENTIONED, Ground.DONE: Ground.MENTIONED}, Ground.UNMENTIONED)
+
+
+def _undone(question: Question, in_scope: Sequence[ReportMeta], parts: Parts, survey: Survey) -> list[Surveyed] | None:
+    """Who has not done something, where no report writes that it has not: those that do not mention it."""
+    words = fold(question.asked.words).lower()
+    if not _UNDONE.search(words) or asks_unmentioned(question.asked) or subjects_of(question) is not None:
+        return None
+    english = question.language is Language.EN
+    inner = _plain(_UNDONE.sub("do not mention" if english else "没有提到", words, count=1), question, parts)
+    told = survey(question, in_scope, parts)
+    if inner is None or any(one.judged.ground is Ground.ABSENT for one in told):
+        return told
+    return survey(inner, in_scope, parts)
 
 
 def _of_shortcoming(question: Question) -> bool:

@@ -53,3 +53,9 @@ def test_who_does_not_have_a_shortcoming_is_everybody_else(asked: Assistant) -> 
         "沙河乡": "yes",
         "云岭镇": "yes",
     }
+
+
+def test_a_deed_that_no_report_says_was_left_undone_is_missed_by_those_silent_on_it(asked: Assistant) -> None:
+    assert "没有提到" in asked.ask("哪些乡镇没有举办龙舟赛？").text
+    assert set(listed(asked, "哪些乡镇没有组织挂横幅？").values()) == {"yes", "no"}
+    assert listed(asked, "哪些乡镇没有组织挂横幅？")["青石镇"] == "no"
