@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rag.routes.gathered import Gathered, Parts
@@ -11,17 +10,13 @@ from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free,
 from rag.routes.lookup import look_up
 from rag.routes.outcomes import by_outcome
 from rag.routes.spoken import confirmed
+from rag.routes.the_one import asks_one, with_the_one
 from rag.routes.turned import turned
 from rag.routes.yes_no import says
 from rag.survey.grounds import Ground
 from rag.survey.outcomes import outcome_asked
 from rag.survey.survey import Surveyed
 from rag.types import Kind, Question, Refusal, ReportMeta
-
-# Which one, not which ones.
-_ONE = re.compile(
-    r"哪(?:一|一?个|一?家)(?:乡镇|镇街|街道|镇|乡|地方)|\b(?:which|what) (?:town|township|place|report)\b"
-)
 
 
 def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
@@ -39,7 +34,7 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
         found = look_up(question, in_scope, parts)
-        if found.refusal is None and _ONE.search(question.asked.words.lower()):
+        if found.refusal is None and asks_one(question):
             return found  # who asks which one it was knows that there is one
         # What a subject was only faintly recognised in may be about anything: 今天堵不堵车, the winner of a cup.
         doubtful = what is None or not surely_about(question, what)
@@ -60,4 +55,4 @@ def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     what = subjects_of(question)
     if what is not None:
         return survey_known(what, question, in_scope, parts)
-    return survey_free(question, in_scope, parts)
+    return with_the_one(question, survey_free(question, in_scope, parts), parts)
