@@ -15,6 +15,7 @@ from rag.routes.turned import turned
 from rag.routes.yes_no import says
 from rag.survey.grounds import Ground
 from rag.survey.outcomes import outcome_asked
+from rag.survey.own_words import kept_to
 from rag.survey.survey import Surveyed
 from rag.types import Kind, Question, Refusal, ReportMeta
 
@@ -55,4 +56,5 @@ def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     what = subjects_of(question)
     if what is not None:
         return survey_known(what, question, in_scope, parts)
-    return with_the_one(question, survey_free(question, in_scope, parts), parts)
+    told = kept_to(question.asked, survey_free(question, in_scope, parts))
+    return with_the_one(question, told, parts)
