@@ -1,4 +1,4 @@
-"""Who lost a lawsuit and who lost none: every report judged by how the cases it tells of ended."""
+"""Who lost a lawsuit and who lost none, who proposed something to the county: told by clauses of a fixed form."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rag.routes.gathered import Gathered, Parts
 from rag.survey.grounds import Ground
 from rag.survey.judge import Judged
 from rag.survey.outcomes import judge_outcome, outcome_asked
+from rag.survey.proposals import judge_proposals
 from rag.survey.survey import Surveyed
 from rag.types import Question, ReportMeta
 
@@ -22,6 +23,16 @@ def by_outcome(question: Question, in_scope: Sequence[ReportMeta], parts: Parts)
         judged = judge_outcome(rows, ended) if ended is not None else Judged(Ground.SILENT, None)
         section = next((section for clause, section in rows if clause is judged.clause), None)
         told.append(Surveyed(meta, judged, section))
+    return told
+
+
+def by_proposals(in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
+    """Judge every report on whether it proposed something to the level above."""
+    told = []
+    for meta in in_scope:
+        rows = parts.library.report_clauses_of(meta.report_id)
+        judged = judge_proposals(rows)
+        told.append(Surveyed(meta, judged, next((one for clause, one in rows if clause is judged.clause), None)))
     return told
 
 

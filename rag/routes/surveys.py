@@ -8,7 +8,7 @@ from rag.routes.gathered import Gathered, Parts
 from rag.routes.joined_lists import joined
 from rag.routes.lists import can_survey, subjects_of, surely_about, survey_free, survey_known
 from rag.routes.lookup import look_up
-from rag.routes.outcomes import by_outcome
+from rag.routes.outcomes import by_outcome, by_proposals
 from rag.routes.spoken import confirmed
 from rag.routes.the_one import asks_one, with_the_one
 from rag.routes.turned import turned
@@ -16,6 +16,7 @@ from rag.routes.yes_no import says
 from rag.survey.grounds import Ground
 from rag.survey.outcomes import outcome_asked
 from rag.survey.own_words import kept_to
+from rag.survey.proposals import asks_proposals
 from rag.survey.survey import Surveyed
 from rag.types import Kind, Question, Refusal, ReportMeta
 
@@ -53,6 +54,8 @@ def _simple(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
 def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:
     if outcome_asked(question.asked) is not None:
         return by_outcome(question, in_scope, parts)
+    if asks_proposals(question.asked) and question.kind is not Kind.YES_NO:
+        return by_proposals(in_scope, parts)
     what = subjects_of(question)
     if what is not None:
         return survey_known(what, question, in_scope, parts)
