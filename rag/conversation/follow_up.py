@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.conversation.cues import Cues, cues_of
-from rag.conversation.frames import framed, renewed, subject
+from rag.conversation.frames import asks_rest, framed, renewed, subject
 from rag.conversation.scopes import admitted, among, joined, namesakes, together
 from rag.conversation.split import questions_in
 from rag.conversation.talk import Asking, Talk
@@ -170,6 +170,8 @@ class _Turn:
         """Keep the subject; the kind changes where the words ask for another one."""
         cues, before = self._cues, self._before
         words = f"{before.asked.words} {cues.rest}".strip() if cues.kind or cues.why else before.asked.words
+        if before.kind in {Kind.LIST, Kind.COUNT} and before.language is Language.ZH and asks_rest(cues.rest):
+            return f"哪些乡镇没有提到{subject(before)}", before.kind, before.language
         if before.kind is Kind.SUMMARY and _BESIDE_LAST.search(fold(self._own.text)):
             return before.asked.words, Kind.CROSS_YEAR, before.language
         if cues.why:

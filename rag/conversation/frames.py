@@ -45,6 +45,10 @@ _RATE = re.compile(r"率|比例|占比|百分|成数|\b(?:rate|share|percentage|
 _DAY = re.compile(
     r"(?:[\u4e00-\u9fff](?<![在于到过搞办是的了和与])){2,9}?(?:(?<![今每当平工作假])日|(?<![环情季细调关章])节|宣传周|宣传月|活动周|活动月)"
 )
+_REST = re.compile(
+    r"(?:那么?)?(?:[哪那](?:些|几个?)(?:乡镇|镇|乡|地方)?)?(?:里面?)?(?:没有?|未|不曾)(?:提到|提及|提|写到|写|说|反映|开展|做|搞)?过?"
+    r"(?:的?(?:乡镇|镇|乡|地方)?)(?:又|都)?(?:是|有)?(?:[哪那](?:些|几个?)?)?(?:乡镇|镇|乡|地方)?呢?[?？。]?"
+)
 
 
 def framed(fragment: str, before: Question) -> tuple[str, Kind | None]:
@@ -86,6 +90,11 @@ def subject(before: Question) -> str:
     """Return the words of a question without those that only ask."""
     words = before.asked.words
     return words if before.language is Language.EN else _FRAME.sub("", re.sub(r"\s+", "", fold(words)))
+
+
+def asks_rest(words: str) -> bool:
+    """Tell whether words ask for those that a list left out: 没有提到的呢, 哪些没有."""
+    return _REST.fullmatch(re.sub(r"\s+", "", fold(words))) is not None
 
 
 def _swapped(phrase: str, words: str, language: Language) -> str:

@@ -19,6 +19,7 @@ from rag.routes.known_figures import known_table, nearer_table
 from rag.routes.lookup import look_up, near, told_of
 from rag.routes.neighbours import neighbours
 from rag.routes.opinions import asks_opinion
+from rag.routes.outcomes import outcome_of_one
 from rag.routes.over_years import side_by_side, spans_years
 from rag.routes.overview import change, over_years
 from rag.routes.particulars import signed_on
@@ -176,7 +177,9 @@ def facts_of(what: str, scope: Scope, parts: Parts) -> list[dict[str, object]]:
 
 
 def _yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    return (yes_no if question.scope.townships else survey)(question, in_scope, parts)
+    if not question.scope.townships:
+        return survey(question, in_scope, parts)
+    return outcome_of_one(question, in_scope, parts) or yes_no(question, in_scope, parts)
 
 
 Route = Callable[[Question, Sequence[ReportMeta], Parts], Gathered]

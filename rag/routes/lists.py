@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from embeddings import load_encoder
@@ -81,7 +82,7 @@ def survey_known(what: Sought, question: Question, in_scope: Sequence[ReportMeta
 
 def can_survey(question: Question, parts: Parts) -> bool:
     """Tell whether a question names anything to look for: words of the glossary, or any an encoder of words knows."""
-    if not ideas_of(question.asked, question.language).empty:
+    if section_asked(question.asked, question.language) or not ideas_of(question.asked, question.language).empty:
         return True
     encoder = parts.encoder
     if not isinstance(encoder, WordEncoder):
@@ -98,7 +99,9 @@ def survey_free(question: Question, in_scope: Sequence[ReportMeta], parts: Parts
     """
     role = section_asked(question.asked, question.language)
     if role is not None:
-        return [_sectioned(meta, parts.library.report_clauses_of(meta.report_id), role) for meta in in_scope]
+        told = [_sectioned(meta, parts.library.report_clauses_of(meta.report_id), role) for meta in in_scope]
+        silent = asks_unmentioned(question.asked)
+        return [replace(one, judged=unmentioned(one.judged)) for one in told] if silent else told
     ideas = ideas_of(question.asked, question.language)
     encoder = parts.encoder
     if ideas.both or not isinstance(encoder, WordEncoder):

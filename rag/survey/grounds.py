@@ -21,6 +21,7 @@ class Ground(StrEnum):
     DONE = "done"
     ABSENT = "absent"  # asked who has not: the report says so
     PLANNED = "planned"  # asked who plans to: the report does
+    MENDED = "mended"  # asked whose shortcoming was solved: the report says so
     UNMENTIONED = "unmentioned"  # asked who does not mention it: the report does not
     CONTRARY = "contrary"  # the report says the opposite of what is asked for
     PARTLY = "partly"  # asked for two things, one is told
@@ -41,6 +42,7 @@ STATUS = {
     Ground.DONE: Status.YES,
     Ground.ABSENT: Status.YES,
     Ground.PLANNED: Status.YES,
+    Ground.MENDED: Status.YES,
     Ground.UNMENTIONED: Status.YES,
     Ground.CONTRARY: Status.BORDERLINE,
     Ground.PARTLY: Status.BORDERLINE,
@@ -61,6 +63,7 @@ PRECEDENCE = (
     Ground.DONE,
     Ground.ABSENT,
     Ground.PLANNED,
+    Ground.MENDED,
     Ground.UNMENTIONED,
     Ground.SOLVED,
     Ground.CONTRARY,

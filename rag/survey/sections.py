@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rag.survey.grounds import Ground
 from rag.survey.judge import Judged
 from rag.survey.parts import kept, parts_of
+from rag.survey.sought import asks_unmentioned, left_unsaid
 from rag.text.fold import fold
 from rag.types import Asked, Clause, Language, Role, Section
 
@@ -27,6 +29,8 @@ _GROUNDS = {Role.PLAN: Ground.PLANNED, Role.PROBLEMS: Ground.STATED, Role.LEADER
 
 def section_asked(asked: Asked, language: Language) -> Role | None:
     """Return the kind of section a question is after, or None when it names something beside it."""
+    if asks_unmentioned(asked):
+        asked = replace(asked, words=left_unsaid(asked.words))
     words = fold(kept(asked.words))
     if _PART.search(words) and _LEADERS.search(words):
         return Role.LEADERSHIP

@@ -146,6 +146,11 @@ def left_unsaid(words: str) -> str:
     return _UNMENTIONED.sub(" ", words)
 
 
+def names_lack(words: str) -> bool:
+    """Tell whether words name something wanting."""
+    return _LACK.search(words.lower()) is not None
+
+
 def _unmentioned_sense(words: str, keys: Iterable[str]) -> Sense | None:
     """Who says nothing of mediation is not asked about mediation falling short: its clauses decide. None then."""
     plain = _LACK.search(left_unsaid(words).lower()) is None and not all(subject_of(key).activity for key in keys)

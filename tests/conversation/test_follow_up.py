@@ -45,6 +45,14 @@ def test_a_county_narrows_a_list(assistant: Assistant) -> None:
     assert [(verdict.township, verdict.status) for verdict in answer.verdicts] == [("庙坝镇", "yes")]
 
 
+@pytest.mark.parametrize("follow_up", ["没有提到的呢？", "哪些没有？", "没有这个问题的呢？"])
+def test_those_that_a_list_left_out(assistant: Assistant, follow_up: str) -> None:
+    told, left = (ask(assistant, *one) for one in (["哪些乡镇普法形式单一？"], ["哪些乡镇普法形式单一？", follow_up]))
+    said = {verdict.township for verdict in told.verdicts if verdict.status == "yes"}
+    assert said
+    assert not said & {verdict.township for verdict in left.verdicts if verdict.status == "yes"}
+
+
 def test_the_subject_is_handed_on_over_several_follow_ups(assistant: Assistant) -> None:
     answer = ask(assistant, "庙坝镇存在哪些不足？", "那松村镇呢？", "那苍岭镇呢？", "均川镇呢？")
     assert (answer.kind, answer.refusal, townships(answer)) == (Kind.SUMMARY, None, {"均川镇"})

@@ -173,3 +173,8 @@ def test_only_a_mention_is_read_for_beside_the_tags(
 def test_who_mentions_a_thing_in_whatever_word(assistant: Assistant, naming: str) -> None:
     told = {one.township: one.status for one in assistant.ask(f"哪些报告{naming}信访？").verdicts}
     assert told == {one.township: one.status for one in assistant.ask("哪些报告提到信访？").verdicts}
+
+
+@pytest.mark.parametrize("question", ["哪些乡镇没写存在的问题？", "Which reports do not mention any problems?"])
+def test_a_part_that_every_report_has_is_missing_in_none(towns: Assistant, question: str) -> None:
+    assert {one.status for one in towns.ask(question).verdicts} == {"no"}

@@ -14,7 +14,7 @@ from rag.routes.gathered import Parts
 from rag.routes.yes_no import yes_no
 from rag.settings import load_settings
 from rag.types import Status
-from tests.support.asked import put
+from tests.support.asked import put, write_towns
 from tests.support.libraries import make_report, make_text, open_library, stored
 
 PROBLEM = "我镇现有执法车2辆，目前够用。邻近的核桃坝乡至今没有执法车，常来借我镇的皮卡。"
@@ -95,3 +95,17 @@ def test_the_verdict_goes_with_what_is_quoted(town: Assistant, question: str, ve
     answer = town.ask(question)
     assert answer.text.startswith(verdict)
     assert quoted in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("柳塘镇有没有行政诉讼败诉？", "没有。"),
+        ("柳塘镇打赢了所有官司吗？", "有。"),
+        ("Did Qingshi Town lose any administrative lawsuit?", "Yes. "),
+    ],
+)
+def test_how_lawsuits_ended(question: str, answer: str, tmp_path: Path) -> None:
+    told = {("柳塘镇", 2022): "行政诉讼案件2件，均胜诉。", ("青石镇", 2022): "行政诉讼案件3件，败诉1件。"}
+    with Assistant.from_folder(write_towns(tmp_path, told)) as asked:
+        assert asked.ask(question).text.startswith(answer)
