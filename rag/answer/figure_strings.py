@@ -47,6 +47,20 @@ BEST: Mapping[Language, Mapping[bool, str]] = {
         True: "By the figures stated for the report year, the fewest {name}: {who}, {figure} [{label}].",
     },
 }
+RANKED: Mapping[Language, Mapping[int, str]] = {
+    _ZH: {2: "第二", 3: "第三", 4: "第四", 5: "第五", 6: "第六", 7: "第七", 8: "第八", 9: "第九", 10: "第十"},
+    _EN: {
+        2: "second",
+        3: "third",
+        4: "fourth",
+        5: "fifth",
+        6: "sixth",
+        7: "seventh",
+        8: "eighth",
+        9: "ninth",
+        10: "tenth",
+    },
+}
 MORE_RANKED: Mapping[Language, str] = {
     _ZH: "- 其后还有 {more} 份报告写明。",
     _EN: "- and {more} more reports after these.",
@@ -148,3 +162,13 @@ RATES_APART: Mapping[Language, str] = {
     _ZH: "各报告的比率底数不同，不能直接相加或平均，逐份列出如下。",
     _EN: "Rates of different bases cannot be added up or averaged; they are listed one by one.",
 }
+
+
+def best(language: Language, rank: int, *, least: bool) -> str:
+    """Return the words that name who comes first, or in which place from there."""
+    words, place = BEST[language][least], RANKED[language].get(rank)
+    if place is None:
+        return words
+    if language is _ZH:
+        return words.replace("最", place, 1)
+    return words.replace("the most", f"the {place} most").replace("the fewest", f"the {place} fewest")

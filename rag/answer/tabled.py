@@ -68,9 +68,10 @@ class _Told:
     def best(self, cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
         """Name the report with the most or the least."""
         ranked = self._ranked(cells)
-        first = ranked[0]
-        level = [cell for cell in ranked[1:] if cell.value == first.value]
-        words = strings.BEST[self._task.language][self._task.least]
+        rank = self._task.rank if self._task.rank <= len(ranked) else 1
+        first = ranked[rank - 1]
+        level = [cell for cell in ranked if cell is not first and cell.value == first.value]
+        words = strings.best(self._task.language, rank, least=self._task.least)
         lines = [self._said(words, first), self._coverage(cells)]
         if level:
             names = "、".join(f"{self._place(cell)}[{label_of(cell, self._labels)}]" for cell in level[:_MAX_LINES])
