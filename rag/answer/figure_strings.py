@@ -36,7 +36,9 @@ LINE: Mapping[Language, str] = {
     _EN: "- {who}: {name} {figure}{note}. {quote} [{label}]",
 }
 NOTE: Mapping[Language, str] = {_ZH: "（" + NOT_COMPARABLE + "：{why}）", _EN: " (not comparable: {why})"}
-MORE: Mapping[Language, str] = {_ZH: "（另有{figures}）", _EN: " (also {figures})"}
+# Further figures of the same sentence: those in the total, and those of which it is not said whether they are.
+AMONG: Mapping[Language, str] = {_ZH: "（其中{figures}）", _EN: " (of which {figures})"}
+MORE: Mapping[Language, str] = {_ZH: "（同一句还写明{figures}）", _EN: " (the same sentence also gives {figures})"}
 BEST: Mapping[Language, Mapping[bool, str]] = {
     _ZH: {
         False: "按各报告写明的本年数字，{name}最多（高）的是{who}：{figure}[{label}]。",

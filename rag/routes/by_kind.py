@@ -25,6 +25,7 @@ from rag.routes.several import several
 from rag.routes.shelf import shelf_asked
 from rag.routes.side_figures import side_figures
 from rag.routes.stated import asks_figure
+from rag.routes.stated_change import stated_change
 from rag.routes.summary import summary
 from rag.routes.surveys import survey
 from rag.routes.unfigured import unfigured
@@ -62,7 +63,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
             return found
     if asks_opinion(question) and not question.by_hand:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
-    ways = _ways(question, in_scope, parts)
+    ways = _ways(question, in_scope, parts) or stated_change(question, in_scope, parts)
     if ways is not None:
         return ways
     if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:

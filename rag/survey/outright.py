@@ -75,7 +75,7 @@ def _trend(asked: str, clause: str) -> Ground | None:
         return None
     changes = list(_CHANGE.finditer(clause))
     if _chinese(asked):
-        at = _topic(asked, clause)
+        at = topic(asked, clause)
         changes = [one for one in changes if at is not None and one.end() > at and "。" not in clause[at : one.start()]]
         changes = changes[:1]
     told = {one["up"] is not None for one in changes}
@@ -99,7 +99,7 @@ def _shut(asked: str, clause: str) -> Ground | None:
     shut = _IN_USE.search(asked) and _SHUT.search(clause)
     if not shut or _SHUT.search(asked):
         return None
-    return Ground.FINE if not _chinese(asked) or _topic(asked, clause[: shut.start()]) is not None else None
+    return Ground.FINE if not _chinese(asked) or topic(asked, clause[: shut.start()]) is not None else None
 
 
 def names_outcome(words: str, text: str) -> bool:
@@ -124,7 +124,7 @@ def opens(words: str, terms: Iterable[str], text: str) -> bool:
     return bool(said) and not any(one in clause for one in (*said, *terms))
 
 
-def _topic(asked: str, clause: str) -> int | None:
+def topic(asked: str, clause: str) -> int | None:
     """Return where a clause names what a Chinese question is about: the longest words of it, not the way they went."""
     subject = re.split(rf"[还仍]|是否|是不是|有没有|{_UP}|{_DOWN}", asked)
     runs = [run for part in subject for run in re.findall(r"[\u4e00-\u9fff]{2,}", part)]

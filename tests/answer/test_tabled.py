@@ -62,6 +62,17 @@ def test_the_second_is_named_where_it_is_asked_for() -> None:
     assert text.startswith("By the figures stated for the report year, the second fewest")
 
 
+def test_namesakes_of_two_provinces_are_not_one_township_over_the_years() -> None:
+    one, two = cell("甲镇", 82), cell("甲镇", 118, year=2023, county="")
+    cells = [
+        replace(one, meta=replace(one.meta, province="湖南省")),
+        replace(two, meta=replace(two.meta, county=None, province="江西省")),
+    ]
+    text = word_table(cells, task(Kind.CROSS_YEAR), Labels(make_citation)).text
+    assert "增至" not in text
+    assert "江西省甲镇2023年" in text
+
+
 def test_of_many_the_rest_is_told_of() -> None:
     cells = [cell(f"{name}镇", 10 + at) for at, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")]
     lines = word_table(cells, task(Kind.SUPERLATIVE), Labels(make_citation)).text.splitlines()
