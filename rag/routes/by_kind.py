@@ -12,6 +12,7 @@ from rag.retrieve.support import support
 from rag.routes.disputes import of_its_kind
 from rag.routes.figure_rows import figure_rows
 from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
+from rag.routes.gap import gap
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
 from rag.routes.known_figures import known_table, nearer_table
@@ -63,7 +64,8 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
             return found
     if asks_opinion(question) and not question.by_hand:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
-    ways = _ways(question, in_scope, parts) or stated_change(question, in_scope, parts)
+    stated = stated_change(question, in_scope, parts) or gap(question, in_scope, parts)
+    ways = stated or _ways(question, in_scope, parts)
     if ways is not None:
         return ways
     if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:
