@@ -28,6 +28,7 @@ _MEASURES = {
     "人数": "人 人次 个",
 }
 _LEAST_NAME = 2
+_AMONG = re.compile(r"其中|包括|[，,（(]含")
 
 
 def figure(fact: Fact, language: Language) -> str:
@@ -46,6 +47,21 @@ def figure(fact: Fact, language: Language) -> str:
         return f"“{fact.raw}”"
     same = digits in written.replace(",", "")
     return written if same else f"{written}（即{digits}{fact.unit}）"
+
+
+def beside(cell: Cell, further: Sequence[Fact], language: Language) -> str:
+    """Return a note on further figures of a clause; what is in its figure (其中) does not come on top."""
+    if cell.fact is None or cell.evidence is None:
+        return ""
+    text, start = cell.evidence.clause.text, cell.evidence.clause.start
+    among = [one for one in further if _AMONG.search(text[cell.fact.end - start : one.start - start])]
+    rest = [one for one in further if one not in among]
+    told = ((strings.AMONG, among), (strings.MORE, rest))
+    return "".join(
+        words[language].format(figures="，".join(f"{one.what}{figure(one, language)}" for one in facts))
+        for words, facts in told
+        if facts
+    )
 
 
 def _ordinal(value: int) -> str:
@@ -99,20 +115,24 @@ def label_of(cell: Cell, labels: Labels) -> int | None:
 
 def namer(cells: Sequence[Cell]) -> set[str]:
     """Return the township names that stand for several places among these reports or in the library."""
-    counties: dict[str, set[str | None]] = {}
+    counties: dict[str, set[str]] = {}
+    provinces: dict[str, set[str]] = {}
     for cell in cells:
         if cell.meta.county:
             counties.setdefault(cell.meta.township or "", set()).add(cell.meta.county)
+        if cell.meta.province:
+            provinces.setdefault(cell.meta.township or "", set()).add(cell.meta.province)
     marked = {cell.meta.township for cell in cells if cell.meta.namesake and cell.meta.township}
-    return marked | {name for name, found in counties.items() if len(found) > 1}
+    return marked | {name for found in (counties, provinces) for name, places in found.items() if len(places) > 1}
 
 
 def place(meta: ReportMeta, shared: set[str], language: Language) -> str:
     """Name a report, with its county where the township's name is not enough."""
     name = who(replace(meta, namesake=False), language)
-    if meta.township not in shared or not meta.county:
+    where = meta.county or meta.city or meta.province
+    if meta.township not in shared or not where:
         return name
-    return f"{meta.county}{name}" if language is Language.ZH else f"{name}, {english_name(meta.county)}"
+    return f"{where}{name}" if language is Language.ZH else f"{name}, {english_name(where)}"
 
 
 def row(cell: Cell, label: int | None) -> dict[str, object]:

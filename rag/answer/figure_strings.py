@@ -36,7 +36,9 @@ LINE: Mapping[Language, str] = {
     _EN: "- {who}: {name} {figure}{note}. {quote} [{label}]",
 }
 NOTE: Mapping[Language, str] = {_ZH: "（" + NOT_COMPARABLE + "：{why}）", _EN: " (not comparable: {why})"}
-MORE: Mapping[Language, str] = {_ZH: "（另有{figures}）", _EN: " (also {figures})"}
+# Further figures of the same sentence: those in the total, and those of which it is not said whether they are.
+AMONG: Mapping[Language, str] = {_ZH: "（其中{figures}）", _EN: " (of which {figures})"}
+MORE: Mapping[Language, str] = {_ZH: "（同一句还写明{figures}）", _EN: " (the same sentence also gives {figures})"}
 BEST: Mapping[Language, Mapping[bool, str]] = {
     _ZH: {
         False: "按各报告写明的本年数字，{name}最多（高）的是{who}：{figure}[{label}]。",
@@ -45,6 +47,20 @@ BEST: Mapping[Language, Mapping[bool, str]] = {
     _EN: {
         False: "By the figures stated for the report year, the most {name}: {who}, {figure} [{label}].",
         True: "By the figures stated for the report year, the fewest {name}: {who}, {figure} [{label}].",
+    },
+}
+RANKED: Mapping[Language, Mapping[int, str]] = {
+    _ZH: {2: "第二", 3: "第三", 4: "第四", 5: "第五", 6: "第六", 7: "第七", 8: "第八", 9: "第九", 10: "第十"},
+    _EN: {
+        2: "second",
+        3: "third",
+        4: "fourth",
+        5: "fifth",
+        6: "sixth",
+        7: "seventh",
+        8: "eighth",
+        9: "ninth",
+        10: "tenth",
     },
 }
 MORE_RANKED: Mapping[Language, str] = {
@@ -148,3 +164,13 @@ RATES_APART: Mapping[Language, str] = {
     _ZH: "各报告的比率底数不同，不能直接相加或平均，逐份列出如下。",
     _EN: "Rates of different bases cannot be added up or averaged; they are listed one by one.",
 }
+
+
+def best(language: Language, rank: int, *, least: bool) -> str:
+    """Return the words that name who comes first, or in which place from there."""
+    words, place = BEST[language][least], RANKED[language].get(rank)
+    if place is None:
+        return words
+    if language is _ZH:
+        return words.replace("最", place, 1)
+    return words.replace("the most", f"the {place} most").replace("the fewest", f"the {place} fewest")

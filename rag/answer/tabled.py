@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from rag.answer import figure_strings as strings
-from rag.answer.cells import figure, label_of, name_of, namer, of_ranks, place, plain, quote, row, unit_of
+from rag.answer.cells import beside, figure, label_of, name_of, namer, of_ranks, place, plain, quote, row, unit_of
 from rag.answer.labels import Labels
 from rag.answer.task import Limit, Tabled, Task, further, status_of
 from rag.types import Cell, Coverage, Kind, Language, Status, Verdict
@@ -68,9 +68,10 @@ class _Told:
     def best(self, cells: Sequence[Cell]) -> tuple[list[str], Sequence[Cell]]:
         """Name the report with the most or the least."""
         ranked = self._ranked(cells)
-        first = ranked[0]
-        level = [cell for cell in ranked[1:] if cell.value == first.value]
-        words = strings.BEST[self._task.language][self._task.least]
+        rank = self._task.rank if self._task.rank <= len(ranked) else 1
+        first = ranked[rank - 1]
+        level = [cell for cell in ranked if cell is not first and cell.value == first.value]
+        words = strings.best(self._task.language, rank, least=self._task.least)
         lines = [self._said(words, first), self._coverage(cells)]
         if level:
             names = "、".join(f"{self._place(cell)}[{label_of(cell, self._labels)}]" for cell in level[:_MAX_LINES])
@@ -101,8 +102,8 @@ class _Told:
         for cell in ordered:
             if cell.value is not None:
                 # A report that names no county is of the one township of its name, where there is but one.
-                county = cell.meta.county if cell.meta.township in self._shared else None
-                groups.setdefault((county, cell.meta.township), []).append(cell)
+                where = cell.meta.county or cell.meta.province if cell.meta.township in self._shared else None
+                groups.setdefault((cell.meta.township, where), []).append(cell)
         for group in groups.values():
             if len(group) >= 2:
                 lines.append(self._change(group[0], group[-1]))
@@ -155,10 +156,9 @@ class _Told:
     def _said(self, words: str, cell: Cell) -> str:
         language = self._task.language
         why = strings.APART[language][cell.apart] if cell.apart else ""
-        more = [f"{fact.what}{figure(fact, language)}" for fact in further(cell)]
         note = strings.NOTE[language].format(why=why) if why else ""
-        if more and not why and self._task.kind is Kind.LOOKUP:
-            note = strings.MORE[language].format(figures="，".join(more))
+        if not why and self._task.kind is Kind.LOOKUP:
+            note = beside(cell, further(cell), language)
         return words.format(
             who=self._place(cell),
             name=name_of(cell, self._task.names, language)

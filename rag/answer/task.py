@@ -39,7 +39,8 @@ class Limit(Protocol):
 class Task:
     """What to make of cells. ``names`` are the indicators' names in the answer's language.
 
-    ``added`` is "total" or "mean" where the figures of all reports are to be added up.
+    ``added`` is "total" or "mean" where the figures of all reports are to be added up;
+    ``rank`` is which of them in order is asked for.
     """
 
     kind: Kind
@@ -48,6 +49,7 @@ class Task:
     least: bool = False
     limit: Limit | None = None
     added: str | None = None
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rag.facts.added import Added, added_in
 from rag.facts.measures import measured_in
+from rag.facts.ranked import rank_asked
 from rag.facts.taxonomy import Indicator, indicators
 from rag.facts.threshold import Bound, Threshold, threshold_of
 from rag.text.fold import fold
@@ -37,7 +38,7 @@ _NOT_FIGURES = re.compile(
     r"|\bproblems?\b|\bcomplain|\bshortcoming|\bshortages?\b|\bshort of\b|\bstill the same\b|\bplan(?:s|ned|ning)?\b|\btargets?\b|\bgoal\b|\bnext year\b|\bcoming year\b|\bresolved problem"
 )
 _LEAST = re.compile(
-    r"最(?:少|低|小|短|快|近|差)|倒数|[少低小短][到至][多高大长]|\bascending\b|(?<!to )(?<!to the )\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
+    r"最(?:少|低|小|短|快|近|差)|倒数|第[二三四五六七八九十]\s*[少低小短]|[少低小短][到至][多高大长]|\bascending\b|(?<!to )(?<!to the )\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
 )
 _MORE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater)\b.*\b(?:than|or)\b|\bwhich\b.*\b(?:more|higher|fewer|lower|larger|less)\b|谁|哪个|更|比.{1,16}[多少高低]|多还是|高还是"
@@ -65,6 +66,7 @@ class Wanted:
     kind: Kind
     least: bool
     added: Added | None = None
+    rank: int = 1  # 2 for the second most, or the second least
 
 
 def wanted_of(question: Question) -> Wanted | None:
@@ -84,7 +86,7 @@ def wanted_of(question: Question) -> Wanted | None:
         return None
     added = added_in(words) if kind in _ADDABLE and threshold is None else None
     kind = Kind.LOOKUP if added is not None else kind
-    return Wanted(tuple(found[:_MAX]), threshold, kind, bool(_LEAST.search(words)), added)
+    return Wanted(tuple(found[:_MAX]), threshold, kind, asks_least(words), added, rank_asked(words))
 
 
 def asks_least(words: str) -> bool:

@@ -13,6 +13,7 @@ from rag.routes.disputes import of_its_kind
 from rag.routes.figure_rows import figure_rows
 from rag.routes.figured import figured
 from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
+from rag.routes.gap import gap
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.kept import kept
 from rag.routes.known_figures import known_table, nearer_table
@@ -29,6 +30,7 @@ from rag.routes.shelf import shelf_asked
 from rag.routes.side_figures import side_figures
 from rag.routes.solved import solved
 from rag.routes.stated import asks_figure
+from rag.routes.stated_change import stated_change
 from rag.routes.summary import summary
 from rag.routes.surveys import survey
 from rag.routes.unfigured import unfigured
@@ -66,7 +68,8 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
             return found
     if asks_opinion(question) and not question.by_hand:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
-    ways = _ways(question, in_scope, parts)
+    stated = stated_change(question, in_scope, parts) or gap(question, in_scope, parts)
+    ways = stated or _ways(question, in_scope, parts)
     if ways is not None:
         return ways
     if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:

@@ -153,7 +153,7 @@ def task_of(tabled: Tabled, language: Language) -> Task:
     names |= {item.key: item.name(language) for item in wanted.indicators}
     if ASKED in names:
         names[ASKED] = FIGURE_ASKED[language]
-    return Task(wanted.kind, language, names, wanted.least, wanted.threshold, wanted.added)
+    return Task(wanted.kind, language, names, wanted.least, wanted.threshold, wanted.added, wanted.rank)
 
 
 def facts_by_report(library: Library, in_scope: Iterable[ReportMeta], indicator: str | None) -> dict[str, list[Fact]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rag.facts.asked import Wanted, asks_least, asks_more
 from rag.facts.likeness import Sought
 from rag.facts.measures import COUNT, Measured, counted_in, measure_of, measured_in
+from rag.facts.ranked import rank_asked
 from rag.facts.stretch import stretches
 from rag.facts.taxonomy import indicators
 from rag.facts.threshold import Threshold, threshold_of
@@ -53,7 +54,8 @@ def side_figures(question: Question, in_scope: Sequence[ReportMeta], parts: Part
     vague = not (measured.kinds or measured.units or _AMOUNT.search(words))
     if vague and kind is not Kind.COMPARE:
         return None
-    wanted = Wanted((), threshold if kind in {Kind.COUNT, Kind.LIST} else None, kind, asks_least(words))
+    limit = threshold if kind in {Kind.COUNT, Kind.LIST} else None
+    wanted = Wanted((), limit, kind, asks_least(words), rank=rank_asked(words))
     reports = paired(question, in_scope) if kind is Kind.COMPARE else in_scope
     limits = parts.settings.figures
     least = limits.least_alone if vague else limits.least_alike

@@ -17,6 +17,7 @@ from rag.survey.ends import End, end_of
 from rag.survey.grounds import Ground
 from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged
+from rag.survey.outright import names_outcome, opens, outright
 from rag.survey.polarity import of_neighbours
 from rag.survey.sense import Sense
 from rag.survey.sought import Sought
@@ -40,10 +41,28 @@ _SAYS = re.compile(
 
 def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     """Judge the reports in scope; what nobody says is a no where the question is what the reports say."""
+    found = _judged(question, in_scope, parts)
+    return replace(found, surveyed=tuple(_outright(question, item) for item in found.surveyed))
+
+
+def _outright(question: Question, item: Surveyed) -> Surveyed:
+    """Let a clause that says outright what is asked decide by itself."""
+    clause, words = item.judged.clause, question.asked.words
+    if clause is None:
+        return item
+    if opens(words, frozenset().union(*question.asked.groups), clause.text):
+        return Surveyed(item.meta, Judged(Ground.SILENT, None), None)
+    ground = outright(words, clause.text)
+    if ground is None and not names_outcome(words, clause.text):
+        ground = Ground.SILENT
+    return item if ground is None else replace(item, judged=replace(item.judged, ground=ground))
+
+
+def _judged(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
     if _claims(question):
         return _confirm_figures(question, in_scope, parts)
     what = _subjects(question)
-    known = survey_subjects(what, question, in_scope, parts.library) if what is not None else []
+    known = _enough(question, survey_subjects(what, question, in_scope, parts.library) if what is not None else [])
     if any(item.judged.ground in _PLAIN and not _of_neighbours(item) for item in known):
         return Gathered("yes_no", surveyed=_weighed(question, known, in_scope, parts))
     # Known subjects are told silent where the report says nothing of them: a clause near in words is no proof then.
@@ -68,6 +87,17 @@ def yes_no(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if untold and found.refusal in {None, Refusal.NOT_MENTIONED}:
         return replace(found, surveyed=untold, refusal=None)
     return _ended(question, found, in_scope, parts)
+
+
+def _enough(question: Question, known: Sequence[Surveyed]) -> list[Surveyed]:
+    """What says among a township's work that there are enough speaks to who asks for too few as well."""
+    ideas = ideas_of(question.asked, question.language)
+    return [
+        replace(item, judged=replace(item.judged, ground=of_number(item.judged.ground, item.judged.clause.text, ideas)))
+        if item.judged.ground is Ground.OTHERWISE and item.judged.clause is not None
+        else item
+        for item in known
+    ]
 
 
 def _ended(question: Question, found: Gathered, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:

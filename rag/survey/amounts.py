@@ -10,10 +10,15 @@ from rag.survey.sense import Sense
 from rag.text.fold import fold
 
 _SUFFICE = re.compile(
-    r"(?:数量|人数|人员|人手|力量|编制|经费|资金)[^，。；]{0,6}满足|(?<!不)足够|(?<!不)够用|充足|充裕|满足(?:工作|执法|日常|实际)?需[要求]"
+    r"(?:数量|人数|人员|人手|力量|编制|经费|资金)[^，。；]{0,6}满足|(?<!不)足够|(?<!不)够用|充足|充裕|满足[^，。；]{0,10}需[要求]"
 )
 _DO_NOT = re.compile(r"(?:不|难以?|无法|未|没)[^，。；]{0,6}(?:满足|足够|够用|充足|充裕)")
+# Money that is owed or never came is money wanting.
+_OWED = re.compile(
+    r"(?<!追讨)(?<!讨回)[拖还]欠|欠[着发付]|(?:手头|手里|经费|资金)[^，。；]{0,4}紧|没钱|入不敷出|捉襟见肘|未到位|没有?到位"
+)
 _TOO_FEW = frozenset({Ground.STATED, Ground.CONTRARY})
+_OPEN = frozenset({*_TOO_FEW, Ground.OTHERWISE})
 
 
 def asks_number(ideas: Ideas) -> bool:
@@ -29,7 +34,8 @@ def suffice(text: str) -> bool:
 
 def tells_number(text: str, ideas: Ideas) -> bool:
     """Tell whether a clause calls the number of something too small."""
-    return bool(aspect_places(fold(text), ideas.aspects))
+    of_money = any(idea.name == "funds" for idea in ideas.subjects)
+    return bool(aspect_places(fold(text), ideas.aspects)) or (of_money and _OWED.search(fold(text)) is not None)
 
 
 def of_number(ground: Ground, text: str, ideas: Ideas) -> Ground:
@@ -37,10 +43,9 @@ def of_number(ground: Ground, text: str, ideas: Ideas) -> Ground:
 
     One that says they suffice is no yes, whatever else it calls wanting; one on another respect is only near.
     """
-    if not asks_number(ideas) or ground not in _TOO_FEW:
+    if not asks_number(ideas):
         return ground
-    if suffice(text):
+    if suffice(text) and (ground in _OPEN or (ground is Ground.DONE and ideas.sense is not Sense.ENOUGH)):
         return Ground.DONE if ideas.sense is Sense.ENOUGH else Ground.FINE
-    if tells_number(text, ideas) or not other_aspects(fold(text), ideas.aspects):
-        return ground
-    return Ground.OTHER_ASPECT
+    other = ground in _TOO_FEW and not tells_number(text, ideas) and other_aspects(fold(text), ideas.aspects)
+    return Ground.OTHER_ASPECT if other else ground

@@ -11,6 +11,7 @@ from rag.text.tokens import query_tokens
 from rag.types import Asked, Language
 from rag.understand.kind import wanted_role
 from rag.understand.synonyms import groups_of, official_words, other_words
+from rag.understand.typed import mended
 
 # Set on the seed questions (docs/measurements.md): everyday words carry the meaning, group members only support it.
 _EVERYDAY_WEIGHT = 0.8
@@ -50,7 +51,7 @@ def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) ->
     masked = _mask(text, spans)
     if language is Language.EN:
         return _asked_english(masked)
-    masked = _TYPED.sub("份", fold(masked))
+    masked = _TYPED.sub("份", mended(fold(masked)))
     focus = re.sub(r"\s+", "", _ASKING.sub(" ", fold(masked))).strip("，,、的了有是")
     terms = dict(query_tokens(masked))
     groups = []

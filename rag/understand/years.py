@@ -92,8 +92,15 @@ def of_its_own(years: frozenset[int], own: Sequence[ReportMeta], reports: Sequen
 
 
 def is_base(text: str) -> bool:
-    """Tell whether a question names a year only to set the ones after it beside it (与2021年相比, since 2021)."""
-    return _BASE.search(fold(text).lower()) is not None
+    """Tell whether a question names a year only to set the ones after it beside it (与2021年相比, since 2021).
+
+    2022年比上年 asks about the year named, beside the one before it.
+    """
+    folded = fold(text).lower()
+    match = _BASE.search(folded)
+    if match is None or _YEAR.search(match[0]):
+        return match is not None
+    return _YEAR.search(folded[: match.start()]) is None
 
 
 def _relative(text: str, oldest: int, newest: int) -> tuple[frozenset[int], tuple[tuple[int, int], ...]]:

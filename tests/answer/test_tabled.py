@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from rag.answer.labels import Labels
@@ -50,6 +51,26 @@ def test_the_most_is_named_and_others_are_marked() -> None:
         ("甲镇", 82, "", 2),
         ("丙镇", 900, "口径不同", 3),
     ]
+
+
+def test_the_second_is_named_where_it_is_asked_for() -> None:
+    cells = [cell("甲镇", 82), cell("乙镇", 118), cell("丙镇", 95)]
+    second = replace(task(Kind.SUPERLATIVE), rank=2)
+    text = word_table(cells, second, Labels(make_citation)).text
+    assert text.startswith("按各报告写明的本年数字，调解纠纷件数第二多（高）的是丙镇2022年：95件[1]。\n")
+    text = word_table(cells, replace(second, least=True, language=Language.EN), Labels(make_citation)).text
+    assert text.startswith("By the figures stated for the report year, the second fewest")
+
+
+def test_namesakes_of_two_provinces_are_not_one_township_over_the_years() -> None:
+    one, two = cell("甲镇", 82), cell("甲镇", 118, year=2023, county="")
+    cells = [
+        replace(one, meta=replace(one.meta, province="湖南省")),
+        replace(two, meta=replace(two.meta, county=None, province="江西省")),
+    ]
+    text = word_table(cells, task(Kind.CROSS_YEAR), Labels(make_citation)).text
+    assert "增至" not in text
+    assert "江西省甲镇2023年" in text
 
 
 def test_of_many_the_rest_is_told_of() -> None:
