@@ -22,7 +22,6 @@ from rag.text.tokens import cut
 from rag.types import Evidence, Kind, Question, Refusal, ReportMeta, Role
 
 _NOWHERE_NEAR = 0.3  # support below which a question without a township is about something else altogether
-_SURELY = 0.8  # of a clause weighed: of the development sets' questions why, those refused rightly stay below
 # Asks for a part of the report as such.
 _PART = re.compile(
     r"[那这]一?(?:栏|部分|节|章|段|项|块|条)|(?:部分|章节?|小节|标题)(?:里|下|中|写|填|说|讲|是)|\b(?:section|heading|chapter)\b"
@@ -53,11 +52,9 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
         return Gathered("lookup", section)
     weighed = weigh(question, in_scope, parts)
     told = find(question, in_scope, parts) if weighed is None else weighed
-    # A clause that surely answers says itself what the question takes for granted: 派上用场 stands in no report.
-    surely = weighed is not None and any(item.score >= _SURELY for item in weighed[:1])
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False and (
-        _denied_with_reason(question, told, parts) or (not premise.contrary and (surely or _named(question, told)))
+        _denied_with_reason(question, told, parts) or (not premise.contrary and _named(question, told))
     ):
         premise = Premise(None)
     if premise.holds is False:
@@ -71,7 +68,7 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
             return Gathered("premise" if against.contrary else "lookup", nearest, refusal=against.refusal)
     if premise.holds and found.refusal is not None:
         return Gathered("premise", premise.evidence)
-    untold = question.asked.why and named and found.refusal is None and not premise.holds and not surely
+    untold = question.asked.why and named and found.refusal is None and not premise.holds
     if untold and names_something_absent(question, in_scope, parts.library):
         return replace(found, refusal=Refusal.FALSE_PREMISE)
     return _plans_alone(found) if named and question.asked.wants is Role.PLAN else found
