@@ -15,6 +15,7 @@ from rag.routes.figured import figured
 from rag.routes.figures import evidence_of, named_figures, table_of, wanted_in
 from rag.routes.gap import gap
 from rag.routes.gathered import Gathered, Parts, find
+from rag.routes.how_solved import how_solved
 from rag.routes.kept import kept
 from rag.routes.known_figures import known_table, nearer_table
 from rag.routes.lookup import look_up, near, told_of
@@ -69,7 +70,7 @@ def _gathered(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) 
     if asks_opinion(question) and not question.by_hand:
         return Gathered("figures", refusal=Refusal.OUT_OF_SCOPE)
     stated = stated_change(question, in_scope, parts) or gap(question, in_scope, parts)
-    ways = stated or _ways(question, in_scope, parts)
+    ways = stated or how_solved(question, in_scope, parts) or _ways(question, in_scope, parts)
     if ways is not None:
         return ways
     if question.kind is Kind.SUPERLATIVE and len(in_scope) == 1 and asks_figure(question) and not question.by_hand:
