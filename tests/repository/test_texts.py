@@ -33,9 +33,10 @@ def test_no_file_holds(what: str) -> None:
     found = []
     for path in project_files():
         name = path.relative_to(ROOT).as_posix()
-        if name.startswith(UNTOUCHED):
+        data = path.read_bytes()
+        if name.startswith(UNTOUCHED) or b"\0" in data:  # weights are no text: three letters in a row come by chance
             continue
-        for number, line in enumerate(path.read_text("utf-8", errors="replace").splitlines(), start=1):
+        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), start=1):
             if UNWANTED[what].search(line):
                 found.append(f"{name}:{number}")
     assert found == []
