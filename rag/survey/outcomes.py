@@ -107,8 +107,11 @@ def _ground(text: str, role: Role, ended: Ended, *, lost: bool) -> Ground:
 
 def _told(text: str, role: Role) -> Outcome | None:
     """What a clause tells of how cases ended; plans tell nothing."""
-    if role is Role.PLAN:
-        return None
+    return None if role is Role.PLAN else ended_in(text)
+
+
+def ended_in(text: str) -> Outcome | None:
+    """Return how a clause says that cases ended, or None where it does not."""
     clause = fold(text)
     rest = _NOT_LOST.sub(" ", clause)
     if _LOST.search(rest) and not re.search(r"败诉率|降低|减少|防止|避免|败诉(?:风险|追责)|(?:防范|杜绝)", rest):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from rag.survey.grounds import Ground
+from rag.survey.outcomes import Outcome, ended_in
 from rag.text.fold import fold
 
 _UP, _DOWN = r"增|升|提(?!出|供|交)|涨|多(?!数|次|元|种|发)", r"降|减|少(?!数)|下滑|回落|压"
@@ -44,10 +45,6 @@ _WON = re.compile(r"胜诉|打?赢|\bw[io]n(?:ning)?\b")
 _ALL = re.compile(r"所有|全部?|[都均每]|\b(?:all|every|each)\b")
 _NEGATED = re.compile(r"没(?!有?\W*$)|(?<!有)[不未无](?!\W*$)|\b(?:not|no|never|without)\b|n't")
 _ASKS = re.compile(r"有没有|有无|是不是|是否")
-_TOLD_LOST = re.compile(r"(?<![未无零])(?<!没有)(?<!不存在)败诉(?!率?[^，。；\d]{0,4}(?:0(?![.\d])|零|无))")
-_TOLD_WON = re.compile(
-    r"[均都全部皆]{1,2}(?:获|得)?胜诉|胜诉率(?:为|达)?100|(?:未|无|没有?|零)(?:发生|出现|有)?[^，。；]{0,4}败诉|败诉率?[^，。；\d]{0,4}(?:0(?![.\d])|零)"
-)
 _IN_USE = re.compile(
     r"[还仍](?:在|能|可以?)?(?:继续|正常)?(?:[使运]?[用转行]|营业|运营|开[着放]|生产|存在)|\bstill\b.{0,20}\b(?:us\w+|open|running|operat\w+)"
 )
@@ -85,7 +82,8 @@ def _trend(asked: str, clause: str) -> Ground | None:
 def _lawsuit(asked: str, clause: str) -> Ground | None:
     if _NEGATED.search(_ASKS.sub("", asked)):
         return None
-    lost, won = _TOLD_LOST.search(clause), _TOLD_WON.search(clause)
+    ended = ended_in(clause)
+    lost, won = ended is Outcome.LOST, ended is Outcome.UNBEATEN
     if _WON.search(asked):
         if won and not lost:
             return Ground.STATED

@@ -61,3 +61,10 @@ def test_a_mishap_is_told_where_it_came_to_pass(words: str, text: str, told: boo
 def test_a_mishap_named_only_to_be_denied(words: str, text: str, averted: bool) -> None:
     assert averts_mishap(words, text) is averted
     assert tells_mishap(words, text) is not averted
+
+
+def test_what_was_not_done_before_is_no_denial_of_what_came_of_it() -> None:
+    asked = "有没有处罚被撤销？"
+    assert tells_mishap(asked, "有2起行政处罚因未告知听证权利被复议机关撤销")
+    assert not tells_mishap(asked, "处罚决定没有一件被复议机关撤销")
+    assert averts_mishap(asked, "全年未发生行政处罚被撤销的情况")
