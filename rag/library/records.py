@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rag.library.corrections import corrections_of, notes_of
@@ -47,7 +48,7 @@ def read_sections(connection: sqlite3.Connection, report_id: str) -> list[Sectio
     rows = connection.execute(
         "SELECT place, path, role, start, end FROM sections WHERE report_id = ? ORDER BY place", (report_id,)
     )
-    return [Section(place, tuple(json.loads(path)), Role(role), start, end) for place, path, role, start, end in rows]
+    return [Section(place, _path(path), Role(role), start, end) for place, path, role, start, end in rows]
 
 
 def read_clauses(connection: sqlite3.Connection, report_id: str) -> list[Clause]:
@@ -111,8 +112,14 @@ def _clause_in_section(row: Sequence[Any]) -> tuple[Clause, Section]:
     report_id, place, section, text, start, end, path, role, section_start, section_end = row
     return (
         Clause(clause_id(report_id, place), report_id, place, section, text, start, end),
-        Section(section, tuple(json.loads(path)), Role(role), section_start, section_end),
+        Section(section, _path(path), Role(role), section_start, section_end),
     )
+
+
+@lru_cache(maxsize=8_192)
+def _path(text: str) -> tuple[str, ...]:
+    """Read the headings over a section; a survey reads the same few thousand of them again and again."""
+    return tuple(json.loads(text))
 
 
 def _section_row(report_id: str, section: Section) -> tuple[object, ...]:

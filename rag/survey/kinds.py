@@ -46,6 +46,8 @@ def kinds_asked(words: str) -> tuple[Apart, ...]:
 
 def of_another_kind(asked: tuple[Apart, ...], text: str) -> bool:
     """Tell whether a clause tells, of a group asked about, another kind and none of those named."""
+    if not asked:
+        return False
     clause = fold(text).lower()
     return any(
         not any(kind.told.search(clause) for kind in one.named) and any(kind.told.search(clause) for kind in one.others)
@@ -55,8 +57,10 @@ def of_another_kind(asked: tuple[Apart, ...], text: str) -> bool:
 
 def of_the_kind(asked: tuple[Apart, ...], text: str) -> bool:
     """Tell whether a clause tells a kind that was named of each group asked about."""
+    if not asked:
+        return False
     clause = fold(text).lower()
-    return bool(asked) and all(any(kind.told.search(clause) for kind in one.named) for one in asked)
+    return all(any(kind.told.search(clause) for kind in one.named) for one in asked)
 
 
 def words_of(asked: tuple[Apart, ...]) -> list[str]:

@@ -109,7 +109,6 @@ def test_an_assistant_is_measured_over_the_samples(assistant: Assistant) -> None
     items = [item for item in load_questions(ROOT / "seeds" / "questions.jsonl") if item.id in {"z11", "z174", "z192"}]
     lookup, refused, follow_up = run(items, assistant, assistant.search)
     assert lookup.ranking["R@5"] == 1.0
-    assert lookup.answer is not None
     assert any(lookup.is_gold(one.label) for one in lookup.answer.citations)
     assert refused.answer.refusal == "no_such_township"
     assert "庙坝镇" in follow_up.answer.text
