@@ -22,3 +22,10 @@ def towns(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """Someone to ask about the same reports."""
     with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("towns"))) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def asked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """Someone to ask about the problems that a test module gives as its ``REPORTS``."""
+    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("asked"), request.module.REPORTS)) as opened:
+        yield opened

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from rag import Assistant
-from tests.support.asked import write_towns
+from tests.support.asked import statuses
 
 REPORTS = {
     ("柳塘镇", 2022): "执法力量不足，人员紧缺。普法形式单一，以发传单为主。",
@@ -15,16 +13,6 @@ REPORTS = {
     ("青石镇", 2022): "普法形式单一，以挂横幅为主。",
     ("云岭镇", 2022): "公文格式不统一。",
 }
-
-
-@pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    with Assistant.from_folder(write_towns(tmp_path_factory.mktemp("joined"), REPORTS)) as opened:
-        yield opened
-
-
-def verdicts(asked: Assistant, question: str) -> dict[str | None, str]:
-    return {one.township: one.status for one in asked.ask(question).verdicts}
 
 
 @pytest.mark.parametrize(
@@ -37,7 +25,7 @@ def verdicts(asked: Assistant, question: str) -> dict[str | None, str]:
     ],
 )
 def test_two_known_shortcomings(asked: Assistant, question: str) -> None:
-    assert verdicts(asked, question) == {
+    assert statuses(asked, question) == {
         "柳塘镇": "yes",
         "沙河乡": "borderline",
         "青石镇": "borderline",
@@ -46,16 +34,16 @@ def test_two_known_shortcomings(asked: Assistant, question: str) -> None:
 
 
 def test_a_known_one_and_one_of_words_only(asked: Assistant) -> None:
-    told = verdicts(asked, "哪些乡镇既执法人员不足又提到养鹅的池塘？")
+    told = statuses(asked, "哪些乡镇既执法人员不足又提到养鹅的池塘？")
     assert [name for name, status in told.items() if status == "yes"] == ["沙河乡"]
     assert told["柳塘镇"] == "borderline"
 
 
 def test_one_told_and_the_other_untold(asked: Assistant) -> None:
-    told = verdicts(asked, "哪些乡镇普法形式单一并且没有提到执法人员不足？")
+    told = statuses(asked, "哪些乡镇普法形式单一并且没有提到执法人员不足？")
     assert [name for name, status in told.items() if status == "yes"] == ["青石镇"]
 
 
 def test_either_of_two_is_no_both(asked: Assistant) -> None:
-    told = verdicts(asked, "哪些乡镇普法形式单一或者执法人员不足？")
+    told = statuses(asked, "哪些乡镇普法形式单一或者执法人员不足？")
     assert (told["柳塘镇"], told["青石镇"]) == ("yes", "yes")

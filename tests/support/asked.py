@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from rag import Assistant
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch, Library
 from rag.types import Question, ReportMeta, Scope
@@ -41,3 +42,8 @@ def write_towns(folder: Path, problems: Mapping[Town, str] = PROBLEMS) -> Path:
     for (town, year), problem in problems.items():
         (folder / f"{town}{year}.txt").write_text(make_text(town, year, problem=problem), "utf-8")
     return folder
+
+
+def statuses(asked: Assistant, question: str) -> dict[str | None, str]:
+    """Return the verdict on each township."""
+    return {one.township: one.status for one in asked.ask(question).verdicts}
