@@ -18,6 +18,7 @@ from rag.training.examples import Examples
 
 Ids = NDArray[numpy.int64]
 _ROUND = 16  # padded texts have a multiple of so many tokens
+_ALIKE = 32  # texts of like length that a processor reads together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Drawing:
     def __init__(
         self, words: Words, prose: Tokens, pairs: Mapping[str, Sequence[Pair]], examples: Examples, config: Config
     ) -> None:
-        if len(prose) <= config.stretches[1]:
+        if any(config.stretches) and len(prose) <= config.stretches[1]:
             raise ValueError(
                 f"the running text has {len(prose)} tokens: too few for stretches of {config.stretches[1]}"
             )
@@ -121,6 +122,21 @@ def laid_out(texts: Sequence[Tokens], start: int) -> Batch:
         ids[number, 1 : len(text) + 1] = text
         known[number, : len(text) + 1] = True
     return Batch(ids, known)
+
+
+def by_length(batch: Batch) -> list[tuple[Ids, Batch]]:
+    """Return parts of a batch in which texts are of like length, each behind the places of its texts, short ones first.
+
+    Places that no text of a part reaches are cut off.
+    """
+    lengths = batch.known.sum(1)
+    order = numpy.argsort(lengths, kind="stable")
+    parts = [order[start : start + _ALIKE] for start in range(0, len(order), _ALIKE)]
+    ends = [int(lengths[places].max()) for places in parts]
+    return [
+        (places, Batch(batch.ids[places, :end], batch.known[places, :end]))
+        for places, end in zip(parts, ends, strict=True)
+    ]
 
 
 def _numbered(pair: Pair, places: Mapping[str, int]) -> _Numbered:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 from embeddings.contextual import PASSAGE, QUESTION, SECTION
-from rag.training.context.drawing import Asked, Batch, Ids, Tagged
+from rag.training.context.drawing import Asked, Batch, Ids, Tagged, by_length
 from rag.training.context.model import HIDDEN_BIAS, TAGS, TAGS_BIAS, WARMTH, WORDS, read, states, text_rows
 from rag.training.context.words import Words
 
@@ -60,6 +62,17 @@ def tags(weights: Weights, tagged: Tagged, dropout: float) -> Tensor:
 
 
 def _rows(weights: Weights, batch: Batch, mark: int, dropout: float) -> Tensor:
+    import torch
+
+    if weights[WORDS].is_cuda:
+        return _read_rows(weights, batch, mark, dropout)
+    # A graphics card reads all at once; on a processor half of the time would go into padding.
+    parts = by_length(batch)
+    found = torch.cat([_read_rows(weights, part, mark, dropout) for _, part in parts])
+    return found[torch.from_numpy(numpy.argsort(numpy.concatenate([places for places, _ in parts])))]
+
+
+def _read_rows(weights: Weights, batch: Batch, mark: int, dropout: float) -> Tensor:
     import torch
 
     ids, known = _put(weights, batch.ids), _put(weights, batch.known)

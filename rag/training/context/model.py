@@ -19,6 +19,7 @@ WORDS, MARKS, PROJECT = "words", "marks", "project"
 TAGS, TAGS_BIAS = "tags", "tags.bias"
 HIDDEN_BIAS, WARMTH = "hidden.bias", "warmth"  # these two are of use in training alone
 _ROTARY = 10_000.0
+_UNSEEN = -1e4  # score of what no text says
 _SMALL = 0.02
 _MEANING = 0.15  # length of the first vectors of words
 _RARE = -3.0  # first odds of a tag: one clause in twenty has it
@@ -115,7 +116,12 @@ def _attend(weights: Weights, layer: int, x: Tensor, turn: tuple[Tensor, Tensor]
     size, length, width = x.shape
     parts = (x @ weights[f"qkv{layer}"].T).view(size, length, 3, width // HEAD, HEAD)
     q, k, v = parts.permute(2, 0, 3, 1, 4)
-    taken = scaled_dot_product_attention(_turned(q, turn), _turned(k, turn), v, attn_mask=known[:, None, None, :])
+    q, k, seen = _turned(q, turn), _turned(k, turn), known[:, None, None, :]
+    if x.is_cuda:
+        taken = scaled_dot_product_attention(q, k, v, attn_mask=seen)
+    else:  # written out: on a processor faster than the built-in function with a mask
+        scored = (q @ k.transpose(-1, -2)).float() * HEAD**-0.5
+        taken = scored.masked_fill(~seen, _UNSEEN).softmax(-1).to(v.dtype) @ v
     return taken.transpose(1, 2).flatten(2) @ weights[f"out{layer}"].T
 
 

@@ -41,7 +41,7 @@ def train(weights: Weights, drawing: Drawing, words: Words, config: Config) -> W
         done = max(step / config.steps, _by_the_clock(began, config))
         if done >= 1:
             break
-        with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+        with torch.autocast(device, dtype=torch.bfloat16):
             parts = _losses(weights, drawing, words, config, done)
         torch.stack(parts).sum().backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(weights.values(), 1.0)
@@ -63,12 +63,12 @@ def schedule(step: int, done: float) -> float:
 
 def _losses(weights: Weights, drawing: Drawing, words: Words, config: Config, done: float) -> list[Tensor]:
     """Return the weighed losses of a step."""
-    guessed = hidden_words(weights, drawing.stretches(), words, config.masked)
+    guessed = [hidden_words(weights, drawing.stretches(), words, config.masked)] if any(config.stretches) else []
     if done < config.alone:
-        return [guessed]
+        return guessed
     of_pairs, of_tags = config.dropout
     told = [answers(weights, drawing.pairs(), of_pairs), tags(weights, drawing.tagged(), of_tags)]
-    return [config.masked_weight * guessed, *told]
+    return [*(config.masked_weight * loss for loss in guessed), *told]
 
 
 def _by_the_clock(began: float, config: Config) -> float:

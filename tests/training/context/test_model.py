@@ -9,13 +9,13 @@ import numpy
 import pytest
 from numpy.typing import NDArray
 
-from embeddings.contextual import FILE, MODEL, PASSAGE, SECTION, TOKENIZER, ContextEncoder
-from embeddings.tensors import map_tensors
-from rag.survey.tagger import ROLES
+from embeddings.contextual import MODEL, PASSAGE, SECTION, TOKENIZER, ContextEncoder
+from rag.survey.tagger import HEAD, ROLES
 from rag.text.fold import fold
 from rag.training.context.config import Inputs
 from rag.training.context.drawing import Drawing, laid_out
 from rag.training.context.export import export, rounded
+from rag.training.context.further import started
 from rag.training.context.gathering import gather
 from rag.training.context.model import first_weights, read, states, text_rows
 from rag.training.context.train import schedule
@@ -34,18 +34,6 @@ ROLES_OF_TEXTS = (Role.PLAN, Role.PROBLEMS, Role.PLAN)
 @pytest.fixture
 def words(trained: Run) -> Words:
     return load_words(trained.out / "tokenizer.json")
-
-
-def opened(folder: Path) -> Weights:
-    """The weights of a file as they are after rounding."""
-    import torch
-
-    arrays = map_tensors(folder / FILE)
-    found = {name: numpy.array(array, numpy.float32) for name, array in arrays.items() if "factors" not in name}
-    for name in found:
-        if f"{name}.factors" in arrays:
-            found[name] *= arrays[f"{name}.factors"][:, None]
-    return {name: torch.from_numpy(array) for name, array in found.items()}
 
 
 def by_torch(weights: Weights, words: Words) -> tuple[NDArray[numpy.float32], NDArray[numpy.float32]]:
@@ -69,7 +57,7 @@ def differences(encoder: ContextEncoder, weights: Weights, words: Words) -> list
 
 
 def test_the_shipped_model_is_this_network() -> None:
-    assert max(differences(ContextEncoder(MODEL), opened(MODEL), load_words(MODEL / TOKENIZER))) < 1e-3
+    assert max(differences(ContextEncoder(MODEL), started(MODEL, HEAD), load_words(MODEL / TOKENIZER))) < 1e-3
 
 
 def test_training_and_running_agree(words: Words, tmp_path: Path) -> None:
@@ -81,7 +69,7 @@ def test_training_and_running_agree(words: Words, tmp_path: Path) -> None:
         encoder.encode_passages([fold(text) for text in TEXTS]), by_torch(weights, words)[0], atol=1e-2
     )
     assert max(differences(encoder, weights, words)) < 3e-2  # rounded to bytes
-    assert max(differences(encoder, opened(tmp_path), words)) < 1e-4
+    assert max(differences(encoder, started(tmp_path, tmp_path / HEAD.name), words)) < 1e-4
 
 
 def test_marks_of_the_network_stand_in_no_text(words: Words) -> None:
