@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rag.text.unwrap import unwrap
 from rag.types import Note, NoteKind
 
 # Zero-width and control characters carry no wording and break matching.
@@ -35,6 +36,7 @@ _FURNITURE = re.compile(
     r"|分享到.{0,30}|扫一扫.{0,30}|(?:上一篇|下一篇|上一条|下一条|相关链接|相关文档|相关阅读|附件下载)\s*[:：]?.{0,60}"
     r"|.{0,40}(?:版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持).{0,60}|主办单位?[:：].*|承办单位?[:：].*"
     r"|.{2,24}(?:信息公开网|政府门户网站|人民政府网站|政务公开网?|政府信息公开平台|人民政府网)"
+    r"|[-—–·\s]*第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?|[-—–]+\s*\d{1,3}\s*[-—–]+"
     r"|(?:https?://|www\.)\S+|[\s|｜:：+=_*-]{3,})$"
 )
 _SENTENCE = re.compile(r"[。！？]")
@@ -67,9 +69,12 @@ def clean(text: str) -> Cleaned:
     text, marks = _BOOKMARK.subn("", text)
     if marks:
         notes.append(Note(NoteKind.CUT, "bookmark marks", str(marks)))
-    kept, furniture = _split_furniture([_tidy(line) for line in text.split("\n")])
+    kept, furniture = _split_furniture(text.split("\n"))
     notes += [Note(NoteKind.CUT, "page furniture", line[:80]) for line in furniture]
-    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip("\n")
+    whole, taken = unwrap(kept)
+    if taken:
+        notes.append(Note(NoteKind.CUT, "line breaks", f"{taken} at the right margin"))
+    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(map(_tidy, whole))).strip("\n")
     joined, breaks = _restore_breaks(joined)
     if breaks:
         notes.append(Note(NoteKind.GUESSED, "line breaks", f"{breaks} restored before heading numbers"))
@@ -81,15 +86,17 @@ def _tidy(line: str) -> str:
 
 
 def _split_furniture(lines: list[str]) -> tuple[list[str], list[str]]:
+    """Part lines, which keep their indents, from page furniture, which does not."""
     kept: list[str] = []
     furniture: list[str] = []
     in_head = True
-    for line in lines:
+    for raw in lines:
+        line = _tidy(raw)
         if line and _is_furniture(line, in_head):
             furniture.append(line)
             continue
         in_head = in_head and not _SENTENCE.search(line)
-        kept.append(line)
+        kept.append(raw)
     return kept, furniture
 
 

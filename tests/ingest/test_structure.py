@@ -184,3 +184,16 @@ def test_a_line_under_the_title_names_the_county(line: str) -> None:
     ) + "全年组织干部学法六次，法治宣传覆盖全乡各村。" * 12
     meta = parse(text).meta
     assert (meta.township, meta.county, meta.province) == ("卡日沟乡", "祁河县", "青海省")
+
+
+def test_items_that_are_all_a_report_says_are_clauses() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n"
+        "（一）组织代表开展执法检查3次，提出建议16条。\n（二）推进一村一法律顾问，由律师轮流坐班。\n"
+        "（三）开展普法宣讲２０场。全镇都到了。\n（四）存在的问题\n执法力量薄弱。\n2022年12月20日"
+    )
+    texts = [clause.text for clause in report.clauses]
+    assert "（一）组织代表开展执法检查3次，提出建议16条" in texts
+    assert "（二）推进一村一法律顾问，由律师轮流坐班" in texts
+    assert "（三）开展普法宣讲２０场" in texts
+    assert "（四）存在的问题" not in texts
