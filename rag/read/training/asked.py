@@ -12,7 +12,8 @@ from rag.read.training.config import Inputs
 from rag.read.training.passages import Names, other_names
 from rag.read.training.scene import Ask, Scene
 
-KEPT_HANDS = frozenset({"kept"})  # written by another hand than all the rest: no wording of theirs is taught
+# Written by other hands than all the rest: no wording of theirs is taught.
+KEPT_HANDS = frozenset({"kept", "kept_editor", "kept_examiner"})
 _MOVED = 0.6  # of scenes are told of other townships
 
 
