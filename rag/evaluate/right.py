@@ -20,6 +20,7 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^[-*\s]+")
+_LABEL = re.compile(r"\[(\d+)\]")
 
 
 def lead(text: str) -> bool | None:
@@ -61,7 +62,10 @@ def superlative(record: Record) -> Share | None:
 
 
 def winner(record: Record) -> str | None:
-    """Return the file an answer puts first; None if it refuses."""
+    """Return the file an answer names first; None if it refuses.
+
+    That is the one asked for, second places too, though a table of the ranking begins with the first.
+    """
     first = _first(record)
     return None if first is None else first.file
 
@@ -70,7 +74,11 @@ def _first(record: Record) -> Citation | None:
     answer = record.answer
     if answer.refusal or not answer.citations:
         return None
-    label = answer.table[0].get("citation") if answer.table else answer.citations[0].label
+    led = _LABEL.findall(answer.text.partition("\n")[0])
+    if len(led) == 1:  # a sentence that names one report and no more
+        label: object = int(led[0])
+    else:
+        label = answer.table[0].get("citation") if answer.table else answer.citations[0].label
     return next((one for one in answer.citations if one.label == label), None)
 
 

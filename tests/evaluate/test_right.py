@@ -87,6 +87,10 @@ def test_yes_no_without_verdicts_goes_by_the_gold_answer() -> None:
         (answer("最多的是青柳镇11场[1]。石桥镇9场[2]。", [MORE, TALKS]), 1),
         (answer("最多的是石桥镇9场[1]。青柳镇11场[2]。", [TALKS, MORE]), 0),
         (answer("石桥镇9场[1]，青柳镇11场[2]", [TALKS, MORE], table=({"citation": 2}, {"citation": 1})), 1),
+        (
+            answer("第二多的是青柳镇11场[2]。\n石桥镇12场[1]", [TALKS, MORE], table=({"citation": 1}, {"citation": 2})),
+            1,
+        ),
         (answer("最多的是青柳镇[1]。", [MORE]), 0),
         (answer("最多的是青柳镇11场[1]。", [(WILLOW, "经费紧张。")]), 0),
         (answer("最多的是青柳镇11场[1]。", [MORE], refusal="not_mentioned"), 0),
