@@ -25,6 +25,9 @@ _ASKS = re.compile(
     r"|\b(?:unresolved|unsettled|pending|outstanding|still open)\b"
     r"|\b(?:not (?:yet )?(?:been )?(?:resolved|settled|closed|handled))\b"
 )
+# Long-pending cases that were resolved are no longer pending.
+_PENDING = re.compile(r"\b(?:pending|outstanding|long-standing)\b")
+_DONE = re.compile(r"\b(?:were|was|has been|have been|did)\b(?!.*\bnot\b).*\b(?:resolved?|settled?|cleared?|closed?)\b")
 _TOLD = re.compile(rf"{_NOT_DONE}|{_GOING_ON}|剩余?|遗留|未结|积压|尚有|仍有")
 _PART = re.compile(r"[，,。；;：:、（）()\n]")
 _MOST = 6  # reports that a look-up may be put to
@@ -53,7 +56,8 @@ def unfinished(question: Question, in_scope: Sequence[ReportMeta], parts: Parts)
 def asks_unfinished(question: Question) -> bool:
     """Tell whether a look-up asks how much is not done yet."""
     asks = question.kind is Kind.LOOKUP and question.asked.unit is not None
-    return asks and _ASKS.search(fold(question.asked.words).lower()) is not None
+    words = fold(question.asked.words).lower()
+    return asks and _ASKS.search(words) is not None and not (_PENDING.search(words) and _DONE.search(words))
 
 
 def tells_unfinished(fact: Fact, clause: Clause) -> bool:

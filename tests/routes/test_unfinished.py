@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from rag import Assistant
-from rag.types import Refusal
+from rag.routes.unfinished import asks_unfinished
+from rag.types import Refusal, Scope
+from rag.understand.question import understand
 from tests.support.libraries import make_text
 
 TOLD = {
@@ -52,3 +54,16 @@ def test_what_was_done_is_no_answer(towns: Assistant, question: str) -> None:
 
 def test_what_was_done_is_one_where_it_is_asked(towns: Assistant) -> None:
     assert "121件" in towns.ask("柳塘镇化解了多少件纠纷？").text
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("How many disputes are pending in Liutang Town?", True),
+        ("How many outstanding petitions have not been settled in Liutang Town?", True),
+        ("How many long-pending petition cases were resolved in Liutang Town?", False),
+        ("How many outstanding disputes did Liutang Town settle?", False),
+    ],
+)
+def test_what_was_pending_and_is_done(towns: Assistant, question: str, asks: bool) -> None:
+    assert asks_unfinished(understand(question, towns.reports(), Scope(), max_chars=500)) is asks
