@@ -15,6 +15,7 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+(?:[。！？!?；;]+[”’」』
 _ITEM = re.compile(
     r"(?<=[：:，,、\s])(?=(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|其[一二三四五六七八九])(?!否|由))"
 )
+_ENDED = re.compile(r"[。；;]")
 # A figure with its unit; the number of a year or of a heading counts nothing.
 _COUNTED = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[0-9０-９][0-9０-９.．,，]*\s*余?(?!年|月|日|号)[\u4e00-\u9fff%％]|(?<!第)[一二三四五六七八九十百千两]余?(?:次|件|起|场|份|人次|名|户|宗|项|期)(?!性)"
@@ -57,7 +58,9 @@ def _tells(text: str, section: Section, end: int, *, parted: bool) -> bool:
     （三）开展企业合规讲座20场。 and an item that stands alone under its number are what the report has to say.
     """
     heading = section.path[-1]
-    alone = not parted and not any(char.isalnum() for char in text[end : section.end])
+    below = text[end : section.end].lstrip("。；;")
+    signed = section.end == len(text) and not _ENDED.search(below)  # no more than a signature follows
+    alone = not parted and (signed or not any(char.isalnum() for char in below))
     return role_of(heading, None) is None or alone or _COUNTED.search(heading) is not None
 
 

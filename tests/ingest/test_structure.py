@@ -197,3 +197,11 @@ def test_items_that_are_all_a_report_says_are_clauses() -> None:
     assert "（二）推进一村一法律顾问，由律师轮流坐班" in texts
     assert "（三）开展普法宣讲２０场" in texts
     assert "（四）存在的问题" not in texts
+
+
+def test_the_last_item_before_the_signature_is_a_clause() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n一、组织有力。开会10次。\n"
+        "二、下一步，2023年我镇将向邻镇学习，争创示范。\n石桥镇人民政府\n2022年12月20日"
+    )
+    assert "二、下一步，2023年我镇将向邻镇学习，争创示范" in [clause.text for clause in report.clauses]
