@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rag.facts.table import apart_of
+from rag.text.ahead import TO_COME
 from rag.types import Apart, Fact
 
 _TOTAL = re.compile(r"[一总]共|合计|总计|加起来|\b(?:in total|altogether|in all|overall)\b")
@@ -13,7 +14,9 @@ _AVERAGE = re.compile(
     r"平均|人均|每|一[件户场次期晚个]|\baverage|\bper\b|\beach\b|\ba (?:day|week|month|year|person)\b"
 )
 _SINCE = re.compile(r"累计|以来|至今|历年|\bso far|\bin all\b|\bsince\b|\baltogether")
-_PLANNED = re.compile(r"计划|打算|目标|明年|来年|下一年|下年|准备|力争|\bplan|\btarget|\bnext year|\bintend|\bgoing to")
+_PLANNED = re.compile(
+    rf"计划|打算|目标|明年|来年|下一年|下年|准备|力争|{TO_COME}|\bplan|\btarget|\bnext year|\bintend|\bgoing to"
+)
 _COUNTY = re.compile(r"全[县区市]|县里|县平均|\bcounty")
 
 

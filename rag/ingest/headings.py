@@ -22,6 +22,7 @@ _MAX_HEADING = 48
 _MAX_PLAIN = 36
 _SIGNATURE = re.compile(r"(?:人民政府|办事处|委员会|党委|党工委|管委会|办公室|司法所)$")
 _DATE = re.compile(r"^[\d０-９二〇零○一三四五六七八九十]{2,4}\s*[年./-]\s*[\d０-９一二三四五六七八九十]{1,3}\s*[月./-]")
+_ANNEX = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五六]{0,2}\s*[：:]?$")
 _NOT_PLAIN = re.compile(
     r"[。；;，：:！？!?、]$|^(?:[一二三四五六七八九十]+是|附件|无$|特此报告|（?此页无正文|抄送|以上报告)"
 )
@@ -64,7 +65,12 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     numbered = [heading for line in lines if (heading := _numbered(line))]
     tops = sum(1 for heading in numbered if heading.mark in {"part", "han"} and not heading.inline)
     plain = [heading for i, line in enumerate(lines) if (heading := _plain(lines, i, only_roles=tops > 1))]
-    return sorted([*numbered, *plain], key=lambda heading: heading.start)
+    annexes = [Heading("annex", 0, line.text, line.start, line.end, inline=False) for line in lines if _is_annex(line)]
+    return sorted([*numbered, *plain, *annexes], key=lambda heading: heading.start)
+
+
+def _is_annex(line: Line) -> bool:
+    return _ANNEX.match(line.text.strip()) is not None
 
 
 def _numbered(line: Line) -> Heading | None:

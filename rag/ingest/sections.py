@@ -48,6 +48,8 @@ def _place(headings: Sequence[Heading]) -> list[_Placed]:
     last_top: Heading | None = None
     for heading in headings:
         mark = heading.mark
+        if mark == "annex":  # it belongs to no part of the report
+            stack.clear()
         if mark in {"han", "part"} and last_top is not None and _is_sub_run(heading, last_top, placed):
             mark = "sub"
         elif mark == "plain" and stack and stack[0] in {"han", "part"}:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from rag.text.unwrap import unwrap
+from rag.text.unwrap import put_figures, unwrap
 from rag.types import Note, NoteKind
 
 # Zero-width and control characters carry no wording and break matching.
@@ -71,10 +71,11 @@ def clean(text: str) -> Cleaned:
         notes.append(Note(NoteKind.CUT, "bookmark marks", str(marks)))
     kept, furniture = _split_furniture(text.split("\n"))
     notes += [Note(NoteKind.CUT, "page furniture", line[:80]) for line in furniture]
-    whole, taken = unwrap(kept)
-    if taken:
-        notes.append(Note(NoteKind.CUT, "line breaks", f"{taken} at the right margin"))
-    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(map(_tidy, whole))).strip("\n")
+    for put_together, where in ((unwrap, "at the right margin"), (put_figures, "between labels and their figures")):
+        kept, taken = put_together(kept)
+        if taken:
+            notes.append(Note(NoteKind.CUT, "line breaks", f"{taken} {where}"))
+    joined = re.sub(r"\n{3,}", "\n\n", "\n".join(map(_tidy, kept))).strip("\n")
     joined, breaks = _restore_breaks(joined)
     if breaks:
         notes.append(Note(NoteKind.GUESSED, "line breaks", f"{breaks} restored before heading numbers"))

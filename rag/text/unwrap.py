@@ -18,6 +18,7 @@ _BEGINS = re.compile(
 _ENDS = re.compile(r"[。！？!?；;：:]$")
 _HANGING = re.compile(r"[，。、；：！？）】》”’%％]")  # no line begins with these of its own
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%]{2,}")
+_CUT_OFF, _UNITS = re.compile(r"[0-9０-９]$"), re.compile(r"[万亿]?[元件次名人场份个户宗起条处台项家期%％]")
 _LATIN = re.compile(r"[A-Za-z]")
 _BLANK_IN_WORD = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])(?![一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十])"
@@ -28,6 +29,37 @@ _MOST_FULL = 0.6  # of the lines that go on below: fewer, and the text is a list
 _INDENTS = 3  # paragraphs with an indent: so all have one
 _STRAY = 1  # lines beyond the margin: a title, an address
 _NARROWEST, _WIDEST = 24, 120  # columns; a character of Chinese takes two
+
+
+_UNIT = r"(?!年|月|日|号|页)[\u4e00-\u9fff%％]"
+_LABEL = re.compile(r"[“《（(]?[\u4e00-\u9fff“”（）()《》、—-]{2,18}$")
+_FIGURE = re.compile(rf"(?:约|近|共|计)?[0-9０-９][0-9０-９.,]*\s*{_UNIT}{{1,4}}[。；;]?$|[0-9０-９.]+[%％]$")
+_CHANGE = re.compile(
+    rf"(?:同比|较上年|比上年)?(?:增加|减少|增长|上升|下降|提高)[了约]?[0-9０-９][0-9０-９.,]*\s*{_UNIT}{{1,4}}[。；;]?$|持平$"
+)
+_PAIRS = 2  # labels with a figure below: one may be chance
+
+
+def put_figures(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Put figures that stand in a line of their own behind the label above them (行政处罚 / 6件), and count them.
+
+    Tables that were turned to lines look so; a change against last year may stand below the figure.
+    """
+    bare = [line.strip() for line in lines]
+    told = [bool(_LABEL.match(above) and _FIGURE.match(below)) for above, below in pairwise(bare)]
+    if sum(told) < _PAIRS:
+        return list(lines), 0
+    found: list[str] = []
+    taken, behind = 0, False  # whether the last line has a figure put to it
+    for place, line in enumerate(lines):
+        figure = place > 0 and told[place - 1]
+        if figure or (behind and _CHANGE.match(bare[place])):
+            found[-1] = f"{found[-1].rstrip()} {bare[place]}"
+            taken += 1
+        else:
+            found.append(line)
+        behind = figure
+    return found, taken
 
 
 def unwrap(lines: Sequence[str]) -> tuple[list[str], int]:
@@ -81,7 +113,7 @@ def _is_indented(lines: Sequence[str]) -> bool:
 def _goes_on(line: str, below: str, margin: int, indented: bool) -> bool:
     if not line.strip() or not below.strip() or _INDENT.match(below):
         return False
-    if _HANGING.match(below):
+    if _HANGING.match(below) or (_CUT_OFF.search(line.rstrip()) and _UNITS.match(below)):
         return True
     if _reach(line, below) < _FULL * margin:
         return False

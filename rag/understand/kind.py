@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rag.text.ahead import TO_COME
 from rag.text.fold import fold
 from rag.types import Kind, Language, Role
 
@@ -118,7 +119,7 @@ _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 _WANTS: tuple[tuple[Role, str], ...] = (
     (
         Role.PLAN,
-        r"打算|下一步|下步|明年|来年|今后|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备.{0,8}?(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bwants? to\b|\bhopes? to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
+        rf"打算|明年|来年|{TO_COME}|(?:工作)?(?:计划|安排|思路)(?!外|生育)|准备.{{0,8}}?(?:怎么|如何)|拟|\bplans?\b|\bnext year\b|\bintend|\bgoing to\b|\bwants? to\b|\bhopes? to\b|\bfuture\b|\bagenda\b|\bcoming year\b|\bupcoming\b",
     ),
     (
         Role.PROBLEMS,

@@ -205,3 +205,13 @@ def test_the_last_item_before_the_signature_is_a_clause() -> None:
         "二、下一步，2023年我镇将向邻镇学习，争创示范。\n石桥镇人民政府\n2022年12月20日"
     )
     assert "二、下一步，2023年我镇将向邻镇学习，争创示范" in [clause.text for clause in report.clauses]
+
+
+def test_an_annex_is_no_part_of_the_plan() -> None:
+    report = parse(
+        f"某县石桥镇2022年法治政府建设情况报告\n2022年，石桥镇推进依法行政。{_FILLER}\n一、主要工作\n开会10次。\n"
+        "二、下一步打算\n增加人手。\n石桥镇人民政府\n2022年12月20日\n附件1\n行政执法数据表\n行政检查　94次"
+    )
+    checks = next(clause for clause in report.clauses if "94次" in clause.text)
+    assert report.sections[checks.section].path == ("附件1",)
+    assert report.sections[checks.section].role is Role.OTHER

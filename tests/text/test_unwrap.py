@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.text.clean import clean
-from rag.text.unwrap import unwrap
+from rag.text.unwrap import put_figures, unwrap
 
 PARAGRAPHS = (
     "　　二、推进塌陷区搬迁依法补偿。镇政府签订采煤沉陷区搬迁协议207份，兑付补偿款1,460万元，未发生一起诉讼。",
@@ -84,3 +84,32 @@ def test_latin_words_keep_their_blank() -> None:
     lines, taken = unwrap(textwrap.wrap(english, 40))
     assert taken > 0
     assert " ".join(lines) == english
+
+
+def test_figures_below_their_labels_are_put_behind_them() -> None:
+    lines = [
+        "主要数据",
+        "党委会学法",
+        "10次",
+        "增加3次",
+        "合法性审查",
+        "72件",
+        "持平",
+        "行政执法检查",
+        "３４１次",
+        "做法",
+    ]
+    assert put_figures(lines) == (
+        ["主要数据", "党委会学法 10次 增加3次", "合法性审查 72件 持平", "行政执法检查 ３４１次", "做法"],
+        5,
+    )
+
+
+def test_a_date_below_the_signature_is_no_figure() -> None:
+    lines = ["一、主要工作", "全年学法10次。", "青石镇人民政府", "2024年1月15日", "青石镇司法所", "2024年1月16日"]
+    assert put_figures(lines) == (lines, 0)
+
+
+def test_a_figure_keeps_its_unit() -> None:
+    lines, _ = unwrap([*broken((*PARAGRAPHS, "　　追回欠薪27.8"), 60).split("\n"), "万元，无一起上访。"])
+    assert lines[-1] == "　　追回欠薪27.8万元，无一起上访。"
