@@ -18,7 +18,7 @@ _BEHIND = re.compile(rf"^的?([\u4e00-\u9fff“”]{{1,{_MOST}}})")
 _ENDS = re.compile(r"[了过着呢吗啊呀的是被把给]")
 _BEFORE = re.compile(r"[\u4e00-\u9fff“”A-Za-z0-9]+$")
 _VERBS = re.compile(
-    r"(?:一共|总共|共计|合计|大概|大约|大致|究竟|到底|分别|各自|平均|累计|全年|一年|有过|达到|办了|做了|共|约|有|是|为|了|过|达|的|得|占|能|在)+$"
+    r"(?:一共|总共|共计|合计|大概|大约|大致|究竟|到底|分别|各自|平均|累计|全年|一年|有过|达到|办了|做了|共|约|有|是|(?<!行)为|了|过|达|的|得|占|能|在)+$"
 )
 _ENGLISH = re.compile(
     r"\bhow (?:many|much) (?:of (?:the|its|their) )?(?P<many>[a-z0-9'\"“”-]+(?: (?!(?:do|does|did|were|was|are|is|has|have|had|will|can|could)\b)[a-z0-9'\"“”-]+){0,4})"
