@@ -10,13 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
-from rag.ingest.unit import Unit
+from rag.ingest.chain import Unit
+from rag.ingest.real_townships import real_townships
 from rag.text.place_table import Level, Place, by_name, find_county
 from rag.text.places import find_places, locate_county
-
-TOWNSHIP_FILE = Path(__file__).parents[1] / "data" / "townships.tsv"
 
 _COUNTY = re.compile(
     r"([\u4e00-\u9fff]{1,9}?(?:自治县|自治旗|县|区|旗|市))(?=委|人民政府|政府|司法局|依法治|人大|纪委|人民法院|人民检察院|法院|检察院)"
@@ -84,7 +82,7 @@ def _confirmed_county(township: str | None, text: str) -> str | None:
     """The one real county that has a township of this name and whose own name, even without 县, the text uses."""
     if township is None:
         return None
-    codes = _townships().get(township, ())
+    codes = real_townships().get(township, ())
     counties = [place for code in codes for place in _by_code().get(code, ()) if _names(text, place.name)]
     return counties[0].county if len(counties) == 1 else None
 
@@ -99,7 +97,7 @@ def _locate(county: str | None, unit: Unit, text: str) -> Place | None:
         return None
     candidates = find_county(county, province=unit.province, city=unit.city)
     if len(candidates) > 1:
-        codes = _townships().get(unit.township or "", ())
+        codes = real_townships().get(unit.township or "", ())
         candidates = [place for place in candidates if place.code in codes] or candidates
     if len(candidates) > 1 and "省" not in text:
         # 市委 above 区委 and no province anywhere: a district of a municipality.
@@ -110,17 +108,6 @@ def _locate(county: str | None, unit: Unit, text: str) -> Place | None:
 def _only_province(text: str) -> str | None:
     provinces = {mention.name for mention in find_places(text) if mention.level is Level.PROVINCE}
     return provinces.pop() if len(provinces) == 1 else None
-
-
-@cache
-def _townships() -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
-    for line in TOWNSHIP_FILE.read_text("utf-8").splitlines():
-        if line[0] != "#":
-            code, names = line.split("\t")
-            for name in names.split(" "):
-                table[name] = (*table.get(name, ()), code)
-    return table
 
 
 @cache

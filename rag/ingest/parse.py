@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from rag.errors import SkippedFileError, SkipReason
+from rag.ingest.chain import Unit
 from rag.ingest.clauses import split_clauses
 from rag.ingest.dates import report_year, signing_date
 from rag.ingest.headings import Heading, Line, find_headings, lines_of
 from rag.ingest.hierarchy import complete
 from rag.ingest.sections import build_sections
 from rag.ingest.title import Title, find_title
-from rag.ingest.unit import Unit, find_unit
+from rag.ingest.unit import find_unit
 from rag.settings import IngestSettings
 from rag.text.clean import Cleaned, clean
 from rag.text.fold import is_han
