@@ -1,0 +1,36 @@
+"""The county above a township and the year of a report, from pages as they are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from rag.ingest.parse import parse_report
+from rag.settings import load_settings
+from rag.types import RawText, ReportMeta
+
+_FILLER = "坚持依法行政，落实法治政府建设各项任务，强化行政执法，推进普法宣传，化解矛盾纠纷，维护群众合法权益。" * 5
+
+
+def read(head: str, opening: str, signed: str = "2024年1月2日") -> ReportMeta:
+    text = f"{head}\n{opening}\n一、主要做法\n{_FILLER}\n{signed}"
+    return parse_report(RawText(text, "txt"), "report.txt", load_settings().ingest).meta
+
+
+@pytest.mark.parametrize("day", ["今天是2026年3月4日", "今天是：2026-03-04 星期三"])
+def test_the_day_a_page_was_printed_is_no_report_year(day: str) -> None:
+    meta = read(
+        f"威远县政府网 {day}\n镇西镇\n2024年法治政府建设工作报告", "一年来，我镇坚持依法行政。", "2025年1月16日"
+    )
+    assert (meta.title, meta.year) == ("镇西镇2024年法治政府建设工作报告", 2024)
+
+
+def test_the_years_of_a_plan_that_a_title_names_are_not_the_reports() -> None:
+    title = "镇西镇关于落实《法治政府建设实施纲要（2021—2025年）》2023年工作情况的报告"
+    assert read(title, "我镇坚持依法行政。").year == 2023
+
+
+def test_a_first_sentence_broken_over_lines_is_no_title() -> None:
+    meta = read(
+        "五河口镇法治政府建设情况报告", "２０２３年，怀远县五河口镇以皖北承接产业转移为契机\n不断优化营商环境。"
+    )
+    assert (meta.county, meta.year) == ("怀远县", 2023)
