@@ -14,16 +14,17 @@ from functools import cache
 from rag.ingest.chain import Unit
 from rag.ingest.real_townships import real_townships
 from rag.text.place_table import Level, Place, by_name, find_county
-from rag.text.places import find_places, locate_county
+from rag.text.places import find_places, locate_county, looks_like_county
 
 _COUNTY = re.compile(
-    r"([\u4e00-\u9fff]{1,9}?(?:自治县|自治旗|县|区|旗|市))(?=委|人民政府|政府|司法局|依法治|人大|纪委|人民法院|人民检察院|法院|检察院)"
+    # 扎鲁特旗旗委, 息县县政府: the word for its kind once more.
+    r"([\u4e00-\u9fff]{1,9}?(?:自治县|自治旗|县|区|旗|市))(?=[县区旗市]?(?:委|人民政府|政府|司法局|依法治|人大|纪委|人民法院|人民检察院|法院|检察院))"
 )
 _LEAD_IN = re.compile(
-    r"^.*(?:按照|根据|在|由|经|向|对|与|和|及|以|为|从|到|把|将|被|随|受|报|请|给|中共|关于|联合|邀请|落实|贯彻|紧扣|围绕|印发|全面|作为|通过|参加|配合|现将|对接|争取|依托|来自|位于|地处|有关|协助)(?=.)"
+    r"^.*(?:按照|根据|在|由|经|向|对|与|和|及|以|为|从|到|把|将|被|随|受|报|请|给|中共|关于|联合|邀请|落实|贯彻|紧扣|围绕|印发|全面|作为|通过|参加|配合|现将|对接|争取|依托|来自|位于|地处|有关|协助|建议|希望|恳请|提请|请求|期待|盼望)(?=.)"
 )
 _GENERIC = re.compile(
-    r"^(?:全|我|本|各|该|市|省|两|其他|相关|邻|外|辖|社|城|郊|新|老|片|园|景|库|山|牧|农|林|矿|小|校|厂|街|镇|乡|特|开发|贫困|上级|县级)?[县区旗市]$|社区|园区|景区|片区|小区|辖区|校区|库区|山区|灾区|牧区|林区|城区|战区|垦区|我县|全县|省、?市|市、?县|县、?区"
+    r"^(?:全|我|本|各|该|市|省|两|其他|相关|邻|外|辖|社|城|郊|新|老|片|园|景|库|山|牧|农|林|矿|小|校|厂|街|镇|乡|特|开发|贫困|上级|县级)?[县区旗市]$|社区|园区|景区|片区|小区|辖区|校区|库区|山区|灾区|牧区|林区|城区|战区|垦区|我县|全县|治[县区旗市]$|省、?市|市、?县|县、?区"
 )
 _MUNICIPALITIES = frozenset({"北京市", "上海市", "天津市", "重庆市"})
 
@@ -34,7 +35,12 @@ def complete(unit: Unit, text: str, banners: Sequence[str]) -> Unit:
     if county is not None and _is_prefecture(county):
         unit, county = replace(unit, city=unit.city or county), None
     if county is None:
-        county = _from_banners(banners) or _confirmed_county(unit.township, text) or _named_county(text)
+        county = (
+            _from_banners(banners)
+            or _confirmed_county(unit.township, text)
+            or _named_county(text)
+            or _only_county(text)
+        )
     place = _locate(county, unit, text)
     if place is None:
         return replace(unit, county=county, province=unit.province or _only_province(text))
@@ -55,8 +61,9 @@ def _is_prefecture(name: str) -> bool:
 
 def _from_banners(banners: Sequence[str]) -> str | None:
     for banner in banners:
-        if banner.endswith(("县", "区", "旗", "市")) and not _is_prefecture(banner) and not _GENERIC.search(banner):
-            return banner
+        name = banner if find_county(banner) else looks_like_county(banner)  # 内江市威远县 is two
+        if name and banner.endswith(name) and not _is_prefecture(name) and not _GENERIC.search(name):
+            return name
     return None
 
 
@@ -65,12 +72,7 @@ def _named_county(text: str) -> str | None:
     votes: Counter[str] = Counter()
     for match in _COUNTY.finditer(text):
         name = match[1] if find_county(match[1]) else _LEAD_IN.sub("", match[1])
-        if (
-            (len(name) > 2 or find_county(name))
-            and len(name) <= 9
-            and not _GENERIC.search(name)
-            and not _is_prefecture(name)
-        ):
+        if find_county(name) or (2 < len(name) <= 9 and not _GENERIC.search(name) and not _is_prefecture(name)):
             votes[name] += 1
     if not votes:
         return None
@@ -103,6 +105,12 @@ def _locate(county: str | None, unit: Unit, text: str) -> Place | None:
         # 市委 above 区委 and no province anywhere: a district of a municipality.
         candidates = [place for place in candidates if place.province in _MUNICIPALITIES] or candidates
     return candidates[0] if len(candidates) == 1 else locate_county(county, text)
+
+
+def _only_county(text: str) -> str | None:
+    """The one real county that the text names in full; None where it names several."""
+    counties = {mention.name for mention in find_places(text) if mention.level is Level.COUNTY}
+    return counties.pop() if len(counties) == 1 else None
 
 
 def _only_province(text: str) -> str | None:

@@ -25,7 +25,11 @@ _LAW_WORDS = re.compile(r"法治|依法|执法|普法|法律|法規|法制")
 _ISSUER = re.compile(
     r"(?:发布机构|发文机关|发布机关|发文单位|发布单位|公开责任部门|信息来源|文章来源|来\s*源)\s*[】\]]?\s*[:：\s]\s*(\S{3,40})"
 )
-_BANNER = re.compile(r"[“\"「]([\u4e00-\u9fff]{3,20}?)(?:人民)?政府[”\"」]?(?:门户)?(?:网|[”\"」])")
+_BANNER = re.compile(
+    r"[“\"「]([\u4e00-\u9fff]{3,20}?)(?:人民)?政府[”\"」]?(?:门户)?(?:网|[”\"」])"
+    r"|^([\u4e00-\u9fff]{2,20}?)(?:人民政府)?(?:政务)?(?:门户|政府)网站?"
+    r"|(?:机构|机关|单位|来\s*源)\s*[】\]]?\s*[:：]\s*([\u4e00-\u9fff]{2,20}?[县区旗市])人民政府(?:办公室|网|门户网|\s|$)"
+)
 # A line under the title that names who reports: （青海省祁河县卡日沟乡人民政府）.
 _BY = re.compile(r"^[（(]?([\u4e00-\u9fff]{4,30}(?:人民政府|办事处|委员会|党委|党工委))[）)]?$")
 _TAIL_LINES = 8
@@ -79,7 +83,7 @@ def _unit(title: Title, tail: Sequence[str], cleaned: Cleaned, body: str) -> Uni
 
 def _banners(cleaned: Cleaned) -> list[str]:
     """Units that page furniture names, such as the site in a leave-site banner: a hint, not the reporter."""
-    return [match[1] for line in cleaned.furniture for match in _BANNER.finditer(line)]
+    return [match[match.lastindex or 1] for line in cleaned.furniture for match in _BANNER.finditer(line)]
 
 
 def _title(title: Title, unit: Unit, year: int | None) -> str:

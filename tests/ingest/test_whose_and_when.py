@@ -16,6 +16,35 @@ def read(head: str, opening: str, signed: str = "2024年1月2日") -> ReportMeta
     return parse_report(RawText(text, "txt"), "report.txt", load_settings().ingest).meta
 
 
+@pytest.mark.parametrize(
+    ("opening", "county"),
+    [
+        ("在扎鲁特旗旗委、旗政府的领导下，我苏木扎实推进。", "扎鲁特旗"),
+        ("在铁山区委、区政府的领导下，街道扎实推进。", "铁山区"),
+        ("江城哈尼族彝族自治县人民政府：", "江城哈尼族彝族自治县"),
+        ("认真落实《岱山县法治政府建设实施方案》。", "岱山县"),
+        ("落实琼中黎族苗族自治县法治建设工作要点。", "琼中黎族苗族自治县"),
+        ("向息县司法局报告，建议县委加强指导，全面推进依法治县。", "息县"),
+    ],
+)
+def test_the_county_that_a_text_names(opening: str, county: str) -> None:
+    assert read("白音花苏木2023年法治政府建设工作总结", f"2023年，{opening}").county == county
+
+
+@pytest.mark.parametrize(
+    ("line", "county"),
+    [
+        ("来源：扎兰屯市人民政府办公室　浏览：77次", "扎兰屯市"),
+        ("索引号：11152523-2023-00017　来源：苏尼特左旗人民政府　浏览次数：214", "苏尼特左旗"),
+        ("内江市威远县人民政府门户网站　今天是2026年3月4日", "威远县"),
+        ("发布机构：内蒙古自治区人民政府　浏览次数：77", None),
+    ],
+)
+def test_the_county_that_a_page_is_of(line: str, county: str | None) -> None:
+    meta = read(f"{line}\n镇西镇2023年法治政府建设工作总结", "2023年，我镇坚持依法行政。")
+    assert (meta.township, meta.county, meta.year) == ("镇西镇", county, 2023)
+
+
 @pytest.mark.parametrize("day", ["今天是2026年3月4日", "今天是：2026-03-04 星期三"])
 def test_the_day_a_page_was_printed_is_no_report_year(day: str) -> None:
     meta = read(
