@@ -43,9 +43,9 @@ def parse_report(raw: RawText, name: str, settings: IngestSettings) -> Report:
         SkippedFileError: the text is too short or not about law-based government.
     """
     cleaned = clean(raw.text)
-    _require_report(cleaned.text, name, settings)
     lines = lines_of(cleaned.text)
     title = find_title(lines, cleaned.furniture, raw.title, PurePosixPath(name).stem)
+    _require_report(cleaned.text, name, settings, titled=title.origin == "text")
     body_lines = [line for line in lines if line.start >= title.body]
     headings = find_headings(body_lines)
     tail = [line.text for line in lines[-_TAIL_LINES:] if len(line.text) <= 60]
@@ -63,7 +63,8 @@ def parse_report(raw: RawText, name: str, settings: IngestSettings) -> Report:
     return Report(meta, cleaned.text, sections, clauses, card)
 
 
-def _require_report(text: str, name: str, settings: IngestSettings) -> None:
+def _require_report(text: str, name: str, settings: IngestSettings, *, titled: bool) -> None:
+    """A text ``titled`` as such a report is one, however seldom a short one has the word again."""
     if not text.strip():
         raise SkippedFileError(name, SkipReason.EMPTY, "nothing but blank space or page furniture")
     han = sum(1 for char in text if is_han(char))
@@ -71,7 +72,7 @@ def _require_report(text: str, name: str, settings: IngestSettings) -> None:
         raise SkippedFileError(
             name, SkipReason.NOT_A_REPORT, f"{han} Chinese characters; at least {settings.min_report_chars} expected"
         )
-    if len(_LAW_WORDS.findall(text)) < 3:
+    if not titled and len(_LAW_WORDS.findall(text)) < 3:
         raise SkippedFileError(name, SkipReason.NOT_A_REPORT, "hardly a word on law-based government")
 
 

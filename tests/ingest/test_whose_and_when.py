@@ -63,3 +63,8 @@ def test_a_first_sentence_broken_over_lines_is_no_title() -> None:
         "五河口镇法治政府建设情况报告", "２０２３年，怀远县五河口镇以皖北承接产业转移为契机\n不断优化营商环境。"
     )
     assert (meta.county, meta.year) == ("怀远县", 2023)
+
+
+def test_a_short_report_titled_as_one_has_the_word_but_once() -> None:
+    text = "区湾镇法治政府建设2022年度工作报告\n" + "2022年，我镇聚焦海洋渔业，各项任务落到实处。" * 12
+    assert parse_report(RawText(text, "txt"), "report.txt", load_settings().ingest).meta.township == "区湾镇"
