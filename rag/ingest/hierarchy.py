@@ -44,7 +44,8 @@ def complete(unit: Unit, text: str, banners: Sequence[str]) -> Unit:
     place = _locate(county, unit, text)
     if place is None:
         return replace(unit, county=county, province=unit.province or _only_province(text))
-    return Unit(unit.township, place.county, unit.city or place.city, unit.province or place.province)
+    name = place.county if county and find_county(county) else county  # 围场县 is kept as the report has it
+    return Unit(unit.township, name, unit.city or place.city, unit.province or place.province)
 
 
 def _plain_county(name: str | None) -> str | None:
@@ -97,7 +98,7 @@ def _names(text: str, county: str) -> bool:
 def _locate(county: str | None, unit: Unit, text: str) -> Place | None:
     if county is None:
         return None
-    candidates = find_county(county, province=unit.province, city=unit.city)
+    candidates = find_county(county, province=unit.province, city=unit.city) or _in_short(county, unit.province)
     if len(candidates) > 1:
         codes = real_townships().get(unit.township or "", ())
         candidates = [place for place in candidates if place.code in codes] or candidates
@@ -105,6 +106,14 @@ def _locate(county: str | None, unit: Unit, text: str) -> Place | None:
         # 市委 above 区委 and no province anywhere: a district of a municipality.
         candidates = [place for place in candidates if place.province in _MUNICIPALITIES] or candidates
     return candidates[0] if len(candidates) == 1 else locate_county(county, text)
+
+
+def _in_short(county: str, province: str | None) -> list[Place]:
+    """The autonomous county that goes by its short name: 围场县 is 围场满族蒙古族自治县."""
+    stem, kind = county[:-1], county[-1]
+    full = [name for name in by_name() if name.startswith(stem) and name.endswith(f"自治{kind}")]
+    named = [place for name in full for place in by_name()[name] if province in (None, place.province)]
+    return named if len(stem) > 1 else []
 
 
 def _only_county(text: str) -> str | None:

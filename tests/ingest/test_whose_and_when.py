@@ -45,6 +45,12 @@ def test_the_county_that_a_page_is_of(line: str, county: str | None) -> None:
     assert (meta.township, meta.county, meta.year) == ("镇西镇", county, 2023)
 
 
+@pytest.mark.parametrize(("county", "city"), [("围场县", "承德市"), ("木垒县", "昌吉回族自治州"), ("云渎县", None)])
+def test_an_autonomous_county_by_its_short_name(county: str, city: str | None) -> None:
+    meta = read(f"{county}石垭镇2023年法治政府建设工作总结", "2023年，我镇坚持依法行政。")
+    assert (meta.county, meta.city) == (county, city)
+
+
 @pytest.mark.parametrize("day", ["今天是2026年3月4日", "今天是：2026-03-04 星期三"])
 def test_the_day_a_page_was_printed_is_no_report_year(day: str) -> None:
     meta = read(
