@@ -6,7 +6,7 @@ import pytest
 
 from rag.ingest.parse import parse_report
 from rag.settings import load_settings
-from rag.types import RawText, ReportMeta
+from rag.types import RawText, ReportMeta, Scope
 
 _FILLER = "坚持依法行政，落实法治政府建设各项任务，强化行政执法，推进普法宣传，化解矛盾纠纷，维护群众合法权益。" * 5
 
@@ -74,3 +74,20 @@ def test_a_first_sentence_broken_over_lines_is_no_title() -> None:
 def test_a_short_report_titled_as_one_has_the_word_but_once() -> None:
     text = "区湾镇法治政府建设2022年度工作报告\n" + "2022年，我镇聚焦海洋渔业，各项任务落到实处。" * 12
     assert parse_report(RawText(text, "txt"), "report.txt", load_settings().ingest).meta.township == "区湾镇"
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("东山街道2022—2023年法治政府建设工作总结", {2022, 2023}),
+        ("东山街道２０２２至２０２３年度法治政府建设工作总结", {2022, 2023}),
+        ("东山街道2023年上半年法治政府建设工作总结", {2023}),
+        ("东山街道2023年法治政府建设情况及2024年工作思路的报告", {2023}),
+        ("东山街道关于落实《法治政府建设规划（2022—2024年）》2023年情况的报告", {2023}),
+        ("东山街道2021—2025年法治政府建设情况报告", {2021}),
+    ],
+)
+def test_a_report_answers_for_each_year_its_title_names(title: str, years: set[int]) -> None:
+    meta = read(title, "现将有关情况报告如下。")
+    assert meta.years == years
+    assert {year for year in range(2020, 2027) if Scope(years=[year]).admits(meta)} == years
