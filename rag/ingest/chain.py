@@ -21,11 +21,11 @@ _COUNTY_SUFFIX = r"(?:自治县|自治旗|县(?!级)|区(?!划)|旗|市|特区|�
 _CHAIN = re.compile(
     rf"(?:(?P<province>[^\W县区旗市]{{2,7}}?(?:省|自治区))|(?P<capital>北京市|上海市|天津市|重庆市))?"
     rf"(?:(?P<city>[^\W县区旗省]{{1,7}}?(?:市|自治州|盟|地区))(?!场))?"
-    rf"(?:(?P<county>{HAN}{{1,11}}?{_COUNTY_SUFFIX})(?:委|县委)?)?(?:人民政府|政府)?"
+    rf"(?:(?P<county>{HAN}{{1,11}}?{_COUNTY_SUFFIX})(?:委|县委)?)?(?:人民政府|政府(?![东南西北前后大]?[街路]))?"
     rf"(?P<town>{HAN}{{1,9}}?{_TOWN_SUFFIX})"
 )
 _LEAD_IN = re.compile(
-    r"^(?:中国共产党|中共|关于|印发|转发|报送|[（(]?(?:\d{4}|二[〇零○][〇零○一二三四五六七八九]{2})年?度?[）)]?|\s)+"
+    r"^(?:中国共产党|中共|关于|印发|转发|报送|上报|呈报|呈送|《|[（(]?(?:\d{4}|二[〇零○][〇零○一二三四五六七八九]{2})年?度?[）)]?|\s)+"
 )
 # What follows a whole name, as no name goes on.
 FOLLOWS = (
@@ -48,6 +48,7 @@ _NEVER_IN_NAME = re.compile(
     r"人民|政府|党委|工作|法治|依法|建设|我镇|我乡|全镇|全乡|全县|报告|年度|乡镇|城乡|振兴|委员|街道街道|中共|关于|领导|农村"
     r"|管委会|属地|群众|干部|纠纷|调解|普法|执法|司法|宣传|培训|检查|办事处.|^驻.*办事处|我"
 )
+_TOWN_KIND = re.compile("(?<=.)(?:镇|乡|街道|苏木)(?=..)")
 # 工业园区管委会 alone tells which one only behind its county.
 _ANY_AREA = re.compile(
     r"^(?:工业|产业|农业|物流|科技|经济|高新|旅游|风景|核心|功能|全|本|该|各)*(?:开发|新|园|景|片|辖|校|小|度假)?[区城园]$"
@@ -106,8 +107,10 @@ def is_street(town: str) -> bool:
 
 def _apart(county: str | None, town: str) -> tuple[str | None, str]:
     """Part a county and a township anew where a county of one letter is none, as all of those are in the table."""
-    if county is None or len(county) > 2 or county in by_name():
+    if county is None or county in by_name():
         return county, town
+    if len(county) > 2:  # 沙河驿镇|迁安市: a page names the township twice
+        return _TOWN_KIND.split(county)[-1] if county.endswith(("县", "市", "区", "旗")) else county, town
     if county + town[0] in by_name():  # 西市|区五台子街道
         return county + town[0], town[1:]
     return None, county + town  # 贾市|庄镇

@@ -15,6 +15,7 @@ _YEAR = r"(20[0-3]\d)\s*年?"
 _DATE = re.compile(r"(20[0-3]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _DAY = re.compile(r"20[0-3]\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")  # of a signature or a page, no report's year
 _PLAN_TITLE = re.compile(r"《[^》]*》")  # 关于落实《法治政府建设实施纲要（2021—2025年）》…
+_NUMBER = re.compile(r"[〔\[【（(]20[0-3]\d[〕\]】）)]\s*第?\s*\d+\s*号")  # 柳政〔2024〕3号 is when it was written
 _HAN_YEAR = re.compile(r"[二][〇零○][一二三][〇零○一二三四五六七八九](?=年)")
 _WRITTEN = r"(?:成文|发文|生成|制发)(?:日期|时间)"
 _REPORTS_ON = re.compile(
@@ -69,7 +70,7 @@ def report_year(title: str | None, opening: str, headings: Sequence[str], signed
 
 
 def _title_years(title: str) -> list[str]:
-    own = _DAY.sub("", _PLAN_TITLE.sub("", title))
+    own = _NUMBER.sub("", _DAY.sub("", _PLAN_TITLE.sub("", title)))
     return re.findall(_YEAR, own)[:1] or re.findall(_YEAR, title)[:1]
 
 

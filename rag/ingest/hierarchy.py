@@ -23,6 +23,7 @@ _COUNTY = re.compile(
 _LEAD_IN = re.compile(
     r"^.*(?:按照|根据|在|由|经|向|对|与|和|及|以|为|从|到|把|将|被|随|受|报|请|给|中共|关于|联合|邀请|落实|贯彻|紧扣|围绕|印发|全面|作为|通过|参加|配合|现将|对接|争取|依托|来自|位于|地处|有关|协助|建议|希望|恳请|提请|请求|期待|盼望)(?=.)"
 )
+_WITHIN = re.compile(r"^[\u4e00-\u9fff]{2,7}?(?:市|自治州|盟|地区)(?=[\u4e00-\u9fff]{2,}[县区旗市]$)")  # 洛阳市|西工区
 _GENERIC = re.compile(
     r"^(?:全|我|本|各|该|市|省|两|其他|相关|邻|外|辖|社|城|郊|新|老|片|园|景|库|山|牧|农|林|矿|小|校|厂|街|镇|乡|特|开发|贫困|上级|县级)?[县区旗市]$|社区|园区|景区|片区|小区|辖区|校区|库区|山区|灾区|牧区|林区|城区|战区|垦区|我县|全县|治[县区旗市]$|省、?市|市、?县|县、?区"
 )
@@ -72,7 +73,7 @@ def _named_county(text: str) -> str | None:
     """The county whose organs the text names most (云渎县委, 澜谷县人民政府)."""
     votes: Counter[str] = Counter()
     for match in _COUNTY.finditer(text):
-        name = match[1] if find_county(match[1]) else _LEAD_IN.sub("", match[1])
+        name = match[1] if find_county(match[1]) else _WITHIN.sub("", _LEAD_IN.sub("", match[1]))
         if find_county(name) or (2 < len(name) <= 9 and not _GENERIC.search(name) and not _is_prefecture(name)):
             votes[name] += 1
     if not votes:
@@ -86,7 +87,8 @@ def _confirmed_county(township: str | None, text: str) -> str | None:
     if township is None:
         return None
     codes = real_townships().get(township, ())
-    counties = [place for code in codes for place in _by_code().get(code, ()) if _names(text, place.name)]
+    rest = text.replace(township, "")  # 柳河镇 does not name 柳河县
+    counties = [place for code in codes for place in _by_code().get(code, ()) if _names(rest, place.name)]
     return counties[0].county if len(counties) == 1 else None
 
 

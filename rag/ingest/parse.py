@@ -31,7 +31,7 @@ _BANNER = re.compile(
     r"|(?:机构|机关|单位|来\s*源)\s*[】\]]?\s*[:：]\s*([\u4e00-\u9fff]{2,20}?[县区旗市])人民政府(?:办公室|网|门户网|\s|$)"
 )
 # A line under the title that names who reports: （青海省祁河县卡日沟乡人民政府）.
-_BY = re.compile(r"^[（(]?([\u4e00-\u9fff]{4,30}(?:人民政府|办事处|委员会|党委|党工委))[）)]?$")
+_BY = re.compile(r"^[（(]?([\u4e00-\u9fff]{4,30}(?:人民政府|办事处|委员会|党委|党工委|管委会))(?:文件)?[）)]?$")
 _TAIL_LINES = 8
 _OPENING_CHARS = 800
 

@@ -17,6 +17,9 @@ _BODY_LINE = re.compile(
 )
 _NAMED = re.compile(r"(?:名\s*称|标\s*题)\s*[】\]]?\s*[:：\s]\s*(\S{8,60})")
 _SITE_TAIL = re.compile(r"\s*[-_—|｜–].{0,30}$")
+_LETTERHEAD = re.compile(
+    r"(?:政府|委员会|党委|办事处|党工委|办公室)文件$|[〔\[［]20\d\d[〕\]］]\s*第?\s*\d+\s*号$|^签\s*发\s*人"
+)
 _MAX_TITLE_LINES = 6
 _MAX_TITLE = 90
 
@@ -34,7 +37,7 @@ def find_title(lines: Sequence[Line], furniture: Sequence[str], format_title: st
     """Look for the title in the text, then in page fields, then in the format, then in the file name."""
     head = _head(lines)
     body = lines[len(head)].start if len(head) < len(lines) else (lines[-1].end if lines else 0)
-    for start in range(len(head)):
+    for start in range(_letterhead(head), len(head)):
         for stop in range(len(head), start, -1):
             joined = _join([line.text for line in head[start:stop]])
             if _is_title(joined):
@@ -58,6 +61,12 @@ def _head(lines: Sequence[Line]) -> list[Line]:
             break
         head.append(line)
     return head
+
+
+def _letterhead(head: Sequence[Line]) -> int:
+    """Return how many lines an official paper has above its title: whose paper it is, its number, who signed it."""
+    above = [place for place, line in enumerate(head, 1) if _LETTERHEAD.search(line.text)]
+    return above[-1] if above and above[-1] < len(head) else 0
 
 
 def _join(parts: Sequence[str]) -> str:

@@ -28,7 +28,7 @@ def test_words_for_units_inside_a_name(name: str, county: str) -> None:
     assert (unit.township, unit.county) == (name, county or None)
 
 
-@pytest.mark.parametrize("name", ["人民路街道", "建设路街道", "建设街道", "人民公园街道", "区政府街街道"])
+@pytest.mark.parametrize("name", ["人民路街道", "建设路街道", "建设街道", "人民公园街道", "区政府街街道", "政府路街道"])
 def test_streets_a_township_is_called_after(name: str) -> None:
     unit = find_unit(f"{name}办事处2022年法治政府建设工作总结", [f"北海市海城区{name}办事处"], [], "")
     assert (unit.township, unit.county, unit.city) == (name, "海城区", "北海市")

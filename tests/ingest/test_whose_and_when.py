@@ -91,3 +91,36 @@ def test_a_report_answers_for_each_year_its_title_names(title: str, years: set[i
     meta = read(title, "现将有关情况报告如下。")
     assert meta.years == years
     assert {year for year in range(2020, 2027) if Scope(years=[year]).admits(meta)} == years
+
+
+@pytest.mark.parametrize(
+    "title", ["柳河镇人民政府\n关于2023年度法治政府建设情况的报告", "2023年度法治政府建设情况报告"]
+)
+def test_the_head_of_a_paper_tells_who_and_not_which_year(title: str) -> None:
+    meta = read(f"睢县柳河镇人民政府文件\n柳政〔2024〕3号\n签发人：王某\n{title}", "一年来，我镇坚持依法行政。")
+    assert (meta.township, meta.county, meta.year) == ("柳河镇", "睢县", 2023)
+    assert meta.title == title.replace("\n", "")
+
+
+def test_a_number_in_a_title_is_no_report_year() -> None:
+    meta = read("柳河镇（2024）3号2023年度法治政府建设情况报告", "一年来，我镇坚持依法行政。", "")
+    assert meta.year == 2023
+
+
+@pytest.mark.parametrize(
+    ("opening", "county"),
+    [
+        ("睢县司法局：", "睢县"),  # there is a real 柳河镇 in 柳河县
+        ("在洛阳市西工区委的领导下，我镇扎实推进。", "西工区"),
+        ("在渭平市沣原区委的领导下，我镇扎实推进。", "沣原区"),
+    ],
+)
+def test_the_county_is_told_from_what_stands_before_it(opening: str, county: str) -> None:
+    assert read("关于报送《柳河镇2023年法治政府建设情况报告》的报告", opening).county == county
+
+
+def test_a_page_that_names_the_township_twice() -> None:
+    meta = read(
+        "迁安市人民政府网站 > 沙河驿镇\n沙河驿镇迁安市沙河驿镇\n2023年法治政府建设工作总结", "现将情况报告如下。"
+    )
+    assert (meta.township, meta.county) == ("沙河驿镇", "迁安市")
