@@ -57,7 +57,7 @@ def _own_years(question: Question, reports: Sequence[ReportMeta]) -> dict[Town, 
     for meta in admitted:
         known = counties[meta.township]
         county = next(iter(known)) if len(known) == 1 else meta.county
-        own.setdefault((meta.township or "", county), set()).update([meta.year] if meta.year else [])
+        own.setdefault((meta.township or "", county), set()).update(meta.years)
     return own
 
 

@@ -49,7 +49,7 @@ def taken_years(question: Question, reports: Sequence[ReportMeta]) -> str:
     if not question.year_word or not question.scope.years:
         return ""
     language, anywhen = question.language, question.scope.any_year()
-    own = sorted({meta.year for meta in reports if meta.year and anywhen.admits(meta)})
+    own = sorted({year for meta in reports if anywhen.admits(meta) for year in meta.years})
     newest = max((meta.year for meta in reports if meta.year), default=0)
     template = strings.TAKEN_YEARS
     if question.scope.townships and question.scope.years <= set(own):
@@ -123,7 +123,7 @@ def _like(unknown: str, names: Sequence[str]) -> set[str]:
 
 def _have(question: Question, reports: Sequence[ReportMeta]) -> str:
     anywhen = question.scope.any_year()
-    years = sorted({meta.year for meta in reports if meta.year and anywhen.admits(meta)})
+    years = sorted({year for meta in reports if anywhen.admits(meta) for year in meta.years})
     return (
         strings.HAVE_YEARS[question.language].format(years=_joined(map(str, years), question.language)) if years else ""
     )

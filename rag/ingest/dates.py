@@ -13,6 +13,9 @@ _HAN_YEAR_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123
 _HAN_NUMBER = {c: i for i, c in enumerate("零一二三四五六七八九十")}
 _YEAR = r"(20[0-3]\d)\s*年?"
 _DATE = re.compile(r"(20[0-3]\d)\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
+_DAY = re.compile(r"20[0-3]\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")  # of a signature or a page, no report's year
+_PLAN_TITLE = re.compile(r"《[^》]*》")  # 关于落实《法治政府建设实施纲要（2021—2025年）》…
+_NUMBER = re.compile(r"[〔\[【（(]20[0-3]\d[〕\]】）)]\s*第?\s*\d+\s*号")  # 柳政〔2024〕3号 is when it was written
 _HAN_YEAR = re.compile(r"[二][〇零○][一二三][〇零○一二三四五六七八九](?=年)")
 _WRITTEN = r"(?:成文|发文|生成|制发)(?:日期|时间)"
 _REPORTS_ON = re.compile(
@@ -47,7 +50,7 @@ def signing_date(tail: Sequence[str], furniture: Sequence[str]) -> date | None:
 def report_year(title: str | None, opening: str, headings: Sequence[str], signed: date | None, body: str) -> int | None:
     """Vote on the report year: title, opening, headings, signing date (spring means the year before), mentions."""
     votes: defaultdict[int, float] = defaultdict(float)
-    _vote(votes, re.findall(_YEAR, folded(title or ""))[:1], _TITLE)
+    _vote(votes, _title_years(folded(title or "")), _TITLE)
     opening = folded(opening)
     for match in _REPORTS_ON.finditer(opening):
         _vote(votes, [match[1] or match[2]], _REPORTED)
@@ -64,6 +67,11 @@ def report_year(title: str | None, opening: str, headings: Sequence[str], signed
         top, count = mentions.most_common(1)[0]
         votes[int(top)] += _MENTIONS * min(1.0, count / 3)
     return max(votes, key=lambda year: (votes[year], year)) if votes else None
+
+
+def _title_years(title: str) -> list[str]:
+    own = _NUMBER.sub("", _DAY.sub("", _PLAN_TITLE.sub("", title)))
+    return re.findall(_YEAR, own)[:1] or re.findall(_YEAR, title)[:1]
 
 
 def _vote(votes: defaultdict[int, float], years: Sequence[str], weight: float) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from rag.errors import SkippedFileError, SkipReason
+from rag.ingest.chain import Unit
 from rag.ingest.clauses import split_clauses
 from rag.ingest.dates import report_year, signing_date
 from rag.ingest.headings import Heading, Line, find_headings, lines_of
 from rag.ingest.hierarchy import complete
 from rag.ingest.sections import build_sections
 from rag.ingest.title import Title, find_title
-from rag.ingest.unit import Unit, find_unit
+from rag.ingest.unit import find_unit
 from rag.settings import IngestSettings
 from rag.text.clean import Cleaned, clean
 from rag.text.fold import is_han
@@ -24,9 +25,13 @@ _LAW_WORDS = re.compile(r"法治|依法|执法|普法|法律|法規|法制")
 _ISSUER = re.compile(
     r"(?:发布机构|发文机关|发布机关|发文单位|发布单位|公开责任部门|信息来源|文章来源|来\s*源)\s*[】\]]?\s*[:：\s]\s*(\S{3,40})"
 )
-_BANNER = re.compile(r"[“\"「]([\u4e00-\u9fff]{3,20}?)(?:人民)?政府[”\"」]?(?:门户)?(?:网|[”\"」])")
+_BANNER = re.compile(
+    r"[“\"「]([\u4e00-\u9fff]{3,20}?)(?:人民)?政府[”\"」]?(?:门户)?(?:网|[”\"」])"
+    r"|^([\u4e00-\u9fff]{2,20}?)(?:人民政府)?(?:政务)?(?:门户|政府)网站?"
+    r"|(?:机构|机关|单位|来\s*源)\s*[】\]]?\s*[:：]\s*([\u4e00-\u9fff]{2,20}?[县区旗市])人民政府(?:办公室|网|门户网|\s|$)"
+)
 # A line under the title that names who reports: （青海省祁河县卡日沟乡人民政府）.
-_BY = re.compile(r"^[（(]?([\u4e00-\u9fff]{4,30}(?:人民政府|办事处|委员会|党委|党工委))[）)]?$")
+_BY = re.compile(r"^[（(]?([\u4e00-\u9fff]{4,30}(?:人民政府|办事处|委员会|党委|党工委|管委会))(?:文件)?[）)]?$")
 _TAIL_LINES = 8
 _OPENING_CHARS = 800
 
@@ -38,9 +43,9 @@ def parse_report(raw: RawText, name: str, settings: IngestSettings) -> Report:
         SkippedFileError: the text is too short or not about law-based government.
     """
     cleaned = clean(raw.text)
-    _require_report(cleaned.text, name, settings)
     lines = lines_of(cleaned.text)
     title = find_title(lines, cleaned.furniture, raw.title, PurePosixPath(name).stem)
+    _require_report(cleaned.text, name, settings, titled=title.origin == "text")
     body_lines = [line for line in lines if line.start >= title.body]
     headings = find_headings(body_lines)
     tail = [line.text for line in lines[-_TAIL_LINES:] if len(line.text) <= 60]
@@ -58,7 +63,8 @@ def parse_report(raw: RawText, name: str, settings: IngestSettings) -> Report:
     return Report(meta, cleaned.text, sections, clauses, card)
 
 
-def _require_report(text: str, name: str, settings: IngestSettings) -> None:
+def _require_report(text: str, name: str, settings: IngestSettings, *, titled: bool) -> None:
+    """A text ``titled`` as such a report is one, however seldom a short one has the word again."""
     if not text.strip():
         raise SkippedFileError(name, SkipReason.EMPTY, "nothing but blank space or page furniture")
     han = sum(1 for char in text if is_han(char))
@@ -66,7 +72,7 @@ def _require_report(text: str, name: str, settings: IngestSettings) -> None:
         raise SkippedFileError(
             name, SkipReason.NOT_A_REPORT, f"{han} Chinese characters; at least {settings.min_report_chars} expected"
         )
-    if len(_LAW_WORDS.findall(text)) < 3:
+    if not titled and len(_LAW_WORDS.findall(text)) < 3:
         raise SkippedFileError(name, SkipReason.NOT_A_REPORT, "hardly a word on law-based government")
 
 
@@ -78,7 +84,7 @@ def _unit(title: Title, tail: Sequence[str], cleaned: Cleaned, body: str) -> Uni
 
 def _banners(cleaned: Cleaned) -> list[str]:
     """Units that page furniture names, such as the site in a leave-site banner: a hint, not the reporter."""
-    return [match[1] for line in cleaned.furniture for match in _BANNER.finditer(line)]
+    return [match[match.lastindex or 1] for line in cleaned.furniture for match in _BANNER.finditer(line)]
 
 
 def _title(title: Title, unit: Unit, year: int | None) -> str:

@@ -22,7 +22,7 @@ def elsewhere(task: ReadingTask) -> tuple[bool, ...]:
     named = [any(name in asked for name in _names(item.meta.township, task.language)) for item in task.evidence]
     return tuple(
         (any(named) and item.meta.township is not None and not here)
-        or (bool(years) and item.meta.year is not None and item.meta.year not in years)
+        or (bool(years) and item.meta.year is not None and years.isdisjoint(item.meta.years))
         for item, here in zip(task.evidence, named, strict=True)
     )
 

@@ -13,6 +13,7 @@ from rag.types import Language, ReportMeta
 _IN_NAMES = {"行": "hang", "厦": "xia", "单": "shan"}
 _GENERIC = (
     ("街道", "Subdistrict"),
+    ("办事处", "Office"),
     ("管理区", "Administrative Area"),
     ("苏木", "Sumu"),
     ("镇", "Town"),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rag.types.enums import NoteKind, Role
+
+# 2022—2023年; the years of a plan (《…纲要（2021—2025年）》) are another matter. \d takes full-width digits too.
+_SEVERAL_YEARS = re.compile(
+    r"(?<!\d)([2２][0０]\d\d)\s*年?度?\s*[-—–－~～至到和、]+\s*([2２][0０]\d\d)\s*年度?(?!.{0,6}(?:计划|打算|思路|安排|重点|要点|谋划))"
+)
+_PLAN = re.compile(r"《[^》]*》")
+_MOST_YEARS = 4  # of one report
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,16 @@ class ReportMeta:
     signed: date | None
     namesake: bool = False
     twin: bool = False
+
+    @property
+    def years(self) -> frozenset[int]:
+        """Every year reported on: ``year``, and those that the title names with it (2022—2023年)."""
+        if self.year is None:
+            return frozenset()
+        found = _SEVERAL_YEARS.search(_PLAN.sub("", self.title))
+        first, last = sorted(map(int, found.groups())) if found else (self.year, self.year)
+        together = first <= self.year <= last < first + _MOST_YEARS
+        return frozenset(range(first, last + 1)) if together else frozenset((self.year,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +148,7 @@ class Scope:
             and (not self.counties or meta.county in self.counties)
             and (not self.cities or meta.city in self.cities)
             and (not self.provinces or meta.province in self.provinces)
-            and (not self.years or meta.year in self.years)
+            and (not self.years or meta.year in self.years or not self.years.isdisjoint(meta.years))
             and (not self.report_ids or meta.report_id in self.report_ids)
         )
 

@@ -13,6 +13,7 @@ from tests.support.values import make_meta
         ("石桥镇", "Shiqiao Town"),
         ("双河乡", "Shuanghe Township"),
         ("落雁街道", "Luoyan Subdistrict"),
+        ("西闸办事处", "Xizha Office"),
         ("白音苏木", "Baiyin Sumu"),
         ("东湖管理区", "Donghu Administrative Area"),
         ("闵行区", "Minhang District"),

@@ -43,3 +43,8 @@ def test_the_nearest_name_is_offered() -> None:
     assert word_refusal(question, Refusal.NO_SUCH_TOWNSHIP, REPORTS) == (
         "The library holds no report of “Laolonggou”. Similar names: Laoyinggou Township (老鹰沟乡)."
     )
+
+
+def test_a_name_without_a_kind_is_not_every_unknown_name() -> None:
+    question = understand("沟满族乡2023年调解纠纷多少件？", [*REPORTS, make_meta("西江新城")], Scope(), max_chars=200)
+    assert (question.unknown, question.scope.townships) == (("沟满族乡",), frozenset())
