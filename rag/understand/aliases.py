@@ -10,14 +10,15 @@ from functools import lru_cache
 from rag.text.fold import fold
 from rag.text.tokens import rarity
 
-_SUFFIX = re.compile(r"(?:街道办事处|街道|管理区|苏木|镇|乡)$")
+_SUFFIX = re.compile(r"(?:街道办事处|街道|办事处|管理区|管理委员会|管委会|民族苏木|苏木|民族镇|镇|民族乡|乡)$")
 _FARM = re.compile(r"(?:国营)?(?:农场|林场|牧场|渔场|茶场)$")
 # The recognised ethnic groups, as township names carry them (麻柳箐彝族乡 is also called 麻柳箐乡).
 _GROUPS = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 "
     "毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
 ).split()
-_ETHNIC = re.compile(rf"(?:(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})族)+(?=乡$)")
+_GROUP = rf"(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})"
+_ETHNIC = re.compile(rf"(?:(?:{_GROUP}族)+|{_GROUP}(?=民族))(?=(?:民族)?(?:乡|苏木|镇)$)")
 _COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
 _WHOLE = re.compile(r"(?:街道|街道办事处|苏木|[镇乡县区市旗省州盟])$")
 # What may make a longer name of a bare one; 和, 的, 哪 and the like begin something else.
@@ -49,17 +50,38 @@ class Matches:
 def matches_in(text: str, called: Aliases, taken: Iterable[tuple[int, int]]) -> Matches:
     """Find names in a folded text, the longest first; a stretch of text is used once."""
     spans = list(taken)
-    own: list[Mention] = []
+    own = Matches([])
     for alias, meant in called:
-        first = text.find(alias)  # of thousands of names a question holds one or two
-        while first >= 0:
-            last = first + len(alias)
-            taken_up = any(first < end and start < last for start, end in spans)
-            if not taken_up and not _begins_another(text, last, alias, spans):
-                spans.append((first, last))
-                own += [(name, first, last) for name in meant]
-            first = text.find(alias, last)
-    return Matches(own)
+        _add(own, text, alias, meant, spans)
+    return own
+
+
+def towns_and_counties(text: str, towns: Aliases, counties: Aliases) -> tuple[Matches, Matches]:
+    """Find townships and counties in a folded text, the longest name first.
+
+    A county's counts before a township's of the same length, but not where the township's begins with its last
+    character: 上杭县门口 is 县门口街道 in 上杭.
+    """
+    found, spans = (Matches([]), Matches([])), list[tuple[int, int]]()
+    inside = [alias for alias, _ in towns if alias in text]
+    named = [(alias, meant, 0) for alias, meant in towns if alias in inside]
+    named += [(alias, meant, 1) for alias, meant in counties if alias in text]
+    for alias, meant, kind in sorted(named, key=lambda one: (-len(one[0]), -one[2], one[0])):
+        runs_on = [alias + town[1:] for town in inside if kind and town[0] == alias[-1]]
+        if not any(longer in text for longer in runs_on):
+            _add(found[kind], text, alias, meant, spans)
+    return found
+
+
+def _add(found: Matches, text: str, alias: str, meant: Iterable[str], spans: list[tuple[int, int]]) -> None:
+    first = text.find(alias)  # of thousands of names a question holds one or two
+    while first >= 0:
+        last = first + len(alias)
+        taken_up = any(first < end and start < last for start, end in spans)
+        if not taken_up and not _begins_another(text, last, alias, spans):
+            spans.append((first, last))
+            found.mentions += [(name, first, last) for name in meant]
+        first = text.find(alias, last)
 
 
 def _begins_another(text: str, end: int, alias: str, taken: Sequence[tuple[int, int]]) -> bool:
@@ -84,9 +106,19 @@ def town_aliases(name: str) -> set[str]:
     """Return what a township is called: with and without its kind of place, or the people that live there."""
     short = _SUFFIX.sub("", name)
     plain = _ETHNIC.sub("", name)
-    stem = _FARM.sub("", _SUFFIX.sub("", plain))
+    bare = _SUFFIX.sub("", plain)
+    stem = _FARM.sub("", bare)
     called = {name, f"{short}办事处" if name.endswith("街道") else name}
-    return called | {alias for alias in (plain, short, stem) if len(alias) >= 2}
+    if name.endswith("民族苏木"):
+        called.add(f"{bare}苏木")
+    return called | _of_one_people(name) | {alias for alias in (plain, short, stem) if len(alias) >= 2}
+
+
+def _of_one_people(name: str) -> set[str]:
+    """Return a township of several peoples called after one of them: 石门沟满族乡 for 石门沟回族满族乡."""
+    peoples = _ETHNIC.search(name)
+    of_each = re.findall(rf"{_GROUP}族", peoples[0]) if peoples else []
+    return {f"{name[: peoples.start()]}{one}{name[peoples.end() :]}" for one in of_each} if peoples else set()
 
 
 def county_aliases(name: str) -> set[str]:

@@ -60,5 +60,7 @@ def _beside_a_capital(text: str, match: re.Match[str]) -> bool:
 def swapped(word: str, townships: Iterable[str]) -> str | None:
     """Return the one township whose name has the same letters in another order: Shapoping typed for Shapingpo."""
     letters = sorted(filter(str.isalpha, word.lower()))
+    if not letters:
+        return None
     alike = [name for name in townships if sorted(english_name(name).rpartition(" ")[0].lower()) == letters]
     return alike[0] if len(alike) == 1 else None
