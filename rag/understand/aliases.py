@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.text.fold import fold
+from rag.text.peoples import PEOPLE, plain_county
 from rag.text.tokens import rarity
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|办事处|管理区|管理委员会|管委会|民族苏木|苏木|民族镇|镇|民族乡|乡)$")
 _FARM = re.compile(r"(?:国营)?(?:农场|林场|牧场|渔场|茶场)$")
-# The recognised ethnic groups, as township names carry them (麻柳箐彝族乡 is also called 麻柳箐乡).
-_GROUPS = (
-    "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 "
-    "毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
-).split()
-_GROUP = rf"(?:{'|'.join(sorted(_GROUPS, key=len, reverse=True))})"
-_ETHNIC = re.compile(rf"(?:(?:{_GROUP}族)+|{_GROUP}(?=民族))(?=(?:民族)?(?:乡|苏木|镇)$)")
+# 麻柳箐彝族乡 is also called 麻柳箐乡.
+_ETHNIC = re.compile(rf"(?:(?:{PEOPLE}族)+|{PEOPLE}(?=民族))(?=(?:民族)?(?:乡|苏木|镇)$)")
 _COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
 _WHOLE = re.compile(r"(?:街道|街道办事处|苏木|[镇乡县区市旗省州盟])$")
 # What may make a longer name of a bare one; 和, 的, 哪 and the like begin something else.
@@ -117,11 +113,13 @@ def town_aliases(name: str) -> set[str]:
 def _of_one_people(name: str) -> set[str]:
     """Return a township of several peoples called after one of them: 石门沟满族乡 for 石门沟回族满族乡."""
     peoples = _ETHNIC.search(name)
-    of_each = re.findall(rf"{_GROUP}族", peoples[0]) if peoples else []
+    of_each = re.findall(rf"{PEOPLE}族", peoples[0]) if peoples else []
     return {f"{name[: peoples.start()]}{one}{name[peoples.end() :]}" for one in of_each} if peoples else set()
 
 
 def county_aliases(name: str) -> set[str]:
-    """Return what a county is called: with and without 县."""
+    """Return what a county is called: with and without 县, an autonomous one without its peoples too (威宁县)."""
     short = _COUNTY_SUFFIX.sub("", name)
-    return {name} | ({short} if len(short) >= 2 else set())
+    plain = plain_county(name)
+    called = {name} | ({short} if len(short) >= 2 else set())
+    return called | ({plain, f"{plain}县", f"{plain}自治县"} if plain != short else set())

@@ -46,7 +46,8 @@ _COMMON_EN = frozenset(
 class NamedPlaces:
     """Places of a question. ``spans`` are what to cut from the question; ``unknown`` names nobody reported under.
 
-    ``towns`` and ``regions`` tell where the question has each township, and each county, city or province.
+    ``towns`` and ``regions`` tell where the question has each township, and each county, city or province; ``denied``
+    are counties, cities and provinces that it sets aside (不是湖南的).
     """
 
     townships: frozenset[str]
@@ -57,6 +58,7 @@ class NamedPlaces:
     spans: tuple[tuple[int, int], ...]
     towns: tuple[Mention, ...] = ()
     regions: tuple[Mention, ...] = ()
+    denied: frozenset[str] = frozenset()
 
 
 def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:

@@ -19,6 +19,7 @@ from rag.understand.left_out import Others, others
 from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
+from rag.understand.whereabouts import placed, within_known
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
 from rag.understand.years_meant import meant
@@ -128,7 +129,7 @@ def _named(
     """Return the places, years and files asked about, and where the question has the years."""
     files = find_files(text, reports)
     bare = _without(text, files.spans)
-    named = find_named(bare, reports)
+    named = placed(bare, find_named(bare, reports), reports)
     years, spans = find_years(bare, {meta.year for meta in reports if meta.year and scope.admits(meta)})
     years = meant(years, named, reports, text)
     if files.unknown:
@@ -149,7 +150,7 @@ def _scoped(text: str, scope: Scope, rest: Others, admitted: Sequence[ReportMeta
     narrowed = _narrow(scope, rest.named, rest.years)
     if rest.left_out:
         return replace(narrowed, report_ids=rest.kept or narrowed.report_ids)
-    return each_within(text, rest.named, narrowed, admitted)
+    return within_known(rest.named, each_within(text, rest.named, narrowed, admitted), admitted)
 
 
 def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:
