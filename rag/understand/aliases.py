@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rag.text.fold import fold
 from rag.text.peoples import PEOPLE, plain_county
+from rag.text.place_table import by_name
 from rag.text.tokens import rarity
 
 _SUFFIX = re.compile(r"(?:街道办事处|街道|办事处|管理区|管理委员会|管委会|民族苏木|苏木|民族镇|镇|民族乡|乡)$")
@@ -17,10 +18,13 @@ _FARM = re.compile(r"(?:国营)?(?:农场|林场|牧场|渔场|茶场)$")
 _ETHNIC = re.compile(rf"(?:(?:{PEOPLE}族)+|{PEOPLE}(?=民族))(?=(?:民族)?(?:乡|苏木|镇)$)")
 _COUNTY_SUFFIX = re.compile(r"(?:自治县|自治旗|县|区|旗|市)$")
 _WHOLE = re.compile(r"(?:街道|街道办事处|苏木|[镇乡县区市旗省州盟])$")
+# A name put without its kind, and then with another: 前进镇 is not 前进乡.
+_OTHER_KIND = re.compile(r"(?:街道|苏木|镇|乡)(?!镇|村|贤|级|里|土|亲|愁|音|下)")
 # What may make a longer name of a bare one; 和, 的, 哪 and the like begin something else.
 _GOES_ON = re.compile(
     r"((?:(?![和与跟同及比或在的是有哪各几本全每某这那等对向到给把被了下个县区市省州两三四五另其该我他去今前多所么什呢吗都也还不没未请办做搞开报])[\u4e00-\u9fff]){1,2}?)(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)"
 )
+_LONGEST = 16  # characters of a county's name
 _NO_WORD = 9.2  # of `rarity`: two characters rarer than that are part of a name rather than a word, as 普法 or 经费 is
 Aliases = tuple[tuple[str, frozenset[str]], ...]
 Mention = tuple[str, int, int]  # a name of the library, and where a question has it
@@ -81,11 +85,23 @@ def _add(found: Matches, text: str, alias: str, meant: Iterable[str], spans: lis
 
 
 def _begins_another(text: str, end: int, alias: str, taken: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a name put without its 镇 is but the beginning of a longer one: 望乡 in 望乡台街道."""
-    match = None if _WHOLE.search(alias) else _GOES_ON.match(text, end)
+    """Tell whether a name put without its 镇 is but the beginning of another: 望乡 in 望乡台街道, 镇安 in 镇安县."""
+    if _WHOLE.search(alias):
+        return False
+    if f"{alias}{text[end : end + 1]}" in by_name():
+        return True
+    if _OTHER_KIND.match(text, end) and not _begins_a_name(text, end, taken):
+        return True
+    match = _GOES_ON.match(text, end)
     if match is None or any(end < last and start < match.end() for start, last in taken):
         return False
     return len(match[1]) == 1 or rarity(match[1]) > _NO_WORD
+
+
+def _begins_a_name(text: str, start: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a 镇 or 乡 is the first of a name of its own: 龙陵镇安镇, 陕西镇安县."""
+    longest = range(start + 2, start + _LONGEST)
+    return any(start == first for first, _ in taken) or any(text[start:end] in by_name() for end in longest)
 
 
 @lru_cache(maxsize=32)
@@ -107,6 +123,10 @@ def town_aliases(name: str) -> set[str]:
     called = {name, f"{short}办事处" if name.endswith("街道") else name}
     if name.endswith("民族苏木"):
         called.add(f"{bare}苏木")
+    if name.endswith("办事处"):
+        called |= {f"{short}街道", f"{short}街道办事处"}
+    if name.endswith("管理区"):
+        called.add(f"{stem}管理区")
     return called | _of_one_people(name) | {alias for alias in (plain, short, stem) if len(alias) >= 2}
 
 

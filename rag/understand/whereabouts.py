@@ -15,6 +15,7 @@ from rag.understand.aliases import Mention
 from rag.understand.places import NamedPlaces
 from rag.understand.regions import in_english
 
+Span = tuple[int, int]
 _TO_TOWN = re.compile(r"(?:的|里|境内|下辖的?|所辖的?|辖区的?|那边的?|那个|[\s(（])*")
 _BEHIND = re.compile(r"\s*[,(]?\s*(?:(?:of|in|from)\s+)?")
 _DENIED = re.compile(
@@ -36,7 +37,21 @@ def placed(text: str, named: NamedPlaces, reports: Sequence[ReportMeta]) -> Name
         for mention in _beside(text, town, named.regions):
             if any(_elsewhere(meta, mention) for meta in own):
                 named = _with(named, mention)
-    return named
+    return _of_the_region(named, reports)
+
+
+def _of_the_region(named: NamedPlaces, reports: Sequence[ReportMeta]) -> NamedPlaces:
+    """Leave out the townships of a name put without its kind that do not lie where others of that name do.
+
+    静宁十里铺 is the 十里铺镇 of 静宁县, and not the 十里铺街道 of another.
+    """
+    places = Scope(counties=named.counties, cities=named.cities, provinces=named.provinces)
+    there = {meta.township for meta in reports if places.admits(meta)}
+    meant: dict[Span, set[str]] = {}
+    for name, start, end in named.towns:
+        meant.setdefault((start, end), set()).add(name)
+    kept = tuple(town for town in named.towns if town[0] in there or not meant[town[1], town[2]] & there)
+    return replace(named, towns=kept, townships=frozenset(name for name, _, _ in kept))
 
 
 def within_known(named: NamedPlaces, scope: Scope, reports: Sequence[ReportMeta]) -> Scope:

@@ -14,6 +14,7 @@ REPORTS = [
     make_meta("双河镇", county="竹屏县"),
     make_meta("柳河鄂温克民族苏木", county=None),
     make_meta("红岩农场", county="竹屏县"),
+    make_meta("镇安镇", county="榕坪县"),
 ]
 
 
@@ -31,6 +32,7 @@ def asked(text: str) -> Question:
         ("榕坪竹屏沟满族乡调解了多少件", "竹屏沟回族满族乡"),
         ("竹屏沟回族满族乡调解了多少件", "竹屏沟回族满族乡"),
         ("竹屏双河镇调解了多少件", "双河镇"),
+        ("榕坪镇安镇调解了多少件", "镇安镇"),
         ("柳河苏木调解了多少件", "柳河鄂温克民族苏木"),
     ],
 )
@@ -38,7 +40,22 @@ def test_the_longest_name_of_a_township_or_county_counts(text: str, township: st
     assert asked(text).scope.townships == {township}
 
 
-@pytest.mark.parametrize("text", ["青川县石门街道调解了多少件", "竹屏湾满族乡调解了多少件", "九龙镇调解了多少件"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "双河乡调解了多少件",
+        "双河街道办调解了多少件",
+        "红岩镇调解了多少件",
+        "青川县石门街道调解了多少件",
+        "竹屏湾满族乡调解了多少件",
+        "九龙镇调解了多少件",
+    ],
+)
 def test_a_township_that_is_none_of_the_library_is_refused(text: str) -> None:
     question = asked(text)
     assert (question.scope.townships, question.refusal) == (frozenset(), Refusal.NO_SUCH_TOWNSHIP)
+
+
+def test_a_county_before_a_name_that_begins_like_a_kind_of_place() -> None:
+    assert asked("榕坪镇安镇调解了多少件").scope.counties == {"榕坪县"}
+    assert asked("榕坪镇调解了多少件").unknown == ("榕坪镇",)

@@ -25,6 +25,9 @@ REPORTS = [
     make_meta("柳塘乡", 2022, county=None, file="1.txt"),
     replace(make_meta("柳塘乡", 2022, county=None), report_id="again", file="2.txt"),
     make_meta("九龙庙街道", 2022, county="涧西区"),
+    make_meta("十里铺镇", 2022, county="静宁县"),
+    make_meta("十里铺街道", 2022, county="西陵区"),
+    make_meta("镇安镇", 2022, county="龙陵县"),
 ]
 
 
@@ -58,6 +61,19 @@ def test_a_place_that_nothing_speaks_against_is_no_reason_to_refuse(
 
 
 @pytest.mark.parametrize(
+    ("text", "townships"),
+    [
+        ("静宁十里铺调解了多少件", {"十里铺镇"}),
+        ("How many disputes did Shilipu in Xiling settle?", {"十里铺街道"}),
+        ("十里铺调解了多少件", {"十里铺镇", "十里铺街道"}),
+        ("静宁县十里铺街道调解了多少件", {"十里铺街道"}),
+    ],
+)
+def test_a_county_tells_which_township_a_bare_name_is(text: str, townships: set[str]) -> None:
+    assert asked(text).scope.townships == townships
+
+
+@pytest.mark.parametrize(
     ("text", "refusal"),
     [
         ("湖南省围场县白桦沟乡调解了多少件", Refusal.NO_SUCH_TOWNSHIP),
@@ -68,6 +84,9 @@ def test_a_place_that_nothing_speaks_against_is_no_reason_to_refuse(
         ("余干县双河镇调解了多少件", Refusal.NO_SUCH_TOWNSHIP),
         ("How many disputes did Jiulongmiao, Jiangsu settle?", Refusal.NO_SUCH_TOWNSHIP),
         ("浙江柳塘乡调解了多少件", Refusal.NO_SUCH_TOWNSHIP),  # of two places, perhaps: neither is told
+        ("静宁县十里铺街道调解了多少件", Refusal.NO_SUCH_TOWNSHIP),
+        ("镇安县镇安镇调解了多少件", Refusal.NO_SUCH_TOWNSHIP),
+        ("镇安县调解了多少件", Refusal.NO_SUCH_TOWNSHIP),
         ("浙江石桥镇2024年调解了多少件", Refusal.NO_SUCH_YEAR),
         ("承德市围场县白桦沟2024年调解了多少件", Refusal.NO_SUCH_YEAR),
     ],
