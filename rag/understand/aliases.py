@@ -24,6 +24,7 @@ _OTHER_KIND = re.compile(r"(?:街道|苏木|镇|乡)(?!镇|村|贤|级|里|土|�
 _GOES_ON = re.compile(
     r"((?:(?![和与跟同及比或在的是有哪各几本全每某这那等对向到给把被了下个县区市省州两三四五另其该我他去今前多所么什呢吗都也还不没未请办做搞开报])[\u4e00-\u9fff]){1,2}?)(?:街道|苏木|镇|乡)(?!镇|村|贤|政府工作|级|里|土|亲|愁|音|下)"
 )
+_QUOTED = re.compile(r"“[^“”]+”|「[^「」]+」|《[^《》]+》|\"[^\"]+\"")
 _LONGEST = 16  # characters of a county's name
 _NO_WORD = 9.2  # of `rarity`: two characters rarer than that are part of a name rather than a word, as 普法 or 经费 is
 Aliases = tuple[tuple[str, frozenset[str]], ...]
@@ -88,7 +89,7 @@ def _begins_another(text: str, end: int, alias: str, taken: Sequence[tuple[int, 
     """Tell whether a name put without its 镇 is but the beginning of another: 望乡 in 望乡台街道, 镇安 in 镇安县."""
     if _WHOLE.search(alias):
         return False
-    if f"{alias}{text[end : end + 1]}" in by_name():
+    if f"{alias}{text[end : end + 1]}" in by_name() or _part_of_quoted(text, end - len(alias), end):
         return True
     if _OTHER_KIND.match(text, end) and not _begins_a_name(text, end, taken):
         return True
@@ -96,6 +97,12 @@ def _begins_another(text: str, end: int, alias: str, taken: Sequence[tuple[int, 
     if match is None or any(end < last and start < match.end() for start, last in taken):
         return False
     return len(match[1]) == 1 or rarity(match[1]) > _NO_WORD
+
+
+def _part_of_quoted(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is but a part of something in quotation marks: the 平安 of the platform “粤平安”."""
+    around = (quoted for quoted in _QUOTED.finditer(text) if quoted.start() < start and end < quoted.end())
+    return any(quoted[0][1:-1] != text[start:end] for quoted in around)
 
 
 def _begins_a_name(text: str, start: int, taken: Sequence[tuple[int, int]]) -> bool:

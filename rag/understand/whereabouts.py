@@ -29,6 +29,9 @@ def placed(text: str, named: NamedPlaces, reports: Sequence[ReportMeta]) -> Name
     扬州市九龙庙街道 is not the 九龙庙街道 of 涧西区; where nothing is known against it, such a place restricts nothing. A
     place that the question denies (不是湖南的, not in Hunan) is none it asks about.
     """
+    towns = tuple(town for town in named.towns if not _DENIED.search(text[: town[1]]))
+    if towns:  # 桥头堡街道，不是桥头镇
+        named = replace(named, towns=towns, townships=frozenset(name for name, _, _ in towns))
     denied = frozenset(mention[0] for mention in named.regions if _DENIED.search(text[: mention[1]]))
     if denied:
         named = _without(named, denied)

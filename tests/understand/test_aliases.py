@@ -59,3 +59,16 @@ def test_a_township_that_is_none_of_the_library_is_refused(text: str) -> None:
 def test_a_county_before_a_name_that_begins_like_a_kind_of_place() -> None:
     assert asked("榕坪镇安镇调解了多少件").scope.counties == {"榕坪县"}
     assert asked("榕坪镇调解了多少件").unknown == ("榕坪镇",)
+
+
+@pytest.mark.parametrize(
+    ("text", "townships"),
+    [
+        ("双河镇“新红岩”平台受理了多少件", {"双河镇"}),
+        ("“红岩”调解了多少件", {"红岩农场"}),
+        ("双河镇，不是镇安镇，调解了多少件", {"双河镇"}),
+        ("是不是镇安镇调解了", {"镇安镇"}),
+    ],
+)
+def test_what_names_no_township_asked_about(text: str, townships: set[str]) -> None:
+    assert asked(text).scope.townships == townships
