@@ -7,36 +7,32 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
+from rag.text.english_kinds import KINDS, LOOSE, PEOPLES, in_words
+from rag.text.glossary import known_share
+from rag.text.peoples import PEOPLE, plain_county
+
 MAX_READINGS = 16  # of one name: 2 readings of 4 characters
 MAX_OF_CHARACTER = 3
 LONGEST_NAME = 8  # words of a name written syllable by syllable
 JOINTS = frozenset({" ", "-", "'", "’"})
-KINDS: dict[str, tuple[str, ...]] = {
-    "街道": ("subdistrict", "sub-district", "sub district", "street", "street office", "neighborhood", "jiedao"),
-    "镇": ("town", "township", "zhen"),
-    "民族乡": ("ethnic township", "township", "town", "xiang"),
-    "乡": ("township", "town", "xiang"),
-    "苏木": ("sumu", "township", "town"),
-    "农场": ("farm", "state farm", "nongchang"),
-    "管理区": ("management area", "administrative area", "guanliqu"),
-    "地区": ("area", "diqu"),
-    "自治县": ("autonomous county", "county"),
-    "县": ("county", "xian"),
-    "林区": ("forestry district", "linqu"),
-    "特区": ("special district", "tequ"),
-    "区": ("district", "qu"),
-    "市": ("city", "shi"),
-    "自治旗": ("autonomous banner", "banner"),
-    "旗": ("banner", "qi"),
-    "省": ("province", "sheng"),
-}
-_PEOPLES = re.compile(
-    r"(?:[汉满回藏苗彝壮侗瑶白傣黎畲羌佤水]|蒙古|土家|布依|朝鲜|哈尼|哈萨克|傈僳|拉祜|仡佬|纳西|仫佬|毛南|维吾尔|锡伯|撒拉|布朗)族"
-)
+_PEOPLES = re.compile(rf"{PEOPLE}族")
+_ONE_PEOPLE = re.compile(rf"(?<=..){PEOPLE}$")
 _WORD = re.compile("[a-z]+")
 _PLAIN = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü", "aaaaeeeeiiiioooouuuuvvvvv")
 _KIND_WORDS = sorted({word for words in KINDS.values() for word in words}, key=len, reverse=True)
-_ANY_KIND = re.compile(rf"[ -]?(?:[a-z]+ (?=ethnic|autonomous))?({'|'.join(_KIND_WORDS)})(?![a-z])")
+_ANY_KIND = re.compile(rf"[ -]?(?:{PEOPLES}|[a-z]+ (?=ethnic|autonomous))?({'|'.join(_KIND_WORDS)})(?![a-z])")
+
+
+SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|[aeiou])"
+)
+_KINDS_BEHIND = r"(?:town|township|sub-?district|subdistrict|zhen|xiang|jiedao|sumu)\b"
+# A name goes on: Qiaotou Bao Subdistrict, qiao tou bao jiedao.
+_GOES_ON = re.compile(
+    rf"[ -](?:[A-Z][a-z']+[ -]){{1,2}}(?i:{_KINDS_BEHIND})|[ -](?:{SYLLABLE}[ -]){{1,2}}{_KINDS_BEHIND}"
+)
+_HIGHER = re.compile("(?<!管理)[县区市旗盟州省]$")  # a township may follow: Yugan Heping Town
 
 
 def romanized(name: str) -> frozenset[str]:
@@ -58,7 +54,8 @@ def match_romanized(question: str, names: Sequence[str]) -> list[tuple[str, int,
     """Return (name, start, end) for every name a question spells in Latin letters, by place in the question.
 
     The span takes in the kind of unit where it is written. A stem followed by another kind is no match: Shuanghe Town
-    is not 双河县. A stem of one syllable needs its kind: Sui County.
+    is not 双河县. A stem of one syllable needs its kind (Sui County), and one that is but common words in small letters
+    (ten thousand yuan, how long an inspection) too.
     """
     plain = _lower(question)
     words = [match.span() for match in _WORD.finditer(plain)]
@@ -69,12 +66,19 @@ def match_romanized(question: str, names: Sequence[str]) -> list[tuple[str, int,
     for start, end, key in _windows(plain, words):
         for name, complete in index.get(key, ()):
             last = end if complete else _end_with_kind(plain, end, name)
-            if last is None:
+            bare = last == end and not complete
+            if last is None or (bare and (_common(question[start:end]) or _goes_on(name, question, end))):
                 continue
             before = found.get(name, (0, 0))
             if last - start > before[1] - before[0]:
                 found[name] = (start, last)
-    return sorted(((name, *span) for name, span in found.items()), key=lambda match: (match[1], match[0]))
+    spans = set(found.values())
+    longest = [(name, *span) for name, span in found.items() if not any(_inside(span, other) for other in spans)]
+    return sorted(longest, key=lambda match: (match[1], match[0]))
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return span != other and other[0] <= span[0] and span[1] <= other[1]
 
 
 def _windows(plain: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
@@ -90,11 +94,21 @@ def _windows(plain: str, words: list[tuple[int, int]]) -> Iterator[tuple[int, in
 def _end_with_kind(plain: str, end: int, name: str) -> int | None:
     stem, kind = _split(name)
     match = _ANY_KIND.match(plain, end)
+    bare = end if len(stem) > 1 else None
     if match is None:
-        return end if len(stem) > 1 else None
-    return (
-        match.end() if match[1].replace("-", " ") in {word.replace("-", " ") for word in KINDS.get(kind, ())} else None
-    )
+        return bare
+    if match[1].replace("-", " ") in {word.replace("-", " ") for word in KINDS.get(kind, ())}:
+        return match.end()
+    return bare if match[1] in LOOSE else None
+
+
+def _goes_on(name: str, question: str, end: int) -> bool:
+    return not _HIGHER.search(name) and _GOES_ON.match(question, end) is not None
+
+
+def _common(said: str) -> bool:
+    """Tell whether a name as it is written is but common English words."""
+    return said.islower() and known_share(said) == 1
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +118,8 @@ def _index(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, bool], ...]]:
         stem, kind = _split(name)
         for syllables in _readings(stem):
             plain = "".join(syllables)
-            index[plain] = (*index.get(plain, ()), (name, False))
+            for spelled in dict.fromkeys((plain, *in_words(stem, syllables))):
+                index[spelled] = (*index.get(spelled, ()), (name, False))
             if pinyin_kind := KINDS.get(kind, ("",))[-1]:
                 index[plain + pinyin_kind] = (*index.get(plain + pinyin_kind, ()), (name, True))
     return index
@@ -113,9 +128,12 @@ def _index(names: tuple[str, ...]) -> dict[str, tuple[tuple[str, bool], ...]]:
 def _split(name: str) -> tuple[str, str]:
     kind = next((kind for kind in sorted(KINDS, key=len, reverse=True) if name.endswith(kind) and name != kind), "")
     stem = name.removesuffix(kind)
-    if kind in ("乡", "民族乡", "自治县", "自治旗"):
+    if kind in ("自治县", "自治旗"):
+        return plain_county(name), kind
+    if kind in ("乡", "民族乡", "苏木", "民族苏木"):
         bare = _PEOPLES.sub("", stem) or stem
-        return bare, "民族乡" if kind == "乡" and bare != stem else kind
+        bare = _ONE_PEOPLE.sub("", bare) if kind.startswith("民族") else bare
+        return bare, f"民族{kind}" if bare != stem and not kind.startswith("民族") else kind
     return stem, kind
 
 

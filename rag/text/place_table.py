@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from rag.text.peoples import plain_county
+
 COUNTY_FILE = Path(__file__).parent.parent / "data" / "counties.tsv"
 COUNTY_SUFFIXES = ("县", "区", "市", "旗")
 PROVINCE_SUFFIXES = ("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市")
@@ -58,6 +60,15 @@ def find_county(name: str, *, province: str | None = None, city: str | None = No
     return named
 
 
+def counties_called(name: str) -> tuple[Place, ...]:
+    """Return the counties a name may stand for, whatever their kind and peoples; () when unknown.
+
+    围场县 is 围场满族蒙古族自治县; a real name stands for its own counties only.
+    """
+    named = tuple(place for place in by_name().get(name, ()) if place.county)
+    return named or _by_plain_name().get(plain_county(name), ())
+
+
 def province_of(name: str) -> str | None:
     """Return the full name of the province a province, city or county name stands for or lies in.
 
@@ -79,6 +90,16 @@ def by_name() -> dict[str, tuple[Place, ...]]:
     for code, county, city, province in rows:
         place = Place(code, county or None, city or None, province)
         named[place.name] = (*named.get(place.name, ()), place)
+    return named
+
+
+@cache
+def _by_plain_name() -> dict[str, tuple[Place, ...]]:
+    named: dict[str, tuple[Place, ...]] = {}
+    for name, places in by_name().items():
+        plain = plain_county(name)
+        if len(plain) > 1:
+            named[plain] = (*named.get(plain, ()), *(place for place in places if place.county))
     return named
 
 

@@ -12,7 +12,15 @@ from rag.text.pinyin import match_romanized
 from rag.text.place_names import county_names
 from rag.text.places import Level, find_places
 from rag.types import ReportMeta
-from rag.understand.aliases import Matches, Mention, aliases, county_aliases, matches_in, town_aliases
+from rag.understand.aliases import (
+    Matches,
+    Mention,
+    aliases,
+    county_aliases,
+    matches_in,
+    town_aliases,
+    towns_and_counties,
+)
 from rag.understand.regions import aliases_of, foreign_provinces, in_english
 from rag.understand.slips import homophone
 from rag.understand.spelled import swapped, unheard_names
@@ -38,7 +46,8 @@ _COMMON_EN = frozenset(
 class NamedPlaces:
     """Places of a question. ``spans`` are what to cut from the question; ``unknown`` names nobody reported under.
 
-    ``towns`` and ``regions`` tell where the question has each township, and each county, city or province.
+    ``towns`` and ``regions`` tell where the question has each township, and each county, city or province; ``denied``
+    are counties, cities and provinces that it sets aside (不是湖南的).
     """
 
     townships: frozenset[str]
@@ -49,13 +58,17 @@ class NamedPlaces:
     spans: tuple[tuple[int, int], ...]
     towns: tuple[Mention, ...] = ()
     regions: tuple[Mention, ...] = ()
+    denied: frozenset[str] = frozenset()
 
 
 def find_named(text: str, reports: Sequence[ReportMeta]) -> NamedPlaces:
     """Match the names of a question with those of the library: Chinese, without 镇, pinyin or English spelling."""
     folded = fold(text)
-    counties = matches_in(folded, aliases(_set_of(m.county for m in reports), county_aliases), ())
-    towns = matches_in(folded, aliases(_set_of(m.township for m in reports), town_aliases), counties.spans)
+    towns, counties = towns_and_counties(
+        folded,
+        aliases(_set_of(m.township for m in reports), town_aliases),
+        aliases(_set_of(m.county for m in reports), county_aliases),
+    )
     provinces = matches_in(
         folded, aliases(_set_of(m.province for m in reports), aliases_of), (*counties.spans, *towns.spans)
     )

@@ -19,8 +19,10 @@ from rag.understand.left_out import Others, others
 from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
+from rag.understand.whereabouts import placed, within_known
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
+from rag.understand.years_aside import covered, without_aside
 from rag.understand.years_meant import meant
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
@@ -60,15 +62,15 @@ def understand(
     language = language or _readable(text)
     if language is None or _CODE.search(text):
         return _foreign(text, scope)
-    rest, files, year_spans = _named(text, scope, reports)
+    rest, files, year_spans, said = _named(text, scope, reports)
     named, years = rest.named, rest.years
     admitted = [meta for meta in reports if scope.any_year().admits(meta)]
     narrowed = _scoped(text, scope, rest, admitted)
     narrowed = replace(narrowed, report_ids=_meet(narrowed.report_ids, files.report_ids))
-    based = len(years) < 2 and is_base(text)
+    based = len(years) < 2 and is_base(text, years)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
-    kind = kind or kind_in(text, named, language)
+    kind = kind or kind_in(said, named, language)
     spans = [*named.spans, *year_spans, *files.spans, *writing_asked(text)]
     asked = asked_of(text, spans, language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
@@ -124,19 +126,20 @@ def _foreign(text: str, scope: Scope) -> Question:
 
 def _named(
     text: str, scope: Scope, reports: Sequence[ReportMeta]
-) -> tuple[Others, NamedFiles, tuple[tuple[int, int], ...]]:
-    """Return the places, years and files asked about, and where the question has the years."""
+) -> tuple[Others, NamedFiles, tuple[tuple[int, int], ...], str]:
+    """Return the places, years and files asked about, where the question has years, and what else it says."""
     files = find_files(text, reports)
     bare = _without(text, files.spans)
-    named = find_named(bare, reports)
+    named = placed(bare, find_named(bare, reports), reports)
     years, spans = find_years(bare, {meta.year for meta in reports if meta.year and scope.admits(meta)})
-    years = meant(years, named, reports, text)
+    aside = without_aside(bare, years, spans)
+    years = meant(covered(aside.years, _admitted(named, reports)), named, reports, text)
     if files.unknown:
         named = replace(named, unknown=(*named.unknown, *files.unknown))
     rest = others(bare, named, years, reports)
     if not rest.left_out and counted_back(text, spans) and not is_base(text):
         rest = replace(rest, years=of_its_own(years, _admitted(named, reports), reports))
-    return rest, files, spans
+    return rest, files, (*spans, *aside.spans), _without(text, aside.spans)
 
 
 def _admitted(named: NamedPlaces, reports: Sequence[ReportMeta]) -> list[ReportMeta]:
@@ -149,7 +152,7 @@ def _scoped(text: str, scope: Scope, rest: Others, admitted: Sequence[ReportMeta
     narrowed = _narrow(scope, rest.named, rest.years)
     if rest.left_out:
         return replace(narrowed, report_ids=rest.kept or narrowed.report_ids)
-    return each_within(text, rest.named, narrowed, admitted)
+    return within_known(rest.named, each_within(text, rest.named, narrowed, admitted), admitted)
 
 
 def _narrow(scope: Scope, named: NamedPlaces, years: frozenset[int]) -> Scope:

@@ -8,12 +8,9 @@ from difflib import get_close_matches
 
 from rag.text.glossary import known_share
 from rag.text.naming import english_name
+from rag.text.pinyin import SYLLABLE
 
-_SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|er|ia|ie|iu|ua|uo|ui|ue|[aeiou])"
-)
-_PINYIN = re.compile(rf"(?:{_SYLLABLE}['-]?){{2,}}")
+_PINYIN = re.compile(rf"(?:{SYLLABLE}['-]?){{2,}}")
 _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]{2,})*")
 # What a place stands behind in a question, or before.
 _CUE = re.compile(

@@ -15,6 +15,12 @@ _RANGE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)(?!\s*[件份人名次个元起场户处条万])(?:\s*年度?)?")
 _SHORT = re.compile(r"(?<![\d第])([12]\d)年(?!前|后|来|间|内)")
 _HAN_YEAR = re.compile(r"二[〇零○][一二三][〇零○一二三四五六七八九](?=年)")
+# 二二年 is 2022; 两三年, 二三年来 and 十二年 are spans, 一二年级 is a class.
+_HAN_SHORT = re.compile(
+    r"(?<![一二三四五六七八九十百千万两几近过每第零〇这那前后满])(?:二[〇零一二三四五六七八九]|一[五六七八九])年"
+    r"(?!来|前|后|内|间|级|多|左右|半|里|的?时间|期|制|龄|过去|下来|工夫|功夫)"
+)
+_APOSTROPHE = re.compile(r"(?<![\w'’])['’]([12]\d)(?![\w'’])")
 # A year that another is set beside: the reports from it on are meant, not that year's alone.
 _BASE = re.compile(
     r"(?:与|和|跟|同|比起?|较|相比于?|相较于?|对比)(?:20\d\d|去年|前年|上一?年|上年度|前一年)[年度]*(?:相比|比较|比起来|对比|比|来|又|有|增|减|多|少|高|低|上升|下降|涨|降|变|更|怎|如何)"
@@ -41,7 +47,9 @@ _NUMBERS = {
 }
 _OLDEST = re.compile(r"最早的?(?=.{0,6}(?:报告|年|镇|乡))|(?:年份|报告)最[早老]|最老的|\b(?:oldest|earliest)\b")
 # A year by its number, or by its place among the reports.
-_TOLD = re.compile(r"\d\d|二[〇零○]|最(?!近)|\b(?:latest|newest|most recent|oldest|earliest)\b")
+_TOLD = re.compile(
+    r"\d\d|二[〇零○]|[一二][〇零一二三四五六七八九]年|最(?!近)|\b(?:latest|newest|most recent|oldest|earliest)\b"
+)
 _RELATIVE = (
     (re.compile(r"前年"), -2),
     (re.compile(r"去年|上一?年|\blast year\b"), -1),
@@ -56,6 +64,7 @@ def find_years(text: str, known: Collection[int]) -> tuple[frozenset[int], tuple
     question about next year's report, so the year after a named report year is left to the caller.
     """
     folded = _HAN_YEAR.sub(lambda m: m[0].replace("二", "2", 1).translate(_HAN | {ord("二"): "2"}), fold(text).lower())
+    folded = _HAN_SHORT.sub(lambda match: match[0].translate(_HAN), folded)
     years: set[int] = set()
     spans: list[tuple[int, int]] = []
     for match in _RANGE.finditer(folded):
@@ -63,7 +72,7 @@ def find_years(text: str, known: Collection[int]) -> tuple[frozenset[int], tuple
         if last - first <= 15:
             years |= set(range(first, last + 1))
             spans.append(match.span())
-    for pattern in (_YEAR, _SHORT):
+    for pattern in (_YEAR, _SHORT, _APOSTROPHE):
         for match in pattern.finditer(folded):
             years.add(int(match[1]) if len(match[1]) == 4 else 2000 + int(match[1]))
             spans.append(match.span())
@@ -91,15 +100,17 @@ def of_its_own(years: frozenset[int], own: Sequence[ReportMeta], reports: Sequen
     return counted or (frozenset(known) if len(known) == 1 else years)
 
 
-def is_base(text: str) -> bool:
+def is_base(text: str, years: Collection[int] = ()) -> bool:
     """Tell whether a question names a year only to set the ones after it beside it (与2021年相比, since 2021).
 
-    2022年比上年 asks about the year named, beside the one before it.
+    2022年比上年 asks about the year named, beside the one before it. Where the ``years`` asked about are told, one
+    that is not among them is no base of theirs.
     """
     folded = fold(text).lower()
     match = _BASE.search(folded)
-    if match is None or _YEAR.search(match[0]):
-        return match is not None
+    year = _YEAR.search(match[0]) if match else None
+    if match is None or year:
+        return year is not None and (not years or int(year[1]) in years)
     return _YEAR.search(folded[: match.start()]) is None
 
 

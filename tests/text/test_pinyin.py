@@ -87,3 +87,54 @@ def test_pypinyin_waits_for_latin_letters() -> None:
         "assert 'pypinyin' not in sys.modules; match('Miaoba', ['庙坝镇']); assert 'pypinyin' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+MIXED = (
+    "东坪土族藏族乡",
+    "马边彝族自治县",
+    "人民路街道",
+    "前进农场管理区",
+    "前进街道",
+    "南街街道",
+    "余干县",
+    "隆安县",
+    "集镇河乡",
+    "绰尔河鄂温克民族苏木",
+    "西江新城管委会",
+    "桥头镇",
+    "东山街道",
+    "东山口街道",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("Dongping Tu and Tibetan Ethnic Township", ["东坪土族藏族乡"]),
+        ("Dongping Tibetan Township", ["东坪土族藏族乡"]),
+        ("Mabian Yi Autonomous County", ["马边彝族自治县"]),
+        ("People's Road Subdistrict", ["人民路街道"]),
+        ("Renmin Lu jiedao", ["人民路街道"]),
+        ("South Street Subdistrict", ["南街街道"]),
+        ("the Qianjin Farm area", ["前进农场管理区"]),
+        ("Qianjin Subdistrict", ["前进街道"]),
+        ("the Xijiang New Town committee", ["西江新城管委会"]),
+        ("In Ji Zhen He, 2023", ["集镇河乡"]),
+        ("JI-ZHEN-HE", ["集镇河乡"]),
+        ("Chuoerhe Evenki Ethnic Sumu", ["绰尔河鄂温克民族苏木"]),
+        ("in dong shan kou", ["东山口街道"]),
+        ("Qiaotou's cases", ["桥头镇"]),
+        ("Yugan Qiaotou Town", ["余干县", "桥头镇"]),
+        # near opposites: another place, or none
+        ("Qianjin Town", []),
+        ("Qianjin Road Subdistrict", []),
+        ("Dongping Yi Autonomous County", []),
+        ("Qiaotou Bao Subdistrict", []),
+        ("qiao tou bao jiedao", []),
+        ("how many yuan, and how long an inspection took", []),
+    ],
+)
+def test_kinds_and_peoples_in_english(question: str, found: list[str]) -> None:
+    matches = match_romanized(question, MIXED)
+    assert [name for name, _, _ in matches] == found
+    assert all(question[start:end].strip() for _, start, end in matches)
