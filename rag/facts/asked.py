@@ -38,7 +38,7 @@ _NOT_FIGURES = re.compile(
     r"|\bproblems?\b|\bcomplain|\bshortcoming|\bshortages?\b|\bshort of\b|\bstill the same\b|\bplan(?:s|ned|ning)?\b|\btargets?\b|\bgoal\b|\bnext year\b|\bcoming year\b|\bresolved problem"
 )
 _LEAST = re.compile(
-    r"最(?:少|低|小|短|快|近|差)|倒数|第[二三四五六七八九十]\s*[少低小短]|[少低小短][到至][多高大长]|\bascending\b|(?<!to )(?<!to the )\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
+    r"最(?:少|低|小|短|快|近|差)|倒数|垫底|末位|居末|排在?最后|第[二三四五六七八九十]\s*[少低小短]|[少低小短][到至][多高大长]|\bascending\b|(?<!to )(?<!to the )\b(?:fewest|least|lowest|smallest|minimum|fastest|quickest|shortest|nearest|worst)\b"
 )
 _MORE = re.compile(
     r"\b(?:more|fewer|less|higher|lower|larger|smaller|greater)\b.*\b(?:than|or)\b|\bwhich\b.*\b(?:more|higher|fewer|lower|larger|less)\b|谁|哪个|更|比.{1,16}[多少高低]|多还是|高还是"
