@@ -89,6 +89,12 @@ class Usual:
     whole_spread: float = 1.0
 
 
+_GUARDS = re.compile(
+    r"防(?!卫|疫)|避免|杜绝"
+    r"|\bagainst\b|\bprevent|\bavoid|\bprotect\w*\b.*\bfrom\b|\bkeep\b.*\bfrom\b|\bsafe from\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Free:
     """A free question: its parts, what is wanted, in which sense, and vectors.
@@ -106,6 +112,7 @@ class Free:
     whole: Floats
     bare: Floats
     apart: tuple[Apart, ...] = ()
+    guards: bool = False  # asks what is done against something, so that it did not happen is no denial
 
 
 def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncoder) -> Free:
@@ -125,7 +132,8 @@ def read_free(asked: Asked, language: Language, ideas: Ideas, encoder: WordEncod
     sense = sense_of(asked, shortcoming=shortcoming)
     wanted = Wanted.PROBLEM if lacks else _wanted(asked, sense, shortcoming)
     apart = kinds_asked(asked.words) if wanted in {Wanted.DEED, Wanted.MENTION} else ()
-    return Free(parts, wanted, sense, english, vector, whole, bare, apart)
+    guards = _GUARDS.search(fold(asked.words).lower()) is not None
+    return Free(parts, wanted, sense, english, vector, whole, bare, apart, guards)
 
 
 def _wanted(asked: Asked, sense: Sense, shortcoming: bool) -> Wanted:

@@ -24,6 +24,11 @@ from rag.types import Role
 
 _NUMERAL = re.compile(r"^\s*[（(]?[一二三四五六七八九十0-9０-９]{1,3}[)）、.．]\s*")
 _TELLS = re.compile(r"[0-9０-９]|[，,；;]")
+# What was done against it is told beside that it did not happen: 安装救生圈，全年未发生溺水事件.
+_SPARED = re.compile(
+    r"[，,][^，,。；;]{0,8}(?:未|没有|无|零)再?(?:发生|出现|一起)?[^，,。；;]{0,6}"
+    r"(?:事故|事件|案件|溺|伤亡|火情|火灾|灾情|上访)"
+)
 _FIRST = re.compile(r"[，,。；;：:]")
 _FAINT = frozenset({Ground.OTHER_ASPECT, Ground.NEARBY})
 
@@ -106,6 +111,8 @@ def _ground(one: Read, free: Free, told: float) -> Ground:
         return Ground.ELSEWHERE if cues().proposed.search(text) else Ground.PLAN_ONLY
     # Named in other words only, the deed stands somewhere in the first part of the sentence.
     ground = judge_deed(text, named[0] if named else [len(_FIRST.split(text)[0])], role, details=named[1:])
+    if free.guards and ground is Ground.CONTRARY and _SPARED.search(text):
+        ground = Ground.DONE
     if ground is Ground.DONE and (cues().proposed.search(text) or cues().others_deed.search(text)):
         return Ground.ELSEWHERE
     return Ground.IN_PASSING if ground is Ground.DONE and told < 1 else ground

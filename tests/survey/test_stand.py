@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy
 import pytest
 
 from embeddings import load_encoder
@@ -16,9 +17,9 @@ from rag.settings import load_settings
 from rag.survey.free import Wanted, WordEncoder, read_free
 from rag.survey.grounds import Ground
 from rag.survey.ideas import ideas_of
-from rag.survey.phrases import read_reports
+from rag.survey.phrases import Read, read_reports
 from rag.survey.scorer import shipped
-from rag.survey.stand import bar_of, faint, judge_read
+from rag.survey.stand import _ground, bar_of, faint, judge_read
 from rag.text.tokens import TOKENIZER_ID, index_tokens
 from rag.types import Language, Role
 from rag.understand.focus import asked_of
@@ -35,6 +36,7 @@ REPORTS = [
     make_report(make_meta("云台镇"), (Role.PROBLEMS, LACKS, ["无人机数量不足，巡查覆盖不到边远山林。"])),
     make_report(make_meta("高岭镇"), (Role.MEASURES, HEAD, [*USUAL, "建议县里统一配备无人机用于巡查。"])),
 ]
+POND = make_report(make_meta("塘尾镇"), (Role.MEASURES, HEAD, [*USUAL, "在山塘安装救生圈，全年未发生溺水事件。"]))
 ENCODER = load_encoder("built-in")
 SETTINGS = load_settings().lists
 
@@ -99,6 +101,19 @@ def test_who_plans_to_is_asked_of_the_plans(library: LocalLibrary) -> None:
 
 def test_a_thing_no_report_names_is_told_nowhere(library: LocalLibrary) -> None:
     assert set(grounds("哪些乡镇种植脐橙？", library).values()) <= {Ground.SILENT, Ground.OTHER_ASPECT}
+
+
+@pytest.mark.parametrize(
+    ("question", "ground"),
+    [("哪些乡镇采取了防溺水措施？", Ground.DONE), ("哪些乡镇发生过溺水事件？", Ground.CONTRARY)],
+)
+def test_that_nothing_happened_is_a_success_of_what_was_done_against_it(question: str, ground: Ground) -> None:
+    assert isinstance(ENCODER, WordEncoder)
+    asked = asked_of(question, [], Language.ZH)
+    free = read_free(asked, Language.ZH, ideas_of(asked, Language.ZH), ENCODER)
+    clause = POND.clauses[-1]
+    one = Read(clause, POND.sections[clause.section], numpy.zeros(0, numpy.float32))
+    assert _ground(one, free, 1.0) is ground
 
 
 def test_wishes_are_read_from_the_question() -> None:
