@@ -121,7 +121,11 @@ def _stopped(
     """Why did it stop: the report tells of the deed and of no end to it. How many it stopped asks for a figure."""
     words = fold(question.asked.words).lower()
     match = _STOPS.search(words)
-    if match is None or question.asked.unit is not None or any(_STOPS.search(fold(item.clause.text)) for item in told[:_ABOUT]):
+    if (
+        match is None
+        or question.asked.unit is not None
+        or any(_STOPS.search(fold(item.clause.text)) for item in told[:_ABOUT])
+    ):
         return None
     found = {item.clause.clause_id for item in told}
     done = [one for one in _grounded(question, in_scope, library, {Ground.DONE}) if one.clause.clause_id in found]

@@ -13,6 +13,9 @@ from rag.understand.places import NamedPlaces
 _YEAR_BEFORE = re.compile(
     r"新出现|新增的?(?:问题|不足|短板)|(?:比|较|跟|和|与|同)(?:上一?年|前一年|上一年度)|\bthan (?:in )?the (?:year before|previous year)\b"
 )
+_BASE_YEAR = re.compile(
+    r"(?:比|较|与|同|跟|和)(?:20\d\d|\d\d)年度?|\b(?:than|from|compared (?:with|to)|over) (?:in )?20\d\d\b"
+)
 # 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
 _FROM_REPORTS = re.compile(
     r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
@@ -21,7 +24,8 @@ _FROM_REPORTS = re.compile(
 
 def meant(years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str) -> frozenset[int]:
     """Return the years whose reports a question is about that names these years."""
-    return _with_year_before(_without_plan_year(years, named, reports, text), named, reports, text)
+    years = _without_base_year(_without_plan_year(years, named, reports, text), named, reports, text)
+    return _with_year_before(years, named, reports, text)
 
 
 def _without_plan_year(
@@ -38,6 +42,17 @@ def _without_plan_year(
     own = {m.year for m in reports if (not named.townships or m.township in named.townships)}
     of_many = len(named.townships) != 1 and not _FROM_REPORTS.search(fold(text).lower())
     return frozenset({year - 1}) if (of_many or year not in own) and year - 1 in own else years
+
+
+def _without_base_year(
+    years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
+) -> frozenset[int]:
+    """``比2022年提高了几分`` asks the report of the year after for a change, where that of 2022 is not there."""
+    if len(years) != 1 or len(named.townships) != 1 or not _BASE_YEAR.search(fold(text).lower()):
+        return years
+    (year,) = years
+    own = {meta.year for meta in reports if meta.township in named.townships}
+    return frozenset({year + 1}) if year not in own and year + 1 in own else years
 
 
 def _with_year_before(

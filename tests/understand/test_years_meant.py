@@ -36,3 +36,21 @@ def test_the_plan_year_is_found_in_the_report_before() -> None:
 )
 def test_the_plans_of_many_for_a_year_are_in_the_reports_before(text: str, year: int) -> None:
     assert years_of(text) == {year}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("落雁街道自评得分比2023年提高了几分？", {2024}),
+        ("How many more disputes than in 2023 did Luoyan Subdistrict settle?", {2024}),
+        ("石桥镇比2021年多办了几件？", {2021}),  # both reports are there: a change between them is told apart
+        ("落雁街道2023年办了几件？", {2023}),
+    ],
+)
+def test_a_base_without_a_report_is_told_in_the_report_after(text: str, years: set[int]) -> None:
+    assert years_of(text) == years
+
+
+@pytest.mark.parametrize("text", ["落雁街道2025年准备怎样管案卷？", "落雁街道2025年先在哪些村试点？"])
+def test_a_plan_is_asked_for_in_many_ways(text: str) -> None:
+    assert years_of(text) == {2024}
