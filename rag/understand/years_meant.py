@@ -16,6 +16,7 @@ _YEAR_BEFORE = re.compile(
 _BASE_YEAR = re.compile(
     r"(?:比|较|与|同|跟|和)(?:20\d\d|\d\d)年度?|\b(?:than|from|compared (?:with|to)|over) (?:in )?20\d\d\b"
 )
+_FIGURE = re.compile(r"几|多少|百分之|\bhow (?:many|much)\b")
 # 2022年报告里的打算, 2022年各乡镇下一步打算: the year is the reports', not the plans'.
 _FROM_REPORTS = re.compile(
     r"报告|下一?步|下一?阶段|下一?年|明年|来年|次年|第二年|今后|\breports?\b|\bnext\b|\b(?:coming|following) year"
@@ -47,8 +48,9 @@ def _without_plan_year(
 def _without_base_year(
     years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
 ) -> frozenset[int]:
-    """``比2022年提高了几分`` asks the report of the year after for a change, where that of 2022 is not there."""
-    if len(years) != 1 or len(named.townships) != 1 or not _BASE_YEAR.search(fold(text).lower()):
+    """``比2022年提高了几分`` asks the report of the year after for a figure, where that of 2022 is not there."""
+    words = fold(text).lower()
+    if len(years) != 1 or len(named.townships) != 1 or not (_BASE_YEAR.search(words) and _FIGURE.search(words)):
         return years
     (year,) = years
     own = {meta.year for meta in reports if meta.township in named.townships}

@@ -43,7 +43,7 @@ def test_the_plans_of_many_for_a_year_are_in_the_reports_before(text: str, year:
     [
         ("落雁街道自评得分比2023年提高了几分？", {2024}),
         ("How many more disputes than in 2023 did Luoyan Subdistrict settle?", {2024}),
-        ("石桥镇比2021年多办了几件？", {2021}),  # both reports are there: a change between them is told apart
+        ("石桥镇比2021年多办了几件？", {2021, 2022}),  # both reports are there
         ("落雁街道2023年办了几件？", {2023}),
     ],
 )
