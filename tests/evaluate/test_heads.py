@@ -1,4 +1,4 @@
-"""Which report a file is and which one a question means, and what a file's form may lose: sets by six authors."""
+"""Which report a file is and which one a question means, and what a file's form may lose: sets by seven authors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rag import Assistant
 from tests.support.source_tree import ROOT
 
 DATA = ROOT / "tests/data"
-# Answers that cite the gold clause when the floors were set: 225, 216, 217, 225, 209 and 219.
+# Answers that cite the gold clause when the floors were set: 225, 216, 217, 225, 209, 219 and 231.
 FLOORS = {
     "heads/steppe": 223,
     "heads/rivers": 214,
@@ -20,6 +20,7 @@ FLOORS = {
     "heads/anywhere": 222,
     "heads/sites": 206,
     "forms": 216,
+    "forms_plain": 228,
 }
 
 
@@ -28,7 +29,7 @@ def test_questions_find_their_report_and_clause(name: str) -> None:
     folder = DATA / name
     rows = [json.loads(line) for line in (folder / "questions.jsonl").read_text("utf-8").splitlines()]
     with Assistant.from_folder(folder / "reports") as assistant:
-        assert len(assistant.reports()) == len(list((folder / "reports").glob("*.txt"))) == 40
+        assert len(assistant.reports()) == len(list((folder / "reports").glob("*.txt")))
         lost = [row["id"] for row in rows if not _cited(assistant, row["question"], **row["gold"][0])]
     assert len(rows) - len(lost) >= FLOORS[name], lost
 
