@@ -119,6 +119,7 @@ def test_false_premise(assistant: Assistant, question: str) -> None:
         ("写一首关于秋天的诗", Language.ZH),
         ("Write a poem about autumn", Language.EN),
         ("What does a notary in Shanghai charge for a will?", Language.EN),
+        ("哪些乡镇下雨了？", Language.ZH),
         ("Quelles communes manquent d'agents ?", Language.EN),
         ("Welche Gemeinden haben zu wenig Personal?", Language.EN),
         ("どの町が人員不足ですか", Language.EN),
@@ -129,6 +130,11 @@ def test_out_of_scope(assistant: Assistant, question: str, language: Language) -
     assert (answer.language, answer.citations, answer.verdicts) == (language, (), ())
     polite = {Language.ZH: "请用中文或英文提问。", Language.EN: "Please ask in Chinese or English."}
     assert answer.text.endswith(polite[language])
+
+
+@pytest.mark.parametrize("question", ["哪些镇办过模拟法庭？", "Which townships held mock trials?"])
+def test_a_list_after_a_term_of_the_field_is_in_scope(assistant: Assistant, question: str) -> None:
+    refused(assistant, question, Refusal.NOT_MENTIONED)
 
 
 @pytest.mark.parametrize("question", ["", " \n\t　", "？？！", "\0\x01\x7f", "\u200b\ufeff", "\ud800"])

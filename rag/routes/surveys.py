@@ -47,15 +47,21 @@ def survey(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> 
     if all(item.judged.ground is Ground.SILENT for item in surveyed):
         if question.kind is Kind.YES_NO and says(question):
             return Gathered("survey", surveyed=tuple(surveyed))
-        found = look_up(question, in_scope, parts)
-        if found.refusal is None and asks_one(question):
-            return found  # who asks which one it was knows that there is one
-        # What a subject was only faintly recognised in may be about anything: 今天堵不堵车, the winner of a cup.
-        doubtful = what is None or not surely_about(question, what)
-        if found.refusal is Refusal.OUT_OF_SCOPE and doubtful and not says(question):
-            return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
-        return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
+        return _silent(question, what, surveyed, look_up(question, in_scope, parts))
     return Gathered("survey", surveyed=tuple(surveyed))
+
+
+def _silent(question: Question, what: Sought | None, surveyed: Sequence[Surveyed], found: Gathered) -> Gathered:
+    """Say that no report tells of it, with the nearest that a look-up ``found``, or that it is out of their scope."""
+    if found.refusal is None and asks_one(question):
+        return found  # who asks which one it was knows that there is one
+    # What a subject was only faintly recognised in may be about anything: 今天堵不堵车, the winner of a cup. A list
+    # after a term of the field (模拟法庭) is about the reports, though none of them has the like.
+    termed = question.kind in {Kind.LIST, Kind.COUNT} and bool(question.asked.groups)
+    doubtful = not termed and (what is None or not surely_about(question, what))
+    if found.refusal is Refusal.OUT_OF_SCOPE and doubtful and not says(question):
+        return Gathered("survey", refusal=Refusal.OUT_OF_SCOPE)
+    return Gathered("survey", found.evidence, tuple(surveyed), refusal=Refusal.NOT_MENTIONED)
 
 
 def _simple(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> list[Surveyed]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from rag.types.enums import NoteKind, Role
 
@@ -64,12 +65,15 @@ class ReportMeta:
     @property
     def years(self) -> frozenset[int]:
         """Every year reported on: ``year``, and those that the title names with it (2022—2023年)."""
-        if self.year is None:
-            return frozenset()
-        found = _SEVERAL_YEARS.search(_PLAN.sub("", self.title))
-        first, last = sorted(map(int, found.groups())) if found else (self.year, self.year)
-        together = first <= self.year <= last < first + _MOST_YEARS
-        return frozenset(range(first, last + 1)) if together else frozenset((self.year,))
+        return frozenset() if self.year is None else _years_of(self.title, self.year)
+
+
+@lru_cache(maxsize=1 << 16)  # asked of every report of a library with each question that names a year
+def _years_of(title: str, year: int) -> frozenset[int]:
+    found = _SEVERAL_YEARS.search(_PLAN.sub("", title))
+    first, last = sorted(map(int, found.groups())) if found else (year, year)
+    together = first <= year <= last < first + _MOST_YEARS
+    return frozenset(range(first, last + 1)) if together else frozenset((year,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from rag.understand.topic import names_topic
 from rag.understand.whereabouts import placed, within_known
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
-from rag.understand.years_aside import covered, without_aside
-from rag.understand.years_meant import meant
+from rag.understand.years_aside import without_aside
+from rag.understand.years_meant import covered, meant
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rag.text.fold import fold
-from rag.types import ReportMeta, Role
+from rag.types import Role
 from rag.understand.kind import wanted_role
 
 _JOINED = re.compile(r"度?(?:\s*(?:和|与|跟|及|以及|、|or|and|,)\s*)")
@@ -41,8 +41,6 @@ _CHANGE = re.compile(
 )
 _EITHER = re.compile(r"[比较]|\b(?:than|chang\w+|compar\w+)\b")
 _NUMBER = re.compile(r"几|多少|how (?:many|much)")
-_RANGE = re.compile(r"(20\d\d)\s*年?\s*(?:-|—|–|~|～|至|到|和|、)+\s*(20\d\d)\s*年")
-_LONGEST = 3  # years that one report covers; more are those of a plan
 Span = tuple[int, int]
 Year = tuple[int, int, int]  # and where the question has it
 
@@ -77,18 +75,6 @@ def without_aside(text: str, years: frozenset[int], spans: Sequence[Span]) -> As
     if not left:
         return Aside(years)
     return Aside(_of_report(plain, left, named) if len(left) > 1 else left, tuple(aside.values()))
-
-
-def covered(years: frozenset[int], own: Sequence[ReportMeta]) -> frozenset[int]:
-    """Return the years with those of the reports that cover them: one on 2022—2023 is of 2023 too, where none else is."""
-    known = {meta.year for meta in own if meta.year}
-    covering = set[int]()
-    for meta in own:
-        match = _RANGE.search(fold(meta.title))
-        first, last = (int(match[1]), int(match[2])) if match else (0, 0)
-        if meta.year and first <= meta.year <= last < first + _LONGEST and any(first <= year <= last for year in years):
-            covering.add(meta.year)
-    return years if years & known else years | covering
 
 
 def _year(said: str) -> int | None:

@@ -29,6 +29,13 @@ def meant(years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMet
     return _with_year_before(years, named, reports, text)
 
 
+def covered(years: frozenset[int], own: Sequence[ReportMeta]) -> frozenset[int]:
+    """Return the years with those of the reports that cover them: one on 2022—2023 is of 2023 too, where none else is."""
+    if years & {meta.year for meta in own}:
+        return years
+    return years | {meta.year for meta in own if meta.year is not None and meta.years & years}
+
+
 def _without_plan_year(
     years: frozenset[int], named: NamedPlaces, reports: Sequence[ReportMeta], text: str
 ) -> frozenset[int]:
