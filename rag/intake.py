@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rag.errors import SkippedFileError
 from rag.ingest.parse import parse_report
+from rag.ingest.reading import READING
 from rag.ingest.sources import Source, find_sources, load_source, parse_source
 from rag.library.protocol import Batch, Library, StoredReport
 from rag.settings import IngestSettings
@@ -28,6 +29,7 @@ class IngestResult:
     """The outcome of a batch.
 
     ``unchanged`` files were known already; ``duplicates`` hold a report known by another file, each named in ``same``.
+    ``reread`` are files that were known, but read by another version of the program: their reports were read anew.
     ``doubled`` are files taken in whose township and year another file reports on too, with that file.
     """
 
@@ -38,6 +40,7 @@ class IngestResult:
     skipped: tuple[SkippedFileError, ...]
     same: Mapping[str, str] = field(default_factory=dict)
     doubled: Mapping[str, str] = field(default_factory=dict)
+    reread: tuple[Card, ...] = ()
 
 
 Progress = Callable[[str, int, int], None]
@@ -53,8 +56,8 @@ def take_in(
 ) -> IngestResult:
     """Ingest files and folders as one transaction; with ``prune`` files that are gone leave the library.
 
-    A folder that is missing or cannot be listed may still hold its files: then nothing counts as gone.
-    ``progress`` is told the file name, how many files are done, and how many there are.
+    A known file is read anew where another reading made its report. A folder that is missing or cannot be listed may
+    still hold its files: then nothing counts as gone. ``progress`` is told a file's name, how many are done, and all.
     """
     paths, tell = list(paths), progress or _silent
     sources, skipped = find_sources(paths)
@@ -69,7 +72,7 @@ def take_in(
             name, report = _read(source, shelf, settings)
         except SkippedFileError as exc:
             skipped.append(exc)
-            present.add(source.name)
+            present.update(_names(source))
             continue
         present.add(name)
         if report is None:
@@ -78,6 +81,7 @@ def take_in(
             stored.append(report)
     tell("", len(sources), len(sources))
     gone = sorted(set(shelf.known) - present) if prune and searched else []
+    stored.sort(key=lambda item: not shelf.leads(item))
     if stored or gone:
         library.apply(Batch(add=tuple(stored), remove_files=frozenset(gone)), progress)
     library.note_skipped([_entry(error) for error in skipped], None if prune and searched else present)
@@ -88,18 +92,29 @@ def take_in(
 class _Shelf:
     """What a library holds before a batch, by file name: hashes and reports; and the names of the batch's files.
 
-    ``as_read`` are fields by report id as they were before they were corrected by hand.
+    ``as_read`` are fields by report id as they were before they were corrected by hand. ``stale`` are the files whose
+    reports another reading made.
     """
 
     known: Mapping[str, str]
     held: Mapping[str, ReportMeta]
     coming: set[str]
     as_read: Mapping[str, Mapping[str, str | int | None]]
+    stale: frozenset[str]
+
+    def rereads(self, item: StoredReport) -> bool:
+        """Tell whether a file that is taken in is known as it is, so that it only was read anew."""
+        return self.known.get(item.report.meta.file) == item.sha256
+
+    def leads(self, item: StoredReport) -> bool:
+        """Tell whether it is a file read anew that its report is shown under: its name may have made the title."""
+        return self.rereads(item) and item.report.meta.file in self.held
 
 
 def _shelf_of(library: Library, sources: Sequence[Source]) -> _Shelf:
     held = {meta.file: meta for meta in library.reports()}
-    return _Shelf(library.known(), held, {source.name for source in sources}, library.as_read())
+    stale = frozenset(name for name, reading in library.readings().items() if reading != READING)
+    return _Shelf(library.known(), held, {source.name for source in sources}, library.as_read(), stale)
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -107,29 +122,42 @@ def _silent(what: str, done: int, total: int) -> None:
 
 
 def _read(source: Source, shelf: _Shelf, settings: IngestSettings) -> tuple[str, StoredReport | None]:
-    """Return the name a file goes by in the library, and its report, or None when it is known already."""
+    """Return the name a file goes by in the library, and its report, or None when there is nothing new in it."""
     loaded = load_source(source, settings)
-    sha256 = loaded.sha256
-    if shelf.known.get(source.name) == sha256:
-        return source.name, None
+    known = _known_name(source, loaded.sha256, shelf)
+    if known is not None and known not in shelf.stale:
+        return known, None
     report = parse_report(parse_source(loaded, settings), source.name, settings)
-    name = _name(source, report, sha256, shelf)
+    name = known or _new_name(source, report, shelf)
+    return name, StoredReport(replace(report, meta=replace(report.meta, file=name)), loaded.sha256, READING)
+
+
+def _known_name(source: Source, sha256: str, shelf: _Shelf) -> str | None:
+    """Return the name a file is known by with this content, whatever was read out of it, or None."""
+    name, *longer = _names(source)
     if shelf.known.get(name) == sha256:
-        return name, None
-    return name, StoredReport(replace(report, meta=replace(report.meta, file=name)), sha256)
+        return name
+    if name not in shelf.held:
+        return None
+    return next((name for name in longer if shelf.known.get(name) == sha256 and name not in shelf.coming), None)
 
 
-def _name(source: Source, report: Report, sha256: str, shelf: _Shelf) -> str:
+def _new_name(source: Source, report: Report, shelf: _Shelf) -> str:
     """A file replaces one of its name; one of another township or year is another file, from another folder."""
     held = shelf.held.get(source.name)
     if held is None or not _differ(held, report.meta, shelf.as_read.get(held.report_id, {})):
         return source.name
+    _, *longer = _names(source)
+    free = (name for name in longer if name not in shelf.known and name not in shelf.coming)
+    return next(free, source.name)
+
+
+def _names(source: Source) -> Iterator[str]:
+    """Return the names a file may go by: the one it comes under, then with more and more of the folders it lies in."""
+    yield source.name
     parts = source.path.absolute().parts[1:]
     for depth in range(source.name.count("/") + 2, len(parts) + 1):
-        name = "/".join(parts[-depth:])
-        if shelf.known.get(name, sha256) == sha256 and name not in shelf.coming:
-            return name
-    return source.name
+        yield "/".join(parts[-depth:])
 
 
 def _differ(held: ReportMeta, new: ReportMeta, as_read: Mapping[str, str | int | None]) -> bool:
@@ -166,24 +194,40 @@ def _result(
     shelf: _Shelf,
 ) -> IngestResult:
     cards: list[Card] = []
+    reread: list[Card] = []
     same: dict[str, str] = {}
     doubled: dict[str, str] = {}
-    seen = {meta.report_id: meta.file for meta in shelf.held.values()}
-    away = {*gone, *(item.report.meta.file for item in stored)}
-    places = {_place(meta): meta.file for meta in shelf.held.values() if meta.file not in away}
+    anew = {item.report.meta.file for item in stored if shelf.rereads(item)}
+    seen = {meta.report_id: meta.file for meta in shelf.held.values() if meta.file not in anew}
+    places = _places_beside(stored, gone, shelf)
     for item in stored:
         meta = item.report.meta
-        if meta.report_id in seen:
-            same[meta.file] = seen[meta.report_id]
+        known = seen.setdefault(meta.report_id, meta.file)
+        card = Card(meta, item.report.card, meta.file in shelf.known)
+        if meta.file in anew:
+            reread.append(card)
+        elif known != meta.file:
+            same[meta.file] = known
         else:
-            cards.append(Card(meta, item.report.card, meta.file in shelf.known))
-            if meta.township and meta.year and _place(meta) in places:
-                doubled[meta.file] = places[_place(meta)]
-            places.setdefault(_place(meta), meta.file)
-        seen.setdefault(meta.report_id, meta.file)
-    return IngestResult(
-        tuple(cards), tuple(unchanged), tuple(same), tuple(gone), tuple(skipped), same=same, doubled=doubled
-    )
+            cards.append(card)
+        if known == meta.file and meta.township and meta.year:
+            other = places.setdefault(_place(meta), meta.file)
+            doubled.update({meta.file: other} if other != meta.file else {})
+    left = (tuple(unchanged), tuple(same), tuple(gone), tuple(skipped))
+    return IngestResult(tuple(cards), *left, same=same, doubled=doubled, reread=tuple(reread))
+
+
+def _places_beside(
+    stored: Sequence[StoredReport], gone: Sequence[str], shelf: _Shelf
+) -> dict[tuple[str | None, str | None, int | None], str]:
+    """Return the files of the reports that a batch leaves as they are, by township and year."""
+    away = {*gone, *(item.report.meta.file for item in stored)}
+    read = {item.sha256 for item in stored}  # the same content under another name is no other report
+    return {
+        _place(meta): meta.file
+        for meta in shelf.held.values()
+        if meta.file not in away and shelf.known[meta.file] not in read
+    }
 
 
 def _place(meta: ReportMeta) -> tuple[str | None, str | None, int | None]:

@@ -10,6 +10,7 @@ from rag.conversation.talk import Asking
 from rag.errors import CorrectionError
 from rag.export.verdicts import verdict_sheet
 from rag.export.write import write_sheet
+from rag.ingest.reading import READING
 from rag.intake import IngestResult, Progress, take_in
 from rag.library.local import LocalLibrary
 from rag.library.protocol import Batch
@@ -30,6 +31,8 @@ class Keeper:
         self, paths: Iterable[Path | str], *, prune: bool = False, progress: Progress | None = None
     ) -> IngestResult:
         """Take files and folders in; known files are left, changed ones replaced. One bad file never stops the batch.
+
+        A known file that another version of the program read is read anew; what was set by hand stays.
 
         Raises:
             LibraryLockedError: another process is writing.
@@ -105,7 +108,7 @@ class Keeper:
 
         The question may be put with other punctuation or spacing later; of a follow-up, give the understood question:
         its own words (那2023年呢？) are those of many. A decision holds for the report as it was
-        read: an unchanged file that is taken in again keeps it, a changed one is judged anew.
+        read: an unchanged file that is taken in again or read anew keeps it, a changed one is judged anew.
 
         Raises:
             CorrectionError: the decision is none of ``accepted`` and ``rejected``.
@@ -146,6 +149,11 @@ class Keeper:
     def files(self) -> dict[str, str]:
         """Return the report of every file taken in: ids by name. Several files may hold one report."""
         return dict(self._library.files())
+
+    def outdated(self) -> list[ReportMeta]:
+        """List the reports that another version of the program read: taking their files in again reads them anew."""
+        readings = self._library.readings()
+        return [meta for meta in self.reports() if readings.get(meta.file, READING) != READING]
 
     def skipped(self) -> list[SkippedEntry]:
         """Return the files that were not taken in when last tried, with the reason, by name."""

@@ -31,7 +31,10 @@ def ingest(
     settings: SettingsOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Take reports into the library: txt, html, docx, pdf; files known already are left alone."""
+    """Take reports into the library: txt, html, docx, pdf.
+
+    Files known already are left alone, unless another version of the program read them: then they are read anew.
+    """
     from rag.assistant import Assistant
     from rag.settings import load_settings
 
@@ -42,7 +45,10 @@ def ingest(
         result = assistant.add(paths, prune=prune, progress=progress)
     if not quiet:
         for card in result.cards:
-            typer.echo(_card(card, language, full=cards))
+            state = "replaced" if card.replaced else "added"
+            typer.echo(_card(card, state, language, full=cards))
+        for card in result.reread:
+            typer.echo(_card(card, "read anew", language, full=cards))
     typer.echo(_summary(result))
     for file, other in result.same.items():
         typer.echo(f"  {file!r} holds the same text as {other!r}", err=True)
@@ -50,14 +56,14 @@ def ingest(
         typer.echo(f"  {file!r} reports on the same township and year as {other!r}: answers use both", err=True)
     for skipped in result.skipped:
         typer.echo(f"  skipped {skipped}", err=True)
-    if result.skipped and not (result.cards or result.unchanged or result.duplicates):
+    if result.skipped and not (result.cards or result.reread or result.unchanged or result.duplicates):
         raise typer.Exit(4)
 
 
-def _card(card: Card, language: Language, *, full: bool) -> str:
+def _card(card: Card, state: str, language: Language, *, full: bool) -> str:
     meta = card.meta
     place = _place(meta, language)
-    lines = [f"{'replaced' if card.replaced else 'added'} {meta.file!r}: {place}, {meta.year or 'year unknown'}"]
+    lines = [f"{state} {meta.file!r}: {place}, {meta.year or 'year unknown'}"]
     guessed = [note for note in card.notes if note.kind in {NoteKind.GUESSED, NoteKind.CORRECTED}]
     for note in card.notes if full else guessed:
         detail = place_name(note.detail, language) if note.what in _PLACES else note.detail
@@ -76,6 +82,7 @@ def _place(meta: ReportMeta, language: Language) -> str:
 def _summary(result: IngestResult) -> str:
     counts = (
         (len(result.cards), "taken in"),
+        (len(result.reread), "read anew"),
         (len(result.unchanged), "unchanged"),
         (len(result.duplicates), "same content as another file"),
         (len(result.pruned), "removed"),

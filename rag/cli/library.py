@@ -41,11 +41,19 @@ def stats(
 
 @app.command()
 def check(library: LibraryOption = DEFAULT_LIBRARY) -> None:
-    """Check the database, every clause's offsets, and the indexes; exit code 3 when something is wrong."""
+    """Check the database, every clause's offsets, and the indexes; exit code 3 when something is wrong.
+
+    Reports that another version of the program read are counted; that is nothing wrong.
+    """
     with open_library(library) as assistant:
-        findings = assistant.library.check()
+        findings, outdated = assistant.library.check(), len(assistant.outdated())
     for finding in findings:
         typer.echo(str(finding))
+    if outdated:
+        typer.echo(
+            f"{outdated} {'report was' if outdated == 1 else 'reports were'} read by another version of this program: "
+            "run `zhengwen ingest` with their files to read them anew; what was set by hand stays"
+        )
     if findings:
         raise typer.Exit(3)
     typer.echo("the library is sound")

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rag.library.corrections import correct, inherit
+from rag.library.corrections import correct, inherit, is_corrected
 from rag.library.protocol import Batch, StoredReport
-from rag.library.records import write_report
+from rag.library.records import read_report, write_report
+from rag.library.remembered import follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,58 @@ def changes_since(connection: sqlite3.Connection, generation: int) -> Changes:
 
 
 def _add(connection: sqlite3.Connection, stored: StoredReport, generation: int) -> None:
-    report_id = stored.report.meta.report_id
-    if not connection.execute("SELECT 1 FROM reports WHERE report_id = ?", (report_id,)).fetchone():
-        write_report(connection, stored.report, generation)
-        before = connection.execute("SELECT report_id FROM files WHERE name = ?", (stored.report.meta.file,)).fetchone()
-        inherit(connection, report_id, before[0] if before else None)
+    report_id, name = stored.report.meta.report_id, stored.report.meta.file
+    before, same = _before(connection, stored)
+    _write(connection, stored, generation, before, same=same)
+    if same and before != report_id:
+        follow(connection, before, report_id)
+        # The same bytes under other names are the same report too, whichever of them comes.
+        connection.execute(
+            "UPDATE files SET report_id = ? WHERE sha256 = ? AND report_id = ?", (report_id, stored.sha256, before)
+        )
     # A known file keeps its place, so that the file a report is shown under does not change by a new reading.
     connection.execute(
         "INSERT INTO files (name, sha256, report_id) VALUES (?, ?, ?) "
         "ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, report_id = excluded.report_id",
-        (stored.report.meta.file, stored.sha256, report_id),
+        (name, stored.sha256, report_id),
+    )
+
+
+def _before(connection: sqlite3.Connection, stored: StoredReport) -> tuple[str, bool]:
+    """Return the report that a file held, "" for none, and whether it was read from the same bytes."""
+    held = connection.execute(
+        "SELECT report_id, sha256 FROM files WHERE name = ?", (stored.report.meta.file,)
+    ).fetchone()
+    if held:
+        return held[0], held[1] == stored.sha256
+    # A file under a new name may be one that another reading read.
+    other = connection.execute(
+        "SELECT report_id FROM files JOIN reports USING (report_id) WHERE sha256 = ? AND reading <> ? ORDER BY place",
+        (stored.sha256, stored.reading),
+    ).fetchone()
+    return (other[0], True) if other else ("", False)
+
+
+def _write(connection: sqlite3.Connection, stored: StoredReport, generation: int, before: str, *, same: bool) -> None:
+    """Write a report that is not there, or that another reading made, with the corrections that are its own by now."""
+    report_id = stored.report.meta.report_id
+    held = read_report(connection, report_id)
+    if held is None:
+        write_report(connection, stored.report, generation, stored.reading)
+        inherit(connection, report_id, before)
+        return
+    select = "SELECT reading, generation FROM reports WHERE report_id = ?"
+    reading, since = connection.execute(select, (report_id,)).fetchone()
+    heir = same and before != report_id and not is_corrected(connection, report_id)
+    if reading != stored.reading:
+        write_report(connection, stored.report, generation, stored.reading)
+    elif not heir:
+        return
+    inherit(connection, report_id, before if heir else report_id)
+    # Read as it was read before, it is no change, and the indexes need not take it in again.
+    changed = read_report(connection, report_id) != held
+    connection.execute(
+        "UPDATE reports SET generation = ? WHERE report_id = ?", (generation if changed else since, report_id)
     )
 
 

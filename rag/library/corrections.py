@@ -1,7 +1,7 @@
 """Corrections by hand: written over what was read, which is kept beside them, and handed on when a file changes.
 
-A correction belongs to a report. When a file of that report changes, its new report inherits the corrections: fields
-as they are, roles by the path of headings.
+A correction belongs to a report. When a file of that report changes or is read anew, its new report inherits the
+corrections: fields as they are, roles by the path of headings.
 """
 
 from __future__ import annotations
@@ -44,9 +44,17 @@ def correct(connection: sqlite3.Connection, change: ByHand, generation: int) -> 
     connection.execute("UPDATE reports SET generation = ? WHERE report_id = ?", (generation, report_id))
 
 
-def inherit(connection: sqlite3.Connection, report_id: str, before: str | None) -> None:
-    """Give a report just written the corrections of the one its file held before, or its own of earlier."""
-    rows = (_rows(connection, before) if before else []) or _rows(connection, report_id)
+def is_corrected(connection: sqlite3.Connection, report_id: str) -> bool:
+    """Tell whether a report has corrections of its own."""
+    return bool(_rows(connection, report_id))
+
+
+def inherit(connection: sqlite3.Connection, report_id: str, before: str) -> None:
+    """Give a report just written the corrections of the one its file held before, or its own of earlier.
+
+    What it holds now counts as what was read: never for a report whose fields are corrected already.
+    """
+    rows = _rows(connection, before) or _rows(connection, report_id)
     connection.execute("DELETE FROM corrections WHERE report_id = ?", (report_id,))
     places = {key: place for place, key in enumerate(_keys(connection, report_id))}
     for one in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-FORMAT = "2"
+FORMAT = "3"
 
 # A correction's value and what was read are text, or a number for a year. Nothing here goes with its report: a report
 # that comes back finds its corrections and decisions again.
@@ -19,8 +19,13 @@ CREATE TABLE decisions (
 ) WITHOUT ROWID;
 CREATE TABLE skipped (name TEXT PRIMARY KEY, reason TEXT NOT NULL, detail TEXT NOT NULL) WITHOUT ROWID;
 """
+# Which reading made the reports of earlier formats is not known: 0 is none of those that are.
+_READINGS = """
+ALTER TABLE reports ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX files_by_sha256 ON files (sha256);
+"""
 # What leads from each earlier format to the next one.
-_STEPS: Mapping[str, tuple[str, str]] = {"1": ("2", BESIDE_REPORTS)}
+_STEPS: Mapping[str, tuple[str, str]] = {"1": ("2", BESIDE_REPORTS), "2": ("3", _READINGS)}
 
 
 def format_of(connection: sqlite3.Connection) -> str | None:

@@ -17,18 +17,21 @@ Progress = Callable[[str, int, int], None]  # what is being done, how much is do
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A parsed report and the SHA-256 (hex) of the file it was read from."""
+    """A parsed report, the SHA-256 (hex) of the file it was read from, and the version of the reading (0: not told)."""
 
     report: Report
     sha256: str
+    reading: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """One change of a library, carried out whole or not at all.
 
-    An added report replaces what its file held before. A report leaves the library with its last file
-    (``remove_files``), or by its id (``remove_reports``). Changes by hand come last.
+    An added report replaces what its file held before; one that is there already is written anew where another reading
+    made it. Where the file is the same, corrections and decisions stay, also when its report has another id by now.
+    A report leaves the library with its last file (``remove_files``), or by its id (``remove_reports``). Changes by
+    hand come last.
     """
 
     add: tuple[StoredReport, ...] = ()
@@ -77,6 +80,10 @@ class Library(Protocol):
 
     def known(self) -> Mapping[str, str]:
         """Return the SHA-256 (hex) of every file taken in, by its name."""
+        ...
+
+    def readings(self) -> Mapping[str, int]:
+        """Return the version of the reading that made the report of every file, by the file's name."""
         ...
 
     def as_read(self) -> Mapping[str, Mapping[str, str | int | None]]:

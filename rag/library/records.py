@@ -16,6 +16,10 @@ META = (
     "SELECT report_id, (SELECT name FROM files WHERE files.report_id = reports.report_id ORDER BY place LIMIT 1), "
     "title, township, county, city, province, year, signed FROM reports"
 )
+_WRITTEN = (
+    *("report_id", "generation", "title", "township", "county", "city", "province", "year", "signed", "text", "card"),
+    "reading",
+)
 _ROWS_AT_ONCE = 500
 _ORDER = " ORDER BY province, county, township, year, report_id"
 
@@ -79,14 +83,19 @@ def read_rows(connection: sqlite3.Connection, wanted: Sequence[tuple[str, int]])
     return found
 
 
-def write_report(connection: sqlite3.Connection, report: Report, generation: int) -> None:
-    """Insert a report that is not there yet."""
+def write_report(connection: sqlite3.Connection, report: Report, generation: int, reading: int) -> None:
+    """Insert a report as ``reading`` read it, in place of what is there under its id; its files stay."""
     meta = report.meta
     card = json.dumps([[note.kind, note.what, note.detail] for note in report.card], ensure_ascii=False)
     signed = meta.signed.isoformat() if meta.signed else None
     place = (meta.township, meta.county, meta.city, meta.province)
-    row = (meta.report_id, generation, meta.title, *place, meta.year, signed, report.text, card)
-    connection.execute(f"INSERT INTO reports VALUES ({_marks(row)})", row)
+    row = (meta.report_id, generation, meta.title, *place, meta.year, signed, report.text, card, reading)
+    into = f"INSERT INTO reports ({', '.join(_WRITTEN)}) VALUES ({_marks(row)})"
+    anew = ", ".join(f"{column} = excluded.{column}" for column in _WRITTEN[1:])
+    # No "OR REPLACE": that would delete the row first, and its files with it.
+    connection.execute(f"{into} ON CONFLICT (report_id) DO UPDATE SET {anew}", row)
+    for table in ("sections", "clauses"):
+        connection.execute(f"DELETE FROM {table} WHERE report_id = ?", (meta.report_id,))
     _insert(connection, "sections", [_section_row(meta.report_id, section) for section in report.sections])
     _insert(connection, "clauses", [_clause_row(clause) for clause in report.clauses])
 

@@ -38,6 +38,15 @@ def decisions(connection: sqlite3.Connection, question: str) -> dict[str, str]:
     return dict(connection.execute(select, (question_key(question),)))
 
 
+def follow(connection: sqlite3.Connection, before: str, report_id: str) -> None:
+    """Let the decisions on a report hold for the one that its file is read as now, where none were made on that."""
+    connection.execute(
+        "INSERT OR IGNORE INTO decisions (question, report_id, decision) "
+        "SELECT question, ?, decision FROM decisions WHERE report_id = ?",
+        (report_id, before),
+    )
+
+
 def note_skipped(connection: sqlite3.Connection, skipped: Iterable[SkippedEntry], done: Collection[str] | None) -> None:
     """Note files that were not taken in, and forget what was noted of the files in ``done``; None forgets all."""
     if done is None:

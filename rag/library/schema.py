@@ -16,12 +16,13 @@ _APPLICATION_ID = 0x5A57454E  # "ZWEN": tells our databases from others before a
 _BUSY_SECONDS = 30.0
 
 # A report's generation is that of the library when it came in; an index catches up from its own generation on.
-# The file a report is shown under is the first of its files.
+# The file a report is shown under is the first of its files. Its reading is the version of what read it from there.
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (
     report_id TEXT PRIMARY KEY, generation INTEGER NOT NULL, title TEXT NOT NULL, township TEXT, county TEXT,
-    city TEXT, province TEXT, year INTEGER, signed TEXT, text TEXT NOT NULL, card TEXT NOT NULL
+    city TEXT, province TEXT, year INTEGER, signed TEXT, text TEXT NOT NULL, card TEXT NOT NULL,
+    reading INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX reports_by_generation ON reports (generation);
 CREATE TABLE files (
@@ -29,6 +30,7 @@ CREATE TABLE files (
     report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE
 );
 CREATE INDEX files_by_report ON files (report_id);
+CREATE INDEX files_by_sha256 ON files (sha256);
 CREATE TABLE sections (
     report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE, place INTEGER NOT NULL, path TEXT NOT NULL,
     role TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, PRIMARY KEY (report_id, place)

@@ -39,6 +39,11 @@ class Store:
         with self._database() as connection:
             return dict(connection.execute("SELECT name, report_id FROM files ORDER BY place"))
 
+    def readings(self) -> Mapping[str, int]:
+        """Return the version of the reading that made the report of every file, by name; 0 for earlier formats."""
+        with self._database() as connection:
+            return dict(connection.execute("SELECT name, reading FROM files JOIN reports USING (report_id)"))
+
     def corrections(self, report_id: str) -> list[Correction]:
         """Return what was corrected by hand in a report."""
         with self._database() as connection:

@@ -66,6 +66,25 @@ def test_quiet_prints_the_summary_only(zhengwen: Command, folder: Path) -> None:
     assert result.out.endswith("1 taken in, 1 unchanged, 1 same content as another file\n")
 
 
+def test_files_read_by_another_version_are_read_anew(
+    zhengwen: Command, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zhengwen("ingest", folder)
+    for module in ("rag.intake", "rag.keeping"):
+        monkeypatch.setattr(f"{module}.READING", 1000)
+    assert zhengwen("library", "check").out == (
+        "2 reports were read by another version of this program: run `zhengwen ingest` with their files to read them "
+        "anew; what was set by hand stays\nthe library is sound\n"
+    )
+    (folder / "old.doc").write_bytes(b"")
+    result = zhengwen("ingest", folder)
+    assert result.code == 0
+    lines = result.out.splitlines()
+    assert CARD.replace("added", "read anew") in lines
+    assert lines[-1] == "0 taken in, 2 read anew, 1 skipped"
+    assert zhengwen("library", "check").out == "the library is sound\n"
+
+
 def test_a_copy_and_a_second_report_of_a_year_are_named(zhengwen: Command, folder: Path) -> None:
     shutil.copy(SEEDS[0], folder / "copy.txt")
     changed = SEEDS[1].read_text("utf-8").replace("行政执法", "综合行政执法")

@@ -12,12 +12,13 @@ import pytest
 from rag.errors import LibraryDamagedError
 from rag.library.local import LocalLibrary
 from rag.library.migrate import FORMAT, format_of
+from rag.library.protocol import Batch
 from rag.library.schema import FILE_NAME, open_database
-from rag.types import Decision
+from rag.types import ByHand, Decision
 from tests.library.conftest import TOWNS
 from tests.library.test_local import found, towns
 from tests.library.test_storage import run
-from tests.support.libraries import make_report, open_library
+from tests.support.libraries import make_former, make_report, open_library
 
 OPEN_READ_ONLY = """
 import sys
@@ -35,11 +36,12 @@ except StorageError as exc:
 
 @pytest.fixture
 def old(library: LocalLibrary, folder: Path) -> Path:
-    """The folder of a library of format 1: the tables that format 2 brought are not there."""
+    """The folder of a library of format 1: what formats 2 and 3 brought is not there."""
     library.close()
     with closing(sqlite3.connect(folder / FILE_NAME)) as connection, connection:
         for table in ("corrections", "decisions", "skipped"):
             connection.execute(f"DROP TABLE {table}")
+        make_former(connection)
         connection.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
     return folder
 
@@ -57,6 +59,21 @@ def test_an_earlier_library_is_opened_and_used(old: Path) -> None:
     stone = make_report("石桥镇").meta.report_id
     library.decide("一问", stone, Decision.ACCEPTED)
     assert (library.decisions("一问"), library.skipped(), library.corrections(stone)) == ({stone: "accepted"}, [], [])
+    library.close()
+
+
+def test_the_former_format_keeps_what_it_has(library: LocalLibrary, folder: Path) -> None:
+    stone = make_report("石桥镇").meta.report_id
+    library.decide("一问", stone, Decision.ACCEPTED)
+    library.apply(Batch(by_hand=(ByHand(stone, {"year": 2019}),)))
+    before = library.report(stone)
+    library.close()
+    with closing(sqlite3.connect(folder / FILE_NAME)) as connection, connection:
+        make_former(connection)
+    library = open_library(folder)
+    assert (format_in(folder), library.check()) == (FORMAT, [])
+    assert (library.report(stone), library.decisions("一问")) == (before, {stone: "accepted"})
+    assert set(library.readings().values()) == {0}
     library.close()
 
 

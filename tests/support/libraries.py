@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 from embeddings import Encoder
 from embeddings.hashing import HashingEncoder
 from rag.annotator import ReportAnnotator
 from rag.ingest.parse import parse_report
+from rag.ingest.reading import READING
 from rag.library.indexes import Makers
 from rag.library.local import LocalLibrary
 from rag.library.protocol import StoredReport
@@ -48,7 +50,14 @@ def make_report(town: str, year: int = 2022, *, problem: str = "执法力量不�
 
 def stored(report: Report, sha256: str = "") -> StoredReport:
     """Return a report as a batch takes it."""
-    return StoredReport(report, sha256 or f"sha-{report.meta.report_id}")
+    return StoredReport(report, sha256 or f"sha-{report.meta.report_id}", READING)
+
+
+def make_former(connection: sqlite3.Connection) -> None:
+    """Make a library one of format 2, the one before the present."""
+    connection.execute("DROP INDEX files_by_sha256")
+    connection.execute("ALTER TABLE reports DROP COLUMN reading")
+    connection.execute("UPDATE meta SET value = '2' WHERE key = 'format'")
 
 
 def open_library(folder: Path, encoder: Encoder | None = None, *, tokenizer_id: str = TOKENIZER_ID) -> LocalLibrary:

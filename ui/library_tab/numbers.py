@@ -29,11 +29,12 @@ def draw_numbers(assistant: Assistant, language: Language) -> Html:
         tag("div", tag("dt", text(f"library.stat_{name}", language)), tag("dd", value))
         for name, value in numbers.items()
     )
-    doubtful = sum(map(needs_checking, reports))
+    doubtful, outdated = sum(map(needs_checking, reports)), len(assistant.outdated())
     by_year = Counter(meta.year for meta in reports if meta.year is not None)
     return join(
         tag("dl", *tiles, class_="zw-tiles"),
         tag("p", text("library.stat_unknown", language, count=doubtful), class_="zw-near") if doubtful else None,
+        tag("p", text("library.stat_outdated", language, count=outdated), class_="zw-near") if outdated else None,
         _bars(by_year, language) if by_year else None,
         draw_skipped(assistant.skipped(), language),
         tag(

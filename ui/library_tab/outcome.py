@@ -32,16 +32,19 @@ def draw_result(result: IngestResult, language: Language) -> Html:
         language,
         added=sum(not card.replaced for card in result.cards),
         replaced=sum(card.replaced for card in result.cards),
+        reread=len(result.reread),
         unchanged=len(result.unchanged),
         duplicates=len(result.duplicates),
         pruned=len(result.pruned),
         skipped=len(skipped),
     )
-    cards = [_card(card, language) for card in result.cards[:_SHOWN]]
+    states = [("replaced_one" if card.replaced else "added_one", card) for card in result.cards]
+    states += [("reread_one", card) for card in result.reread]
+    cards = [_card(card, state, language) for state, card in states[:_SHOWN]]
     return join(
         tag("p", counts, class_="zw-told", role="status"),
         *cards,
-        _more(len(result.cards), language),
+        _more(len(states), language),
         draw_skipped(skipped, language, open_=True),
     )
 
@@ -71,14 +74,13 @@ def draw_error(words: str) -> Html:
     return tag("p", words, class_="zw-error", role="alert")
 
 
-def _card(card: Card, language: Language) -> Html:
-    state = text("library.replaced_one" if card.replaced else "library.added_one", language)
+def _card(card: Card, state: str, language: Language) -> Html:
     doubtful = any(note.kind in {NoteKind.GUESSED, NoteKind.CORRECTED} for note in card.notes)
     head = tag(
         "summary",
         tag("b", report_name(card.meta, language)),
         " ",
-        tag("span", state, class_="zw-pill"),
+        tag("span", text(f"library.{state}", language), class_="zw-pill"),
         " ",
         tag("span", card.meta.file, class_="zw-file"),
     )

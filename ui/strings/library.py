@@ -38,11 +38,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "indexing": ("正在建立索引 {done}/{total}", "Indexing {done} of {total}"),
     "starting": ("正在查找文件…", "Looking for files…"),
     "taken": (
-        "收入 {added} 份，替换 {replaced} 份，未变 {unchanged} 份，重复 {duplicates} 份，移除 {pruned} 份，跳过 {skipped} 份。",
-        "{added} added, {replaced} replaced, {unchanged} unchanged, {duplicates} duplicates, {pruned} removed, {skipped} skipped.",
+        "收入 {added} 份，替换 {replaced} 份，重读 {reread} 份，未变 {unchanged} 份，重复 {duplicates} 份，移除 {pruned} 份，跳过 {skipped} 份。",
+        "{added} added, {replaced} replaced, {reread} read anew, {unchanged} unchanged, {duplicates} duplicates, {pruned} removed, {skipped} skipped.",
     ),
     "added_one": ("新收入", "added"),
     "replaced_one": ("已替换", "replaced"),
+    "reread_one": ("已重读", "read anew"),
     "skipped_title": ("没有收入的文件（{count}）", "Files not taken in ({count})"),
     "more": ("另有 {count} 份", "{count} more"),
     # The list
@@ -129,5 +130,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "stat_size": ("占用空间", "on disk"),
     "stat_by_year": ("各年份报告数", "Reports by year"),
     "stat_encoder": ("检索模型：{encoder} · 第 {generation} 次变更", "Encoder: {encoder} · change no. {generation}"),
+    "stat_outdated": (
+        "{count} 份报告由其他版本的程序读取：重新收入这些文件即可更新，手工更正和采纳、排除都会保留",
+        "{count} reports were read by another version of this program: take their files in again to read them anew; "
+        "corrections and decisions stay",
+    ),
     "stat_unknown": ("{count} 份报告的乡镇或年份未识别", "{count} reports without township or year"),
 }

@@ -11,6 +11,7 @@ from rag.types import Language
 from tests.support.files import PNG, SEEDS, make_docx
 from tests.support.libraries import make_text
 from ui.library_tab.adding import add, draw_limits
+from ui.library_tab.numbers import draw_numbers
 from ui.library_tab.taking_in import Given, Step, staged, taking_in
 
 ZH = Language.ZH
@@ -35,7 +36,7 @@ def test_every_file_is_told_and_every_outcome_shown(keeper: Assistant, uploads: 
         "白沙.docx",
     ]
     assert any("正在建立索引" in step for step in steps)
-    assert "收入 2 份，替换 0 份，未变 0 份，重复 0 份，移除 0 份，跳过 1 份。" in last
+    assert "收入 2 份，替换 0 份，重读 0 份，未变 0 份，重复 0 份，移除 0 份，跳过 1 份。" in last
     assert "<b>图.png</b> 不支持的格式" in last
     assert "随县 松林镇 2022年" in last
     assert len(keeper.reports()) == 5
@@ -45,7 +46,20 @@ def test_every_file_is_told_and_every_outcome_shown(keeper: Assistant, uploads: 
 def test_a_folder_of_this_machine_is_read_and_pruned(keeper: Assistant, tmp_path: Path) -> None:
     (tmp_path / "reports" / "柳林.txt").unlink()
     *_, last = add(keeper, Given(folder=f' "{tmp_path / "reports"}" ', prune=True), ZH, local=True)
-    assert "收入 0 份，替换 0 份，未变 2 份，重复 0 份，移除 1 份，跳过 0 份。" in last
+    assert "收入 0 份，替换 0 份，重读 0 份，未变 2 份，重复 0 份，移除 1 份，跳过 0 份。" in last
+
+
+def test_files_read_by_another_version_are_read_anew(
+    keeper: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "其他版本" not in draw_numbers(keeper, ZH)
+    for module in ("rag.intake", "rag.keeping"):
+        monkeypatch.setattr(f"{module}.READING", 1000)
+    assert "3 份报告由其他版本的程序读取：重新收入这些文件即可更新" in draw_numbers(keeper, ZH)
+    *_, last = add(keeper, Given(folder=str(tmp_path / "reports")), ZH, local=True)
+    assert "收入 0 份，替换 0 份，重读 3 份，未变 0 份，" in last
+    assert last.count("已重读") == 3
+    assert "其他版本" not in draw_numbers(keeper, ZH)
 
 
 def test_a_page_open_to_others_reads_no_folder(keeper: Assistant, tmp_path: Path) -> None:
