@@ -16,7 +16,7 @@ from rag.read.cancel import Cancel
 from rag.read.engine import Engine
 from rag.read.extractive import word_quote
 from rag.read.in_line import InLine
-from rag.read.layout import FORM, LABELS, Marks, evidence_ids, header_of, question_ids
+from rag.read.layout import FORM, LABELS, Marks, header_of, prompt_ids
 from rag.read.loading import load_engine
 from rag.read.prompts import WORDINGS, tame
 from rag.read.protocol import ReadingTask
@@ -57,8 +57,8 @@ class BuiltinReader(InLine):
 
     def choose(self, task: ReadingTask) -> Choice:
         """Return what the model thinks of each clause. For one thread, and not while another reads."""
-        evidence, asked, shown = self._prompt(task)
-        self._engine.start((evidence,), asked)
+        prompt, shown = self._prompt(task)
+        self._engine.start((), prompt)
         scores = self._engine.scores((*self._marks.labels[:shown], self._marks.none))
         parts = [exp(score - max(scores)) for score in scores]
         *clauses, none = (part / sum(parts) for part in parts)
@@ -66,9 +66,9 @@ class BuiltinReader(InLine):
 
     def write(self, task: ReadingTask, label: int) -> str:
         """Return the clause of a label as the model writes it by itself: a measure of it, as ``choose`` is."""
-        evidence, asked, _ = self._prompt(task)
+        prompt, _ = self._prompt(task)
         engine, data = self._engine, b""
-        engine.start((evidence,), (*asked, self._marks.labels[label - 1]))
+        engine.start((), (*prompt, self._marks.labels[label - 1]))
         for _ in range(self._settings.max_tokens):
             token = engine.pick()
             if engine.vocabulary.ends(token):
@@ -87,20 +87,16 @@ class BuiltinReader(InLine):
             self._worker.check(cancel)
             yield word_quote(task, label)
 
-    def _prompt(self, task: ReadingTask) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-        """Return the ids of the evidence and of the question, and how many clauses are shown."""
-        encode = self._engine.vocabulary.encode
+    def _prompt(self, task: ReadingTask) -> tuple[list[int], int]:
+        """Return the ids of the prompt, and how many clauses are shown."""
         room = self._engine.size - self._settings.max_tokens - 2  # the label and the token after the last
-        asked = question_ids(tame(task.question.strip()), self._marks, encode)
-        if len(asked) >= room:
-            raise ReaderError(f"the question is too long for a context of {self._engine.size} tokens: shorten it")
-        shown = min(MOST, len(task.evidence))
-        while True:
+        question = tame(task.question.strip())
+        for shown in range(min(MOST, len(task.evidence)), -1, -1):
             paragraphs = [_paragraph(item, task.language) for item in task.evidence[:shown]]
-            evidence = evidence_ids(paragraphs, self._marks, encode)
-            if len(evidence) + len(asked) <= room:
-                return tuple(evidence), tuple(asked), shown
-            shown -= 1
+            prompt = prompt_ids(paragraphs, question, self._marks, self._engine.vocabulary.encode)
+            if len(prompt) <= room:
+                return prompt, shown
+        raise ReaderError(f"the question is too long for a context of {self._engine.size} tokens: shorten it")
 
 
 def _paragraph(item: Evidence, language: Language) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""The prompt of the built-in model: numbered paragraphs first, then the question; the answer names its label first.
+"""The prompt of the built-in model: the question, numbered paragraphs, the question again; then a label.
 
-``<|im_start|> [1]text<|im_end|>header<|close|> ... <|question|>question<|answer|> [k]text<|im_end|>``, or ``<|none|>``
-after ``<|answer|>`` where no paragraph answers.
+``<|im_start|> <|question|>question [1]text<|im_end|>header<|close|> ... <|question|>question<|answer|> [k]``, or
+``<|none|>`` after ``<|answer|>`` where no paragraph answers.
 
-Paragraphs come first so that what was read of them can be kept for the next question. The label comes before the
-quote so that choosing a paragraph is one step; the reader puts it behind the quote.
+A token sees only those before it. The question stands first so that every paragraph is read with it in mind, and last
+so that the answer is told by what was read.
 """
 
 from __future__ import annotations
@@ -47,6 +47,13 @@ def evidence_ids(paragraphs: Sequence[tuple[str, str]], marks: Marks, encode: En
 def question_ids(question: str, marks: Marks, encode: Encode) -> list[int]:
     """Lay out a question; the answer begins behind it."""
     return [marks.question, *encode(question), marks.answer]
+
+
+def prompt_ids(paragraphs: Sequence[tuple[str, str]], question: str, marks: Marks, encode: Encode) -> list[int]:
+    """Lay out a question before its evidence and behind it; the answer begins behind that."""
+    start, *evidence = evidence_ids(paragraphs, marks, encode)
+    asked = question_ids(question, marks, encode)
+    return [start, *asked[:-1], *evidence, *asked]
 
 
 def header_of(who: str, year: int | None, path: Sequence[str]) -> str:

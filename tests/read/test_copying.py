@@ -6,7 +6,7 @@ import pytest
 
 from rag.errors import ModelFileError
 from rag.read.copying import BuiltinReader
-from rag.read.layout import Marks, evidence_ids, header_of, question_ids
+from rag.read.layout import Marks, evidence_ids, header_of, prompt_ids, question_ids
 from rag.settings import load_settings
 from tests.support.gguf_model import write_random_model
 
@@ -17,10 +17,12 @@ def codes(text: str) -> list[int]:
     return [ord(char) for char in text]
 
 
-def test_the_prompt_has_the_clauses_first_and_ends_where_the_answer_begins() -> None:
-    evidence = evidence_ids([("ab", "c"), ("d", "")], MARKS, codes)
+def test_the_prompt_has_the_question_twice_and_ends_where_the_answer_begins() -> None:
+    clauses = [("ab", "c"), ("d", "")]
+    evidence = evidence_ids(clauses, MARKS, codes)
     assert evidence == [1000, 2001, 97, 98, 1001, 99, 1002, 2002, 100, 1001, 1002]
     assert question_ids("?", MARKS, codes) == [1003, 63, 1004]
+    assert prompt_ids(clauses, "?", MARKS, codes) == [1000, 1003, 63, *evidence[1:], 1003, 63, 1004]
 
 
 def test_a_header_names_the_report_and_its_last_heading() -> None:

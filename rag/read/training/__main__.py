@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         choices=CONFIGS,
         default="small",
         help="tiny tries the stages out; small (the default) takes 40 minutes of a core; deep goes on from it "
-        "(--start) and base begins anew, each on a GPU with CUDA and 15 cores beside it, for 9 and 25 minutes",
+        "(--start) and base begins anew, each on a GPU with CUDA and 15 cores beside it, for 12 and 25 minutes",
     )
     parser.add_argument("--start", type=Path, help="work folder of an ended run, whose words and weights to go on from")
     parser.add_argument("--minutes", type=_minutes, help="train for so long, whatever the number of steps")
@@ -149,7 +149,7 @@ def _finish(work: Path, out: Path, config: Config) -> dict[str, float]:
 def _parity(work: Path, config: Config) -> float:
     import torch
 
-    from rag.read.layout import question_ids
+    from rag.read.layout import prompt_ids
     from rag.read.training.batches import Writer
     from rag.read.training.check import greedy_parity
     from rag.read.training.evaluate import kept_scenes
@@ -157,7 +157,7 @@ def _parity(work: Path, config: Config) -> float:
 
     writer = Writer(load_tokenizer(work / "tokenizer.json"))
     prompts = [
-        [*writer.evidence(scene), *question_ids(scene.asks[0].question, writer.marks, writer.encode)]
+        prompt_ids(scene.paragraphs, scene.asks[0].question, writer.marks, writer.encode)
         for scene in kept_scenes(work / "scenes/figures.kept.jsonl", _COMPARED, 4)
         if scene.asks
     ]

@@ -15,6 +15,7 @@ from rag.read.training.scene import Ask, Scene
 # Written by other hands than all the rest: no wording of theirs is taught.
 KEPT_HANDS = frozenset({"kept", "kept_editor", "kept_examiner"})
 _MOVED = 0.6  # of scenes are told of other townships
+_THINNED, _FEWEST, _DROPPED = 0.35, 4, 3  # of scenes lose clauses: down to so many, and at most so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,23 @@ def scenes(inputs: Inputs, rng: Random, *, kept: bool) -> Iterator[Scene]:
         yield from (_scene(sheet, rng) for sheet in sheets)
     while sheets and not kept:
         sheet = rng.choice(sheets)
-        yield _scene(_moved(sheet, rng) if rng.random() < _MOVED else sheet, rng)
+        scene = _scene(_moved(sheet, rng) if rng.random() < _MOVED else sheet, rng)
+        yield thinned(scene, rng) if rng.random() < _THINNED else scene
+
+
+def thinned(scene: Scene, rng: Random) -> Scene:
+    """Return a scene without some clauses: what only these answered is answered by none.
+
+    Otherwise the wording of a question might tell that it is one of those that were written to be refused.
+    """
+    count = len(scene.paragraphs)
+    dropped = min(rng.randint(1, _DROPPED), count - _FEWEST)
+    if dropped < 1:
+        return scene
+    kept = sorted(rng.sample(range(count), count - dropped))
+    places = {number: place for place, number in enumerate(kept)}
+    asks = (replace(ask, gold=tuple(places[number] for number in ask.gold if number in places)) for ask in scene.asks)
+    return replace(scene, paragraphs=tuple(scene.paragraphs[number] for number in kept), asks=tuple(asks))
 
 
 def read_sheets(folder: Path, *, kept: bool) -> list[Sheet]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from rag.read.layout import evidence_ids, question_ids
+from rag.read.layout import evidence_ids, prompt_ids, question_ids
 from rag.read.training.config import Config, Inputs
 from rag.read.training.places import named_in
 from rag.read.training.scene import Ask, Scene, language_of, read_scenes
@@ -90,13 +90,30 @@ class Writer:
             if len(row.ids) + len(asked) + len(said) > room:
                 continue
             place = len(row.ids) + len(asked) - 1
-            right = tuple(self.marks.labels[n] for n in ask.gold) or (self.marks.none,)
-            unsure = tuple(self.marks.labels[n] for n in ask.open)
-            shown = self.marks.labels[: len(scene.paragraphs)]
-            row.decisions.append(Decision(place, right, unsure, shown, ask.scores))
+            row.decisions.append(self._decision(scene, ask, place))
             row.copies += [(place + at, token) for at, token in enumerate(said)][1:]
             row.add([*asked, *said[:-1]], number, start)
         return row
+
+    def write_apart(self, scene: Scene, room: int, copied: int) -> list[Row]:
+        """Write a row of at most ``room`` tokens for each question, which stands before the evidence and behind it."""
+        rows = list[Row]()
+        for number, ask in enumerate(scene.asks, start=1):
+            asked = prompt_ids(scene.paragraphs, ask.question, self.marks, self.encode)
+            said = self._answer(scene, ask) if number <= copied else []
+            if len(asked) + len(said) > room:
+                continue
+            row, place = Row(), len(asked) - 1
+            row.decisions.append(self._decision(scene, ask, place))
+            row.copies += [(place + at, token) for at, token in enumerate(said)][1:]
+            row.add([*asked, *said[:-1]], 0, 0)
+            rows.append(row)
+        return rows
+
+    def _decision(self, scene: Scene, ask: Ask, place: int) -> Decision:
+        right = tuple(self.marks.labels[n] for n in ask.gold) or (self.marks.none,)
+        unsure = tuple(self.marks.labels[n] for n in ask.open)
+        return Decision(place, right, unsure, self.marks.labels[: len(scene.paragraphs)], ask.scores)
 
     def _answer(self, scene: Scene, ask: Ask) -> list[int]:
         if not ask.gold:
@@ -106,18 +123,20 @@ class Writer:
 
 
 class Rows:
-    """Writes a row of a scene: its clauses in some order, some of its questions."""
+    """Writes rows of a scene: its clauses in some order, some of its questions, in one row or in one each."""
 
     def __init__(self, tokenizer: Tokenizer, config: Config) -> None:
         self._writer, self._config = Writer(tokenizer), config
 
-    def write(self, scene: Scene, rng: Random) -> Row:
-        """Write a row."""
+    def write(self, scene: Scene, rng: Random) -> list[Row]:
+        """Write them."""
         config = self._config
         scene = in_one_language(shuffled(scene, rng), rng)
         scene = self._writer.fit(scene, config.tokens * 3 // 4)
         scene = replace(scene, asks=mixed(scene.asks, config.turns, config.refusals, rng))
-        return self._writer.write(scene, config.tokens, config.copied)
+        if config.before:
+            return self._writer.write_apart(scene, config.tokens, config.copied)
+        return [self._writer.write(scene, config.tokens, config.copied)]
 
 
 def dealt(rows: Sequence[Row], size: int, rng: Random) -> list[list[Row]]:
@@ -145,14 +164,17 @@ class Batches:
         pool, part = divmod(step, _POOL)
         if pool != self._pool_number:
             self._pool_number, self._pool = pool, self._draw_pool(pool)
-        return self._pool[part]
+        return self._pool[part % len(self._pool)]
 
     def _draw_pool(self, number: int) -> list[list[Row]]:
         config = self._config
         rng = Random(config.seed * 1_000_003 + number)
-        names = list(self._scenes)
-        chosen = rng.choices(names, [config.shares[name] for name in names], k=config.rows * _POOL)
-        return dealt([self._rows.write(rng.choice(self._scenes[name]), rng) for name in chosen], config.rows, rng)
+        names, count = list(self._scenes), config.rows * _POOL
+        if config.before:  # each of its questions is a row
+            count = -(-count // config.turns)
+        chosen = rng.choices(names, [config.shares[name] for name in names], k=count)
+        rows = [row for name in chosen for row in self._rows.write(rng.choice(self._scenes[name]), rng)]
+        return dealt(rows, config.rows, rng)
 
 
 class Fresh:
@@ -171,7 +193,7 @@ class Fresh:
             for name in self._rng.choices(names, [self._config.shares[name] for name in names], k=size):
                 scene = next(self._streams[name])
                 told = (self._wording.retold(scene, self._rng) for _ in range(_TIMES))
-                rows += [self._rows.write(one, self._rng) for one in told]
+                rows += [row for one in told for row in self._rows.write(one, self._rng)]
             yield from dealt(rows, size, self._rng)
 
 

@@ -60,7 +60,9 @@ class Config:
     embeds: float = 0.0  # rate of the embedding, against the full one; 0 leaves it as it is
     sheltered: bool = True  # the first circuits are trained slowly
     dropout: float = 0.0
+    warm_up: int = 20  # steps over which the rate rises at first
     start: Path | None = None  # work folder of an ended run: its words are kept, its weights gone on from
+    before: bool = False  # the question stands before the evidence too, as in use: one question a row
     circuits: bool = True  # weights before training do the task roughly
     watched: int = 0  # kept scenes of each source that are looked at with every checkpoint
     minutes: float | None = None  # of training, however many steps they are: then ``steps`` counts for nothing
@@ -93,21 +95,23 @@ CONFIGS = {
     "small": Config(),
     "deep": Config(
         Shape(layers=8),
-        rows=96,
+        rows=640,
         search_weight=4.0,
         beside=0.5,
-        rate=0.002,
+        rate=0.0012,
+        warm_up=150,
         embeds=0.02,
         dropout=0.1,
         refusals=0.32,
-        copied=3,
+        copied=1,
+        before=True,
         watched=150,
         shares={
-            "asked": 0.32,
+            "asked": 0.42,
             "searched": 0.16,
             "told": 0.13,
-            "reading": 0.12,
             "bank": 0.11,
+            "reading": 0.10,
             "parallel": 0.08,
             "standings": 0.08,
             "phrases": 0.06,
@@ -115,7 +119,7 @@ CONFIGS = {
             "written": 0.05,
             "prose": 0.05,
         },
-        minutes=9.0,
+        minutes=12.0,
         workers=15,
     ),
     "base": Config(

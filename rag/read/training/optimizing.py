@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from torch import Tensor
     from torch.optim import Optimizer
 
-_WARM_UP = 20
 _LONGEST = 1.0  # gradient of all weights together
 _SHARES = {
     "norm": 0.5,
@@ -123,6 +122,6 @@ def shares_of(name: str, weight: Tensor, embeds: float = 0.0) -> Tensor:
     return found
 
 
-def schedule(step: int, done: float) -> float:
-    """Return the share of the full rate: rising at first, falling to 0 over the last 60 %."""
-    return min((step + 1) / _WARM_UP, 1.0, (1 - done) / 0.6)
+def schedule(step: int, done: float, warm_up: int) -> float:
+    """Return the share of the full rate: rising over the first steps, falling to 0 over the last 60 %."""
+    return min((step + 1) / warm_up, 1.0, (1 - done) / 0.6)

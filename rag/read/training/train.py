@@ -44,7 +44,7 @@ def train(
             break
         drawn = batches.draw(step, config.prose_rows(done))
         found = losses(moving.weights, drawn.rows, batches.marks, config, device, prose=drawn.prose)
-        moving.step(found.total(config.prose_weight), schedule(step, done))
+        moving.step(found.total(config.prose_weight), schedule(step, done, config.warm_up))
         shown.add(step, done, found)
         if (now := time.monotonic()) - saved > config.checkpoint_seconds:
             moving.save(checkpoint, step + 1, before + now - began)

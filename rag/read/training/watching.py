@@ -84,7 +84,10 @@ def _rows(scene: Scene, writer: Writer, config: Config, rng: Random) -> Iterator
     for asks in ([ask for ask in scene.asks if ask.question.isascii() is english] for english in (False, True)):
         if asks:
             part = in_one_language(shuffled(replace(scene, asks=tuple(asks)), rng), rng)
-            yield writer.write(part, 2 * config.tokens, 0)
+            if config.before:
+                yield from writer.write_apart(part, 2 * config.tokens, 0)
+            else:
+                yield writer.write(part, 2 * config.tokens, 0)
 
 
 def _figures(scored: numpy.ndarray, right: numpy.ndarray, known: numpy.ndarray) -> str:

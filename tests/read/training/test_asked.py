@@ -87,3 +87,27 @@ def test_a_new_name_that_holds_the_old_one_is_put_once() -> None:
     put = Names([("石桥镇", "大石桥镇"), ("石桥", "大石桥镇"), ("Shiqiao", "Dashiqiao")])
     assert put("石桥镇、石桥与Shiqiao；Shiqiaocun") == "大石桥镇、大石桥镇与Dashiqiao；Shiqiaocun"
     assert Names([])("石桥镇") == "石桥镇"
+
+
+def test_a_thinned_scene_keeps_its_order_and_the_numbers_of_what_is_left() -> None:
+    clauses = tuple((f"第{number}条。", "青石镇2023·问题") for number in range(7))
+    asks = (Ask("第零条？", (0,)), Ask("第二条和第五条？", (2, 5)), Ask("哪条也不是？", ()))
+    scene = Scene("asked", clauses, asks)
+    for seed in range(30):
+        found = asked.thinned(scene, Random(seed))
+        assert 4 <= len(found.paragraphs) < 7
+        assert list(found.paragraphs) == sorted(found.paragraphs)
+        for ask, before in zip(found.asks, asks, strict=True):
+            left = [clauses[number] for number in before.gold if clauses[number] in found.paragraphs]
+            assert [found.paragraphs[number] for number in ask.gold] == left
+
+
+def test_a_short_scene_is_not_thinned() -> None:
+    scene = Scene("asked", tuple((f"第{number}条。", "") for number in range(4)), (Ask("第零条？", (0,)),))
+    assert asked.thinned(scene, Random(1)) == scene
+
+
+def test_kept_scenes_are_whole(tmp_path: Path) -> None:
+    inputs = hands(tmp_path, kept=SHEET)
+    [scene] = asked.scenes(inputs, Random(1), kept=True)
+    assert len(scene.paragraphs) == 3

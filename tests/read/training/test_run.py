@@ -9,7 +9,7 @@ import pytest
 
 from rag.read.cancel import Cancel
 from rag.read.copying import BuiltinReader
-from rag.read.layout import question_ids
+from rag.read.layout import prompt_ids
 from rag.read.loading import load_engine
 from rag.read.training.__main__ import _train
 from rag.read.training.batches import Writer
@@ -49,7 +49,7 @@ def test_llama_cpp_says_the_same(trained: Run) -> None:
     import torch
 
     writer = Writer(load_tokenizer(trained.work / "tokenizer.json"))
-    prompt = [*writer.evidence(SCENE), *question_ids(SCENE.asks[0].question, writer.marks, writer.encode)]
+    prompt = prompt_ids(SCENE.paragraphs, SCENE.asks[0].question, writer.marks, writer.encode)
     weights = torch.load(trained.work / "weights.pt", weights_only=True)
     engine = load_engine(trained.work / "reader-f16.gguf", 512)
     try:
