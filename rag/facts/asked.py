@@ -18,7 +18,7 @@ _NUMBER_ZH = re.compile(
     r"多少|(?<!哪)几(?![乎])|多大|率|金额|件数|次数|场次|份数|条数|人数|数量|总数|总量|数据|规模|比例|百分|占比|第几|排名|合计|多还是|更多|更少|平均|加起来|谁.{0,12}[多少高低]|哪.{0,14}[多少高低]|差|数(?=是|$|？|\?|，)"
 )
 _NUMBER_EN = re.compile(
-    r"\bhow (?:many|much|often|big|large)\b|\bnumbers? of\b|\brate\b|\bpercent|\bshare of\b|\bproportion\b|\btotal\b|\baverage\b|\bsize of\b|\bcount\b"
+    r"\bhow (?:many|much|often|big|large)\b|\bnumbers? of\b|\brate\b|\bpercent|\bshare of\b|\bproportion\b|\btotal\b|\baverage\b|\bsize of\b|\bcount\b(?! (?:up)?on\b)"
     r"|\bfigures?\b|\bcaseload"
 )
 _NOUN_EN = re.compile(
@@ -31,7 +31,7 @@ _UNIT_ZH = re.compile(
     r"(?:多少|几)个?(小时|学时|课时|场次|人次|件次|批次|[件起宗例次场人名位份册本张家所处项条批期台辆户部间座亩吨套支辆栋])(?![民员区])"
 )
 _WORD_QUESTION = re.compile(
-    r"什么|谁|哪|没有|怎么(?!变)|怎样|如何|为(?:什么|何|啥)|哪些方面|有哪些问题|吗|有没有|是否|啥(?!变)|原因|解决没|\b(?:which|who|what|where|when|why|how did|what did|what (?:problems?|measures?)|does|is there|describe|explain|summar)"
+    r"什么|谁|哪|没有|怎么(?!变)|咋(?!变)|怎样|如何|为(?:什么|何|啥)|凭(?:什么|啥)|干嘛|哪些方面|有哪些问题|吗|有没有|是否|啥(?!变)|原因|解决没|\b(?:which|who|what|where|when|why|how (?:do|does|did|can|could|are|is|was|were|has|have|will|come)|what did|what (?:problems?|measures?)|does|is there|describe|explain|summar)"
 )
 _NOT_FIGURES = re.compile(
     r"问题|不足(?![\d一二三四五六七八九十百千])|短板|困难|短缺|缺口|缺人|抱怨|共同|解决(?:没|了)|凑不齐|打算|计划|目标|明年|来年|下一年|下年|准备|拟"
@@ -183,6 +183,8 @@ def _kind(question: Question, words: str, threshold: Threshold | None) -> Kind |
         return Kind.COUNT if question.kind is Kind.COUNT or _HOW_MANY.search(words) else Kind.LIST
     if question.kind in {Kind.SUPERLATIVE, Kind.COMPARE, Kind.CROSS_YEAR}:
         return question.kind
+    if question.asked.why:  # a reason is asked for, whatever is counted beside it
+        return None
     number = (_NUMBER_ZH if question.language is Language.ZH else _NUMBER_EN).search(
         words
     ) or question.asked.unit is not None

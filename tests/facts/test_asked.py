@@ -50,6 +50,10 @@ def test_figures(text: str, keys: list[str], kind: Kind) -> None:
         "执法队有多少台执法记录仪？",
         "How many body cameras does the enforcement team have?",
         "How did leaders keep people from petitioning higher authorities?",
+        "柳塘镇的律师咋只在电话里说？",
+        "为什么柳塘镇的调解率降了？",
+        "How do herders in Liutang Town settle conflicts?",
+        "Why can Liutang Town no longer count on its enforcement officers?",
         "柳塘镇没有请法律顾问，合同是谁审的",
     ],
 )
