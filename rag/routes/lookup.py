@@ -12,7 +12,7 @@ from rag.routes.figures import evidence_of
 from rag.routes.free_figures import free_table
 from rag.routes.gathered import Gathered, Parts, find
 from rag.routes.headed import headed, items_asked
-from rag.routes.premises import Premise, check, names_something_absent
+from rag.routes.premises import Premise, check, names_something_absent, tells_of_thing
 from rag.routes.presumed import presumed
 from rag.routes.stated import asks_figure, tells_figure
 from rag.survey.figures import has_figure
@@ -54,7 +54,8 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     told = find(question, in_scope, parts) if weighed is None else weighed
     premise = check(question, in_scope, parts.library) if named else Premise(None)
     if premise.holds is False and (
-        _denied_with_reason(question, told, parts) or (not premise.contrary and _named(question, told))
+        _denied_with_reason(question, told, parts)
+        or (not premise.contrary and (_named(question, told) or _owned(question, told, parts)))
     ):
         premise = Premise(None)
     if premise.holds is False:
@@ -69,7 +70,7 @@ def look_up(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) ->
     if premise.holds and found.refusal is not None:
         return Gathered("premise", premise.evidence)
     untold = question.asked.why and named and found.refusal is None and not premise.holds
-    if untold and names_something_absent(question, in_scope, parts.library):
+    if untold and not _explained(question, told, parts) and names_something_absent(question, in_scope, parts.library):
         return replace(found, refusal=Refusal.FALSE_PREMISE)
     return _plans_alone(found) if named and question.asked.wants is Role.PLAN else found
 
@@ -103,6 +104,25 @@ def _named(question: Question, told: Sequence[Evidence]) -> bool:
     best = next((item for item in told[:1] if item.section.role is Role.PROBLEMS), None)
     words = [word for word in cut(_COMMA.split(question.asked.focus)[0]) if len(word) > 1]
     return best is not None and bool(words) and all(word in fold(best.clause.text) for word in words)
+
+
+def _owned(question: Question, told: Sequence[Evidence], parts: Parts) -> bool:
+    """Tell whether the best clause surely answers and is one of the problems: a report owns up to it in other words."""
+    return _surely(question, told, parts) and told[0].section.role is Role.PROBLEMS
+
+
+def _explained(question: Question, told: Sequence[Evidence], parts: Parts) -> bool:
+    """Tell whether the best clause surely answers a why, in whatever words: it gives a reason, or owns up to the thing."""
+    if not _surely(question, told, parts):
+        return False
+    best = told[0]
+    on_it = best.section.role is Role.PROBLEMS and tells_of_thing(question, best.clause.text)
+    return on_it or gives_reason(best.clause.text)
+
+
+def _surely(question: Question, told: Sequence[Evidence], parts: Parts) -> bool:
+    """Tell whether the best clause is likelier than not to answer, where clauses are weighed."""
+    return bool(told) and weighs(question, parts) and told[0].score >= parts.settings.retrieve.min_answer
 
 
 def told_of(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> float:

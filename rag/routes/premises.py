@@ -80,12 +80,21 @@ def names_something_absent(question: Question, in_scope: Sequence[ReportMeta], l
     if question.language is not Language.ZH:
         return False
     texts = [fold(library.report(meta.report_id).text) for meta in in_scope]
-    words = {word for run in _RUN.findall(fold(question.asked.focus)) for word in cut(run) if len(word) > 1}
-    words = {word for word in words if not _COUNT.match(word) and not _apart(word, texts)}
+    words = {word for word in _words(question) if not _apart(word, texts)}
     known = {word: {word}.union(*(group for group in question.asked.groups if word in group)) for word in words}
     return any(
         rarity(word) >= _RARE and not any(one in text for one in same for text in texts) for word, same in known.items()
     )
+
+
+def tells_of_thing(question: Question, text: str) -> bool:
+    """Tell whether a clause has a telling word of a Chinese question: it is on the very thing asked about."""
+    return any(rarity(word) >= _RARE and word in fold(text) for word in _words(question))
+
+
+def _words(question: Question) -> set[str]:
+    words = {word for run in _RUN.findall(fold(question.asked.focus)) for word in cut(run) if len(word) > 1}
+    return {word for word in words if not _COUNT.match(word)}
 
 
 def _apart(word: str, texts: Sequence[str]) -> bool:

@@ -17,11 +17,13 @@ TEXT = (
     "农贸市场搬迁因多数商户反对，经评估后暂缓。"
 )
 
+PROBLEM = "集市改造先开工、后开听证会，事先没有问过摊主，引发集中投诉。无人机买来两年，会操作的同志调走后一直锁在柜子里。"
+
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("presumed")
-    text = make_text("柳塘镇", 2022).replace("二、", f"{TEXT}\n二、", 1)
+    text = make_text("柳塘镇", 2022, problem=PROBLEM).replace("二、", f"{TEXT}\n二、", 1)
     (folder / "a.txt").write_text(text, "utf-8")
     with Assistant.from_folder(folder) as opened:
         yield opened
@@ -59,6 +61,9 @@ def test_a_false_premise_is_named_with_what_the_report_says(town: Assistant, que
         ("柳塘镇农贸市场搬迁为什么停了下来？", "经评估后暂缓"),
         ("柳塘镇的信访件为什么下降了？", "同比下降8.2%"),
         ("柳塘镇的禁毒宣传是在哪里办的？", "桥头广场"),
+        ("Why did the rebuilding of the market in Liutang Town lead to complaints?", "先开工、后开听证会"),
+        ("柳塘镇的无人机为啥没派上用场？", "锁在柜子里"),
+        ("柳塘镇的无人机咋老不飞？", "锁在柜子里"),
         ("用三句话说说柳塘镇是怎么开展禁毒宣传的", "禁毒宣传"),
         ("柳塘镇一块儿聘请了几名法律顾问？", "法律顾问2名"),
     ],
