@@ -69,6 +69,8 @@ def test_officers_newly_taken_on_are_part_of_those_there_are() -> None:
         ("调解纠纷由上年的52件降至47件。", [(52, OWN, LAST), (47, OWN, YEAR)]),
         ("执法队员由6人增加到10人。", [(6, OWN, LAST), (10, OWN, YEAR)]),
         ("全县共调解纠纷3900件，我镇118件。", [(3900, HIGHER, YEAR), (118, OWN, YEAR)]),
+        ("便民服务中心自4月起周六开门，累计办理事项620件。", [(620, OWN, YEAR)]),
+        ("自试点起累计调解纠纷610件。", [(610, OWN, SINCE)]),
         ("2019年以来累计调解纠纷610件，其中2022年118件。", [(610, OWN, SINCE), (118, OWN, YEAR)]),
         ("上半年调解纠纷40件。", [(40, OWN, SHORT)]),
         ("与邻镇联合调解纠纷7件。", [(7, OTHER, YEAR)]),
