@@ -22,6 +22,11 @@ def asked(text: str) -> tuple[list[str], Kind] | None:
     [
         ("柳塘镇2022年劝和了多少起纠纷？", ["mediation_cases"], Kind.LOOKUP),
         ("沙河乡罚了多少钱", ["fines"], Kind.LOOKUP),
+        ("柳塘镇和沙河乡2022年谁罚得多？", ["penalties"], Kind.COMPARE),
+        ("柳塘镇和沙河乡哪个查得勤？", ["enforcement_checks"], Kind.COMPARE),
+        ("柳塘镇、沙河乡，谁出去查的次数多", ["enforcement_checks"], Kind.COMPARE),
+        ("哪个乡镇罚得最少？", ["penalties"], Kind.SUPERLATIVE),
+        ("柳塘镇2021年的调解率到2022年升了还是降了", ["mediation_rate"], Kind.CROSS_YEAR),
         ("哪个乡镇的网格员最多？", ["grid_workers"], Kind.SUPERLATIVE),
         ("柳塘镇和沙河乡2022年谁的热线工单多？", ["hotline_orders"], Kind.COMPARE),
         ("柳塘镇2021到2022年普法活动场次怎么变的", ["publicity_events"], Kind.CROSS_YEAR),
