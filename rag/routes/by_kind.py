@@ -47,6 +47,7 @@ _AMOUNT = re.compile(r"多少|[更多少高低差]|谁|几|\b(?:more|fewer|less|
 _WAYS = re.compile(
     r"做法|办法|举措|措施|经验|方式|路子|思路|怎么(?:做|办|搞|抓)|如何|\b(?:how|ways?|approach\w*|methods?|measures?|practices?)\b"
 )
+_SEVERAL = 2
 _WHOLE_SUPPORT = 0.8  # of a figure of all reports: 离婚律师一小时收多少钱 has but one word of the genre and stays below
 _FIGURE_SUPPORT = 0.6  # a figure of something else does more harm than none
 
@@ -124,7 +125,13 @@ def _table(question: Question, wanted: Wanted, in_scope: Sequence[ReportMeta], p
 
 
 def _over_years(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:
-    return over_years(question, in_scope, parts) or _figures(question, in_scope, parts)
+    told = over_years(question, in_scope, parts)
+    if told is not None:
+        return told
+    # What came of a thing later (后来闹出了什么事) may be told within one report: nothing is set side by side.
+    if len(in_scope) == 1 and len(question.scope.years) < _SEVERAL and not _amount(question):
+        return look_up(replace(question, kind=Kind.LOOKUP), in_scope, parts)
+    return _figures(question, in_scope, parts)
 
 
 def _compared(question: Question, in_scope: Sequence[ReportMeta], parts: Parts) -> Gathered:

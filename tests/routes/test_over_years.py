@@ -30,6 +30,9 @@ YEARS = {
 }
 
 
+ONE = "今年在集上收走一辆三轮车，没有开清单。车主上门来要时库房里翻了半天，最后赔了一个车篷。"
+
+
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder: Path = tmp_path_factory.mktemp("years")
@@ -117,3 +120,12 @@ def test_townships_are_compared_by_a_year_they_share(two_years: Assistant) -> No
         ("柳塘镇", 2023, 71),
         ("沙河乡", 2023, 30),
     ]
+
+
+def test_what_came_of_a_thing_later_is_told_by_a_report_alone(tmp_path: Path) -> None:
+    text = REPORT.format(town="柳塘镇", year=2022, done=ONE, problems="普法形式单一。", after=2023)
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    with Assistant.from_folder(tmp_path) as opened:
+        answer = opened.ask("柳塘镇收走的三轮车后来闹出了什么事？")
+    assert answer.refusal is None
+    assert any("车篷" in citation.quote for citation in answer.citations)
