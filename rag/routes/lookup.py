@@ -15,6 +15,7 @@ from rag.routes.headed import headed, items_asked
 from rag.routes.premises import Premise, check, names_something_absent, tells_of_thing
 from rag.routes.presumed import presumed
 from rag.routes.stated import asks_figure, tells_figure
+from rag.routes.who import named_best
 from rag.survey.figures import has_figure
 from rag.text.fold import fold
 from rag.text.quote import gives_reason
@@ -152,6 +153,9 @@ def _find_out(question: Question, in_scope: Sequence[ReportMeta], told: Sequence
         sure, least = [item.score for item in evidence], limits.min_vouched if supported else limits.min_answer
     best = max(sure, default=0.0)
     if best < least:
+        people = named_best(question, told, supports) if weighs(question, parts) else ()
+        if people:
+            return Gathered("lookup", people)
         nearest = near(question, evidence, parts)
         # Where no township is named and nothing at all comes near, the reports are not about it.
         return Gathered("lookup", nearest, refusal=_nothing(question, best if nearest else 0.0))

@@ -30,7 +30,7 @@ NAME = rf"(?:{_OTHERS}|{_FAMILY}[\u4e00-\u9fff]{{1,2}})"
 _PERSON = re.compile(
     rf"(?:{PEOPLE}|[镇乡]党委)(?:同志|：|:|、|由|为|是|系)?(?P<name>{_FAMILY}[\u4e00-\u9fff]{{1,2}})"
     r"(?=同志|律师|等|任|担任|带|主持|率|到|在|[，。,；;、（）()\s]|$)"
-    rf"|(?:^|[，,。；;、：:（(由请聘长记与和])(?P<titled>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=(?:同志|律师|书记|镇长|乡长|主任|所长|法官|警官))"
+    rf"|(?:^|[，,。；;、：:（(由请聘长记与和])(?P<titled>{_FAMILY}[\u4e00-\u9fff]{{1,2}})(?=(?:同志|律师|老?支书|书记|镇长|乡长|主任|所长|法官|警官))"
 )
 _OTHER = re.compile(_OTHERS)
 _OPENS = re.compile(rf"(?<!副)(?:{PEOPLE})(?=[{_SURNAMES}])")

@@ -15,6 +15,7 @@ from tests.support.libraries import make_text
 TEXT = (
     "成立由镇党委书记任组长、镇长任副组长的领导小组。党委书记周国平在会上讲法治课2次。"
     "聘请江北律师事务所律师2名担任法律顾问。副镇长分管行政执法工作。"
+    "全镇调解矛盾纠纷96件，其中徐满仓老支书一人就调成31件。"
 )
 
 
@@ -131,3 +132,19 @@ def test_the_names_of_many_townships_are_a_list(towns: Assistant, question: str)
     assert told == {"柳塘镇": Status.YES, "沙河乡": Status.YES, "青石镇": Status.NO}
     assert "镇长李明" in answer.text
     assert "乡长扎西多杰" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("柳塘镇谁最会调解？", True),
+        ("柳塘镇调解最拿手的是谁？", True),
+        ("Who is the best mediator in Liutang Town?", True),
+        ("柳塘镇谁最会唱歌？", False),
+        ("柳塘镇的广场舞是谁带的？", False),
+    ],
+)
+def test_who_is_best_is_somebody_named_for_it(town: Assistant, question: str, told: bool) -> None:
+    answer = town.ask(question)
+    assert (answer.refusal is None) is told
+    assert not told or "徐满仓" in answer.text
