@@ -1,4 +1,4 @@
-"""What people type in a hurry is told apart: lists, counts, the least, yes or no; what is asked of one stays a look-up."""
+"""What people type in a hurry is told apart: lists, counts, the least, yes or no; the rest stays a look-up."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from rag.understand.question import understand
         ("修过路没", Kind.YES_NO),
         ("钱够用么", Kind.YES_NO),
         # Reasons, names and numbers of one thing are looked up.
+        ("夜校讲了哪些", Kind.LOOKUP),
         ("为啥没人去没", Kind.LOOKUP),
         ("夜校老师谁", Kind.LOOKUP),
         ("夜校 几个人", Kind.LOOKUP),
