@@ -19,7 +19,7 @@ from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged
 from rag.survey.outright import names_outcome, opens, outright
 from rag.survey.polarity import of_neighbours
-from rag.survey.sense import Sense
+from rag.survey.sense import Sense, lapsed
 from rag.survey.sought import Sought
 from rag.survey.survey import Surveyed, survey
 from rag.survey.taxonomy import subject_of
@@ -56,6 +56,8 @@ def _outright(question: Question, item: Surveyed) -> Surveyed:
     ground = outright(words, clause.text)
     if ground is None and not names_outcome(words, clause.text):
         ground = Ground.SILENT
+    if ground is None and item.judged.ground is Ground.ABSENT and lapsed(words):
+        ground = Ground.STATED
     return item if ground is None else replace(item, judged=replace(item.judged, ground=ground))
 
 
