@@ -25,6 +25,7 @@ from rag.understand.question import understand
         ("钱够用么", Kind.YES_NO),
         # Reasons, names and numbers of one thing are looked up.
         ("夜校讲了哪些", Kind.LOOKUP),
+        ("这份合同谁审了", Kind.LOOKUP),
         ("为啥没人去没", Kind.LOOKUP),
         ("夜校老师谁", Kind.LOOKUP),
         ("夜校 几个人", Kind.LOOKUP),
