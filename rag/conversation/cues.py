@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rag.text.fold import fold
 from rag.text.glossary import lemma
 from rag.text.tokens import cut, query_tokens
-from rag.types import Kind, Language
+from rag.types import Kind, Language, Question
 from rag.understand.kind import wanted_role
 
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -126,6 +126,13 @@ _GENERIC_EN = frozenset(
     "town towns township townships place places total rise rose fall fell grow grew drop increase decrease before after earlier later next following previous there it they them their its".split()
 )
 
+# A question for someone by name, and words that go on with whoever that was; 他 alone may mean a township.
+_WHO = re.compile(
+    r"谁(?!家)|叫(?:什么|啥|何)|姓(?:什么|啥|甚)|名字|哪[位个](?:人|同志|干部|老师|律师|调解员|所长)|哪位"
+    r"|\bwho(?:m|se)?\b|\bname\b(?! the| all)|\bcalled\b"
+)
+_PERSON = re.compile(r"(?<![其吉])他(?![们人县乡镇项日])|她(?!们)|\b(?:he|she|his|him|her)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -201,3 +208,8 @@ def _names_subject(rest: str, language: Language) -> bool:
     return any(word not in _GENERIC_ZH and query_tokens(word) for word in words) or bool(
         re.search(r"[a-z]{3}|\d{3}", rest)
     )
+
+
+def of_person(own: Question, before: Question) -> bool:
+    """Tell whether a question goes on with someone the one before asked for by name."""
+    return bool(_PERSON.search(fold(own.text).lower())) and bool(_WHO.search(fold(before.text).lower()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.conversation.cues import Cues, cues_of
+from rag.conversation.cues import Cues, cues_of, of_person
 from rag.conversation.frames import asks_rest, framed, renewed, subject
 from rag.conversation.scopes import admitted, among, joined, namesakes, together
 from rag.conversation.split import questions_in
@@ -151,7 +151,7 @@ class _Turn:
     def _adds_to_subject(self) -> bool:
         """Tell whether the words are about the subject before and leave it out: 是跟谁一起办的, 其中成功的有几件."""
         own, before, cues = self._own, self._before, self._cues
-        points_back = cues.same or cues.those or cues.elided or (cues.here and cues.why)
+        points_back = cues.same or cues.those or cues.elided or (cues.here and cues.why) or of_person(own, before)
         listed = cues.those and before.kind in _OVER_ALL
         apart = cues.fragment or not cues.topic or own.kind is Kind.SUMMARY or own.language is not before.language
         return points_back and not listed and not apart

@@ -19,7 +19,7 @@ from rag.survey.ideas import ideas_of
 from rag.survey.judge import Judged, meant
 from rag.survey.phrases import Read
 from rag.survey.polarity import asks_ahead, badly_asked, ground_of, of_neighbours
-from rag.survey.sense import Sense
+from rag.survey.sense import Sense, lapsed
 from rag.survey.speaking import read_through, speaking, speaking_rows
 from rag.survey.survey import Surveyed
 from rag.survey.verdict import Heard, hear, verdict_rows, verdicts
@@ -144,7 +144,7 @@ def _ground(question: Question, free: Free, read: Read, *, asked: float, encoder
     end = end_of(words)
     if end is End.PRAISE:
         asked = min(asked, _WELL)
-    elif of_mishap(words):
+    elif of_mishap(words) or lapsed(words):
         asked = max(asked, 1 - _WELL)
     heard, share = _yes(question, text, role, asked=asked, encoder=encoder)
     yes = share >= _YES and not (end is End.PRAISE and heard.bad >= _BADLY)
@@ -156,6 +156,8 @@ def _ground(question: Question, free: Free, read: Read, *, asked: float, encoder
         ground = Ground.STATED
     elif ground in {Ground.STATED, Ground.DONE} and of_mishap(words) and averts_mishap(words, text):
         ground = Ground.FINE
+    if lapsed(words) and ground in {Ground.STATED, Ground.DONE} and not _DENIED.search(fold(heard.stretch)):
+        ground = Ground.FINE  # what was done was not forgotten
     if free.sense is Sense.ENOUGH:  # 够不够 is answered yes by 全覆盖
         ground = meant(free.sense, ground)
     return heard, of_number(ground, text, ideas_of(question.asked, question.language))

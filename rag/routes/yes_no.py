@@ -19,12 +19,13 @@ from rag.survey.ideas import Ideas, ideas_of
 from rag.survey.judge import Judged
 from rag.survey.outright import names_outcome, opens, outright
 from rag.survey.polarity import of_neighbours
-from rag.survey.sense import Sense
+from rag.survey.sense import Sense, lapsed
 from rag.survey.sought import Sought
 from rag.survey.survey import Surveyed, survey
 from rag.survey.taxonomy import subject_of
 from rag.text.numbers import unsupported
 from rag.types import Evidence, Question, Refusal, ReportMeta, Role
+from rag.understand.years import find_years
 
 # What a report says plainly of a known subject; fainter grounds are left to the words.
 _PLAIN = frozenset({Ground.STATED, Ground.DONE, Ground.PLANNED, Ground.SOLVED, Ground.CONTRARY, Ground.FINE})
@@ -55,6 +56,8 @@ def _outright(question: Question, item: Surveyed) -> Surveyed:
     ground = outright(words, clause.text)
     if ground is None and not names_outcome(words, clause.text):
         ground = Ground.SILENT
+    if ground is None and item.judged.ground is Ground.ABSENT and lapsed(words):
+        ground = Ground.STATED
     return item if ground is None else replace(item, judged=replace(item.judged, ground=ground))
 
 
@@ -210,7 +213,7 @@ def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: 
         item
         for item in evidence
         if support(question.asked, question.language, item) >= _STATING
-        and not unsupported(question.text, [item.clause.text, *years])
+        and not unsupported(_yearless(question), [item.clause.text, *years])
     ]
     if stating:
         quoted = {item.clause.clause_id for item in stating}
@@ -224,12 +227,20 @@ def _confirm_figures(question: Question, in_scope: Sequence[ReportMeta], parts: 
 
 def _claims(question: Question) -> bool:
     """Tell whether a question states a figure: 一桩官司 and 一个人 count nothing, 只有一辆 does."""
-    missing = unsupported(question.text, _years(question))
+    missing = unsupported(_yearless(question), _years(question))
     return any(one.raw[0] != "一" or _ONLY.search(question.text[: question.text.find(one.raw)]) for one in missing)
 
 
 def _stating(item: Evidence) -> Surveyed:
     return Surveyed(item.meta, Judged(Ground.STATED, item.clause), item.section)
+
+
+def _yearless(question: Question) -> str:
+    """Return a question with the years it names blanked out: 23年 claims no figure."""
+    text = question.text
+    for start, end in find_years(text, ())[1]:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _years(question: Question) -> list[str]:

@@ -24,6 +24,10 @@ _NOT_ONE = re.compile(r"[一半][场件次起个例宗回桩名][^，,]{0,10}[�
 _ABSENT = re.compile(
     r"(?<!有)没(?!收|有?[吗呢]?[?？。]?$)|未(?!成年|来)|\b(?:not|no|never|without|yet to|fail(?:ed)? to)\b|n't\b"
 )
+# Words that deny the deed behind them wherever they stand: 到期忘了收, forgot to sign.
+_LAPSED = re.compile(
+    r"(?<![难不别])忘(?:记|了|掉)?(?![我乎年])|没顾[上得]|疏于(?!防|管)|\b(?:forg[eo]t\w*|neglect\w*|omit\w*) to\b"
+)
 # Absence is asked for where the negation is the townships': 哪些镇没有…, which townships did not …, 没聘的是哪些镇.
 # Farther on it is part of the thing: 调解没达到指标, cameras that are not switched on, say that people are not sure.
 _FRAME = re.compile(
@@ -77,7 +81,7 @@ def sense_of(asked: Asked, *, shortcoming: bool) -> Sense:
         return Sense.ENOUGH
     if asked.wants is Role.PLAN and _PLANNED.search(words):
         return Sense.PLANNED
-    negated = _NOT_ONE.search(words) is not None or _negated(words)
+    negated = _NOT_ONE.search(words) is not None or lapsed(words) or _negated(words)
     return Sense.ABSENT if not shortcoming and not too_little(asked) and negated else Sense.SAID
 
 
@@ -92,6 +96,11 @@ def _negated(words: str) -> bool:
         return len(before.split()) <= (1 if match[0] == "without" else _MOST_BEFORE)
     named = before.endswith(("镇", "乡", "街道")) or len(before.replace(" ", "")) <= _MOST_BEFORE
     return named or _FRONTED.search(words[match.end() :]) is not None
+
+
+def lapsed(words: str) -> bool:
+    """Tell whether words call it a lapse that a deed was not done: a yes, where it was not."""
+    return _LAPSED.search(fold(words).lower()) is not None
 
 
 def too_little(asked: Asked) -> bool:

@@ -62,8 +62,8 @@ def phrases_of(text: str) -> list[Translated]:
 
 
 def known_share(text: str) -> float:
-    """Return the share of an English text's words that are function words or in the glossary."""
-    words = [lemma(word) for word in _WORD.findall(text.lower().replace("-", " "))]
+    """Return the share of an English text's words, numbers aside, that are function words or in the glossary."""
+    words = [lemma(word) for word in _WORD.findall(text.lower().replace("-", " ")) if not word.isdigit()]
     vocabulary = _vocabulary()
     return sum(word in vocabulary or word in _skip() for word in words) / len(words) if words else 0.0
 

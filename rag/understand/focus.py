@@ -44,13 +44,18 @@ _WHY = re.compile(
 _TYPED = re.compile(
     r"(?<=[少几])分(?=个?(?:宣传|普法|法治|资料|材料|传单|单子|手册|册子|折页|合同|协议|文件|意见书|问卷|读本|海报|明白纸))"
 )
+# Their archives are bad: whatever is called so, reports call it weak.
+_BAD = re.compile(
+    r"(\b(?:is|are|was|were|'s)(?: (?:so|very|really|pretty|quite|rather|still|too))* )(?:bad|poor|lousy|terrible|awful|hopeless|rubbish|shaky)\b(?! (?:at|for|in|with|to)\b)(?= *(?:[,.;?!]|$|and\b|or\b|but\b))",
+    re.IGNORECASE,
+)
 
 
 def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) -> Asked:
     """Take the names and years out of a question and turn the rest into search terms."""
     masked = _mask(text, spans)
     if language is Language.EN:
-        return _asked_english(masked)
+        return _asked_english(_spelled_out(masked))
     masked = _TYPED.sub("份", mended(fold(masked)))
     focus = re.sub(r"\s+", "", _ASKING.sub(" ", fold(masked))).strip("，,、的了有是")
     terms = dict(query_tokens(masked))
@@ -74,6 +79,12 @@ def asked_of(text: str, spans: Sequence[tuple[int, int]], language: Language) ->
         bool(_WHY.search(text)),
         masked.strip(),
     )
+
+
+def _spelled_out(text: str) -> str:
+    """Spell out the one abbreviation of the genre that is another word in small letters, and what is merely bad."""
+    text = text if text.isupper() else re.sub(r"\bIT\b", "information technology", text)
+    return _BAD.sub(r"\1weak", text)
 
 
 def _asked_english(masked: str) -> Asked:

@@ -7,6 +7,7 @@ import re
 from rag.text.ahead import TO_COME
 from rag.text.fold import fold
 from rag.types import Kind, Language, Role
+from rag.understand.terse import terse_kind
 
 _UNITS_ZH = r"(?:个|份|家|处)?(?:的)?(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位|苏木)"
 _UNITS_END = r"(?:乡镇|镇街|街镇|街道|镇|乡|地方|报告|单位)"
@@ -115,7 +116,9 @@ _EN: tuple[tuple[Kind, str], ...] = (
     ),
 )
 # 只打算的不算: what is left out is said behind the question and hides how it ends.
-_LEFT_OUT = re.compile(r"(?<=[？?。；;])[^？?。；;]*(?:不算|不要|除外|不(?:包括|计|含|作数)(?:在内)?)\s*[。！!]?\s*$")
+_LEFT_OUT = re.compile(
+    r"(?<=[？?。；;])[^？?。；;]*(?:[不也]算(?:数|上)?|不要|除外|不(?:包括|计|含|作数)(?:在内)?)\s*[。！!]?\s*$"
+)
 _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 
 _WANTS: tuple[tuple[Role, str], ...] = (
@@ -139,7 +142,8 @@ _WANTS: tuple[tuple[Role, str], ...] = (
 def kind_of(text: str, language: Language) -> Kind:
     """Return the kind of a question; lookup when no pattern speaks."""
     text = _LEFT_OUT.sub("", fold(text))
-    return next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), Kind.LOOKUP)
+    kind = next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), None)
+    return kind or terse_kind(text if language is Language.ZH else text.lower(), language) or Kind.LOOKUP
 
 
 def wanted_role(text: str) -> Role | None:

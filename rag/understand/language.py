@@ -17,7 +17,7 @@ _ENGLISH = frozenset(
     "when where why whose list show tell me any there their its it this that these those than from most more each per between "
     "compare summarise summarize across all report reports reported town towns township townships year years please can could "
     "name give count number problems plans about i my our they you subdistrict county district into over under during after "
-    "before least fewest highest lowest largest no at as some other only mention cite say said".split()
+    "before least fewest highest lowest largest no at as some other only mention cite say said vs versus".split()
 )
 
 

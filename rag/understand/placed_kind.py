@@ -8,6 +8,7 @@ from rag.text.fold import fold
 from rag.types import Kind, Language
 from rag.understand.kind import kind_of
 from rag.understand.places import NamedPlaces
+from rag.understand.terse import ranks, stated
 
 # An order of reports, or the first or last of one, without asking which or who: 审查合同从多到少排个队.
 _RANKING = re.compile(
@@ -15,7 +16,7 @@ _RANKING = re.compile(
     r"|最[多少高低大小]的?(?:呢|是|有)?\s*[？?。]*\s*$"
     r"|(?:^|[.!?:;,]\s)\s*(?:please |and |then |now )*(?:rank|sort|order)\b.*\b(?:by|on|in|from)\b|\b(?:descending|ascending) order\b"
     r"|\b(?:most|highest|largest) to (?:the )?(?:least|fewest|lowest|smallest)\b|\b(?:least|fewest|lowest|smallest) to (?:the )?(?:most|highest|largest)\b"
-    r"|^\s*(?:and )?the (?:most|fewest|least|highest|lowest|largest|smallest)\b"
+    r"|^\s*(?:and )?(?:the (?:most|least)|(?:the )?(?:fewest|highest|lowest|largest|smallest))\b"
 )
 
 
@@ -39,10 +40,13 @@ def writing_asked(text: str) -> tuple[tuple[int, int], ...]:
 
 def kind_in(text: str, named: NamedPlaces, language: Language) -> Kind:
     """Return the kind of a question that names places: 松村镇有哪些不足 asks one township, 乡镇有哪些 for a list."""
-    kind = kind_of(_without(text, named) if language is Language.ZH else text, language)
+    rest = _without(text, named)
+    kind = kind_of(rest if language is Language.ZH else text, language)
     folded = fold(text).lower()
-    if len(named.townships) != 1 and kind in _RANKED and _RANKING.search(folded):
+    if len(named.townships) != 1 and kind in _RANKED and (_RANKING.search(folded) or ranks(folded, language)):
         return Kind.SUPERLATIVE
+    if len(named.townships) == 1 and kind is Kind.LOOKUP and stated(fold(rest).lower(), language):
+        return Kind.YES_NO
     if kind is Kind.YES_NO and len(named.townships) > 1 and _EITHER.search(folded):
         return Kind.COMPARE
     return Kind.SUMMARY if kind is Kind.LOOKUP and writing_asked(text) else kind

@@ -59,7 +59,7 @@ def understand(
         QuestionError: the question is empty or longer than ``max_chars``.
     """
     text = _checked(text, max_chars)
-    language = language or _readable(text)
+    language = language or _readable(text) or _readable_but(text, reports)
     if language is None or _CODE.search(text):
         return _foreign(text, scope)
     rest, files, year_spans, said = _named(text, scope, reports)
@@ -88,6 +88,12 @@ def _readable(text: str) -> Language | None:
     language = language_of(text)
     unknown = language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text))
     return None if unknown else language
+
+
+def _readable_but(text: str, reports: Sequence[ReportMeta]) -> Language | None:
+    """Return the language of a question by what it says of the places it names: ``Shisun checks 2022 vs 2023``."""
+    named = find_named(text, reports)
+    return _readable(_without(text, named.spans)) if named.townships else None
 
 
 def correct(

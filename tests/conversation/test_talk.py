@@ -83,6 +83,7 @@ F, Q, B = "枫桥镇", "青溪镇", "白石乡"
         ("枫桥镇的信访有多少件？", "这几年有什么变化？", {F}, set(), Kind.CROSS_YEAR, "信访"),
         # an event before, a question about it
         ("枫桥镇禁毒日发了多少资料？", "是跟谁一起办的？", {F}, set(), Kind.LOOKUP, "禁毒日"),
+        ("枫桥镇开夜校的老支书叫啥", "他讲了几堂", {F}, set(), Kind.LOOKUP, "夜校"),
         ("枫桥镇开了几次普法讲座？", "什么时候开的？", {F}, set(), Kind.LOOKUP, "普法讲座"),
     ],
 )  # fmt: skip
@@ -116,6 +117,7 @@ def test_chinese_follow_ups(before: str, last: str, towns: set[str], years: set[
         ("Which townships lack enforcement staff?", "What about Qingxi?", {Q}, set(), Kind.YES_NO, "enforcement staff"),
         ("Does Fengqiao lack money for legal work?", "Why?", {F}, set(), Kind.LOOKUP, "why"),
         ("Does Fengqiao lack money for legal work?", "Which other townships have the same problem?", set(), set(), Kind.LIST, "money"),
+        ("Who teaches the night school in Fengqiao?", "How many lessons did she give?", {F}, set(), Kind.LOOKUP, "night school"),
         ("Which township handled the most petitions?", "And disputes?", set(), set(), Kind.SUPERLATIVE, "most disputes"),
     ],
 )  # fmt: skip

@@ -46,6 +46,11 @@ def asked(folder: Path, question: str, problem: str) -> list[Status]:
         ("柳塘镇买的自助机都好用吗？", "自助机买了六台，三台屏幕发黑，修了两回。", Status.BORDERLINE),
         ("柳塘镇的自助机是不是坏了？", "自助机买了六台，三台屏幕发黑，修了两回。", Status.YES),
         ("柳塘镇的票价听证会上有散户参加吗？", "票价听证会到场18人，散户没一个坐进会场。", Status.BORDERLINE),
+        # What was forgotten was not done.
+        ("柳塘镇是不是有摊位到期忘了收回？", "市场管理不细，有4个摊位租期满了半年才发现未收回。", Status.YES),
+        ("柳塘镇是不是有摊位到期忘了收回？", "4个摊位租期满后全部及时收回，没有拖欠。", Status.NO),
+        # The year claims no figure.
+        ("柳塘镇22年的自助机是不是坏了？", "自助机买了六台，三台屏幕发黑，修了两回。", Status.YES),
         # 一桩 counts nothing here.
         ("柳塘镇有没有一桩地界纠纷还没解决？", "王家与李家的地界纠纷拖了三年，至今没有解决。", Status.YES),
     ],
