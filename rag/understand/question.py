@@ -19,6 +19,7 @@ from rag.understand.left_out import Others, others
 from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
+from rag.understand.uncounted import uncounted
 from rag.understand.whereabouts import placed, within_known
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
@@ -70,8 +71,9 @@ def understand(
     based = len(years) < 2 and is_base(text, years)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
-    kind = kind or kind_in(said, named, language)
-    spans = [*named.spans, *year_spans, *files.spans, *writing_asked(text)]
+    aside = uncounted(text)
+    kind = kind or kind_in(_without(said, aside), named, language)
+    spans = [*named.spans, *year_spans, *files.spans, *writing_asked(text), *aside]
     asked = asked_of(text, spans, language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     kind = _of_section(kind, asked, language)
