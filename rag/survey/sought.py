@@ -22,7 +22,7 @@ _CLEAR, _BESIDE = (
 # Where a shortcoming is asked about that no word of a lack tells: on seven sets .88 and more, else .67 and less.
 _UNTOLD = 0.8
 _PLAINLY = 0.9  # where a shortcoming is asked about though the question sounds like one on a deed: 先定后审的是哪些
-# What was done is told as a deed behind its verb: 修订过村规民约; an order of deeds (先签过字再审) may be what is wrong.
+# What was done is told as a deed behind its verb: 修订过村规民约; their order (先签过字再审) may be what is wrong.
 _DONE_BEFORE = re.compile(
     r"^(?!.*先.+[再后才]).*[\u4e00-\u9fff](?<![不通超难经])过(?![程度场关期于后来去高低多少大慢])"
 )

@@ -79,7 +79,8 @@ def understand(
     kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
-    if kind is Kind.LOOKUP and language is Language.ZH and asked.unit is not None:
+    plain = asked.unit is not None if kind is Kind.LOOKUP else kind in {Kind.LIST, Kind.COUNT}
+    if plain and language is Language.ZH:
         asked = asked_of(text, [*spans, *asides(text)], language)
     word = counted_back(text, year_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
