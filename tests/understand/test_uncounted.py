@@ -39,10 +39,14 @@ def test_the_aside_is_found(question: str, aside: str) -> None:
     "question",
     [
         "哪些镇不把调解算进考核？",
+        "把培训不够当短板写的，有几个镇？",
+        "人手不足写进报告的，列一下",
+        "别的镇没写的，哪家写了？",
         "哪些镇的报告不包括普法？",
         "不算计划，",
         "哪些镇处罚不当，程序不全？",
         "Which towns do not count mediation in appraisals?",
+        "Which towns rushed decisions, leaving out steps the rules ask for?",
         "Which towns complain of old vehicles, leaking offices and unpaid staff?",
     ],
 )
