@@ -10,6 +10,7 @@ from rag.text.tokens import query_tokens
 from rag.types import Language, Role
 from rag.understand.kind import wanted_role
 from rag.understand.language import language_of
+from rag.understand.uncounted import only_uncounted
 
 _END = re.compile(r"(?<=[？?])")
 # Within a sentence only a question on another part of the report is one of its own: 调解了多少件，存在哪些问题.
@@ -32,6 +33,10 @@ _LIST = re.compile(
     r"|\b(?:which|what) (?:\w+ )?(?:towns?|townships?|places|reports)\b"
 )
 _MEMBER = re.compile(r"^(?:有没有|有无|有)(?:谁|人|哪)|^(?:do|does|did|is|are|has|have|will) any")
+# Who says so, before what is said: 哪些乡镇承认，几个部门没拧成一股绳.
+_SAYS = re.compile(
+    r"(?:承认|坦言|反映|提到|提及|写到|写了|写明|说到|谈到|指出|检讨|抱怨|叫苦|认为|直言|自认|说)(?:过|了)?\s*$"
+)
 _MOST = 3
 
 
@@ -58,7 +63,13 @@ def _pieces(sentence: str) -> list[str]:
         role = wanted_role(right)
         other = role is not None and role is not wanted_role(left) and _FIGURE.search(left.lower())
         # 哪些乡镇聘了顾问，服务费多少: a figure beside a list
-        figure = _LISTS.search(left) and not _FIGURE.search(left) and _FIGURE.search(right) and _own(right, left)
+        figure = (
+            _LISTS.search(left)
+            and not _SAYS.search(left)
+            and not _FIGURE.search(left)
+            and _FIGURE.search(right)
+            and _own(right, left)
+        )
         member = _LIST.search(left.lower()) and _MEMBER.search(right.lower()) and role is Role.PLAN
         if (other or figure or member) and _asks(right):
             return [left, sentence[pause.start() :]]
@@ -68,6 +79,8 @@ def _pieces(sentence: str) -> list[str]:
 def _own(piece: str, before: str) -> bool:
     """Tell whether a piece is a question of its own, after another one."""
     language = language_of(piece) or Language.ZH
+    if only_uncounted(piece):
+        return False
     if _WHY.search(piece.lower().strip(" ，,；;")) and _FIGURE.search(before.lower()):
         return True  # a figure and its reason are told apart
     both = _FIGURE.search(piece.lower()) and _FIGURE.search(before.lower())

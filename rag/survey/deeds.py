@@ -10,6 +10,11 @@ from rag.types import Role
 
 _PART = re.compile(r"[，,。；;：:！!？?\n]")
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
+# With whom it was done and where it borders: 与邻镇交界的林地之争，会同县里来人划界 is a deed of its own.
+_TOGETHER = re.compile(
+    r"(?:与|同|和|跟|会同|联合|协同|携手|联手|邀请|约请|邀|经请|商请|配合|协助|对接|借助|依托|报请|陪同)(?:了|请)?"
+    r"(?:邻[镇乡近]|兄弟乡镇|(?:其他|周边|各)(?:乡镇|镇街|镇|街道)|[县区市](?:级|直|里|局|综合))"
+)
 _OWN = re.compile(r"我[镇乡们]|本[镇乡]|街道|(?<![各邻])[镇乡](?:里|村|党委|政府|综合|司法|执法|组织|干部)")
 
 
@@ -29,7 +34,8 @@ def judge_deed(text: str, places: Sequence[int], role: Role, *, details: Sequenc
         return Ground.IN_PASSING
     if any(spots and all(_intended(text, spot) for spot in spots) for spots in (told, *details)):
         return Ground.PLAN_ONLY
-    return Ground.ELSEWHERE if cues().elsewhere.search(text) and not _OWN.search(text) else Ground.DONE
+    others = cues().elsewhere.search(_TOGETHER.sub(" ", text)) and not _OWN.search(text)
+    return Ground.ELSEWHERE if others else Ground.DONE
 
 
 def _undone(text: str, place: int) -> bool:

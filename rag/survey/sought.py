@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rag.survey.lacks import asks_any_lack
+from rag.survey.recognise import FAINT
 from rag.survey.sense import Sense, says_enough, sense_of, too_little
 from rag.survey.taxonomy import Stance, subject_of
 from rag.types import Asked
@@ -21,6 +22,10 @@ _CLEAR, _BESIDE = (
 # Where a shortcoming is asked about that no word of a lack tells: on seven sets .88 and more, else .67 and less.
 _UNTOLD = 0.8
 _PLAINLY = 0.9  # where a shortcoming is asked about though the question sounds like one on a deed: 先定后审的是哪些
+# What was done is told as a deed behind its verb: 修订过村规民约; their order (先签过字再审) may be what is wrong.
+_DONE_BEFORE = re.compile(
+    r"^(?!.*先.+[再后才]).*[\u4e00-\u9fff](?<![不通超难经])过(?![程度场关期于后来去高低多少大慢])"
+)
 _UNMENTIONED = re.compile(
     r"(?<!有)(?:没有?|未|不曾|从未)(?:提(?:到|及|过|起|出)?(?![到及过起出高升供交请倡拔速前醒])"
     r"|写(?:到|明|过|有)?|反映|谈到|谈及|涉及|说到|说明|列出)"
@@ -171,7 +176,10 @@ def _keys(words: str, recognise: Recognise) -> tuple[str, ...]:
         return tuple(told)
     if whole and (whole[0][1] >= _SURE or (whole[0][1] >= _faint(words, whole[0][0]) and alone)):
         return (whole[0][0],)
-    return tuple(key for key in told if key in dict(whole))  # a part may sound like what the whole is not about
+    # A part may sound like what the whole is not about; a deed has to be told by the whole too.
+    return tuple(
+        key for key in told if dict(whole).get(key, 0.0) >= (_FAINT_DEED if subject_of(key).activity else FAINT)
+    )
 
 
 def _faint(words: str, key: str) -> float:
@@ -209,4 +217,5 @@ def _sense(asked: Asked, keys: Iterable[str], wish: Wish, sure: float = _UNTOLD)
     meant = wish(asked.words)
     if meant is None:
         return Sense.SAID if sure >= _UNTOLD else None
-    return Sense.SAID if meant is Stance.DONE and sure >= _PLAINLY else _MEANS.get(meant)
+    plainly = sure >= _PLAINLY and not _DONE_BEFORE.search(asked.words)
+    return Sense.SAID if meant is Stance.DONE and plainly else _MEANS.get(meant)

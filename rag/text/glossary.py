@@ -12,6 +12,7 @@ from typing import Any
 
 DATA = Path(__file__).parents[1] / "data"
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*")
+_ARTICLES = frozenset({"the", "a", "an"})  # outside the usual hours is outside usual hours
 _MAX_WORDS = 7
 _SENSES = 3  # expressions of a group of the thesaurus that an English phrase is carried over to
 # Function words carry nothing over; "not" and "no" do (shortage, absence) but only inside a phrase.
@@ -43,7 +44,7 @@ def translate(text: str) -> list[Translated]:
 
 def phrases_of(text: str) -> list[Translated]:
     """Cut an English text into phrases as ``translate`` does; words without a translation stand alone with none."""
-    said = _WORD.findall(text.lower().replace("-", " "))
+    said = [word for word in _WORD.findall(text.lower().replace("-", " ")) if word not in _ARTICLES]
     words = [lemma(word) for word in said]
     table = _table()
     found: list[Translated] = []
@@ -120,6 +121,4 @@ def _vocabulary() -> frozenset[str]:
 
 
 def _normal(phrase: str) -> str:
-    return " ".join(
-        lemma(word) for word in _WORD.findall(phrase.lower().replace("-", " ")) if word not in {"the", "a", "an"}
-    )
+    return " ".join(lemma(word) for word in _WORD.findall(phrase.lower().replace("-", " ")) if word not in _ARTICLES)

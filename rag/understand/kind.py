@@ -119,6 +119,10 @@ _EN: tuple[tuple[Kind, str], ...] = (
 _LEFT_OUT = re.compile(
     r"(?<=[？?。；;])[^？?。；;]*(?:[不也]算(?:数|上)?|不要|除外|不(?:包括|计|含|作数)(?:在内)?)\s*[。！!]?\s*$"
 )
+# Several of something, behind who is asked for: 哪些镇承认，几个部门没有拧成一股绳.
+_SEVERAL = re.compile(
+    r"((?:哪些|哪几[个家]|谁)[^？?。]*?)(?<![共有是哪])几(?=[个家](?:单位|部门|站所|口子|科室|村|方面))"
+)
 _TABLES = {Language.ZH: _ZH, Language.EN: _EN}
 
 _WANTS: tuple[tuple[Role, str], ...] = (
@@ -141,7 +145,7 @@ _WANTS: tuple[tuple[Role, str], ...] = (
 
 def kind_of(text: str, language: Language) -> Kind:
     """Return the kind of a question; lookup when no pattern speaks."""
-    text = _LEFT_OUT.sub("", fold(text))
+    text = _SEVERAL.sub(r"\1多", _LEFT_OUT.sub("", fold(text)))
     kind = next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), None)
     return kind or terse_kind(text if language is Language.ZH else text.lower(), language) or Kind.LOOKUP
 

@@ -19,6 +19,7 @@ from rag.understand.left_out import Others, others
 from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
 from rag.understand.topic import names_topic
+from rag.understand.uncounted import uncounted
 from rag.understand.whereabouts import placed, within_known
 from rag.understand.within import each_within
 from rag.understand.years import counted_back, find_years, is_base, of_its_own
@@ -70,14 +71,14 @@ def understand(
     based = len(years) < 2 and is_base(text, years)
     if based:
         narrowed = _from(narrowed, scope, reports, named=any(str(year) in text for year in years))
-    kind = kind or kind_in(said, named, language)
-    spans = [*named.spans, *year_spans, *files.spans, *writing_asked(text)]
+    kind = kind or kind_in(_without(said, uncounted(text)), named, language)
+    spans = [*named.spans, *year_spans, *files.spans, *writing_asked(text), *uncounted(text)]
     asked = asked_of(text, spans, language)
     refusal = _name_refusal(named, narrowed, admitted, bool(reports))
     kind = _of_section(kind, asked, language)
     settled = _settle(kind, Scope(townships=named.townships, years=narrowed.years), asked)
     kind = Kind.CROSS_YEAR if based and _over_time(kind, narrowed, reports) else settled
-    if kind is Kind.LOOKUP and language is Language.ZH and asked.unit is not None:
+    if language is Language.ZH and _without_asides(kind, asked):
         asked = asked_of(text, [*spans, *asides(text)], language)
     word = counted_back(text, year_spans) if narrowed.years == years else ""
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
@@ -217,6 +218,11 @@ def _of_section(kind: Kind, asked: Asked, language: Language) -> Kind:
     """Nothing but a section asked for (下一步做什么, 主要成效) asks for what stands there."""
     alone = asked.wants is not None and asked.unit is None and not asked.why and not names_topic(asked, language)
     return Kind.SUMMARY if kind is Kind.LOOKUP and alone else kind
+
+
+def _without_asides(kind: Kind, asked: Asked) -> bool:
+    """Tell whether greetings and purposes beside a question would be looked for along with what it asks."""
+    return asked.unit is not None if kind is Kind.LOOKUP else kind in {Kind.LIST, Kind.COUNT}
 
 
 def _settle(kind: Kind, scope: Scope, asked: Asked) -> Kind:

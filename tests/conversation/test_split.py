@@ -100,3 +100,14 @@ def test_a_list_and_whether_any_plans_something_new(text: str, parts: tuple[str,
 def test_something_new_takes_the_place_of_what_was_asked_about(before: str, text: str, words: str) -> None:
     first, then = (understand(one, [], Scope(), max_chars=400) for one in (before, text))
     assert words in renewed(then.asked.words, first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哪些乡镇自己承认，几个部门没有拧成一股绳？",
+        "哪些镇反映，有几个村的调解员没人干？",
+    ],
+)
+def test_who_says_so_is_no_question_without_what_is_said(text: str) -> None:
+    assert questions_in(text) == (text,)

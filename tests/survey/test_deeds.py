@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rag.survey.deeds import judge_deed
 from rag.survey.grounds import PRECEDENCE, STATUS, Ground
 from rag.survey.ideas import ideas_of
 from rag.survey.judge import judge_clause, judge_report
@@ -145,3 +146,16 @@ def test_every_ground_has_a_status_and_a_place() -> None:
     assert set(STATUS) == set(PRECEDENCE) == set(Ground)
     assert len(PRECEDENCE) == len(Ground)
     assert STATUS[Ground.CONTRARY] is STATUS[Ground.PARTLY] is Status.BORDERLINE
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("与邻镇交界的林地，会同县里来人划界后聘请法律顾问。", Ground.DONE),
+        ("联合县级部门聘请法律顾问2名。", Ground.DONE),
+        ("邻镇聘请法律顾问2名。", Ground.ELSEWHERE),
+        ("县级部门聘请法律顾问2名。", Ground.ELSEWHERE),
+    ],
+)
+def test_a_deed_done_with_others_is_the_townships_own(text: str, ground: Ground) -> None:
+    assert judge_deed(text, [text.index("聘请")], MEASURES) is ground

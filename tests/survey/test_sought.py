@@ -107,3 +107,23 @@ def test_trouble_with_a_deed_is_left_to_the_clauses() -> None:
 def test_not_raising_is_not_leaving_unmentioned() -> None:
     assert not asks_unmentioned(Asked("", {}, words="哪些乡镇没有提高人手素质"))
     assert left_unsaid("哪些乡镇没有提到经费") == "哪些乡镇 经费"
+
+
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [("先签字后审查的是哪些镇", True), ("修订过村规民约的有哪些", False), ("先签过字再送审的镇", True)],
+)
+def test_what_was_done_to_a_thing_is_no_shortcoming_of_it(words: str, known: bool) -> None:
+    def plainly(_: str) -> dict[str, float]:
+        return {"village_rules": 0.95}
+
+    what = sought(Asked(words, {}, words=words), plainly, lambda _: Stance.DONE)
+    assert (what is not None) is known
+
+
+def test_a_deed_that_a_part_alone_names_is_left_to_the_clauses() -> None:
+    def of_parts(text: str) -> dict[str, float]:
+        return {"elderly_fraud": 0.3 if "调解" in text else 0.9}
+
+    assert sought(Asked("", {}, words="请老人或者老兵调解的镇"), of_parts, wish) is None
+    assert sought(Asked("", {}, words="请老人或者老兵防骗的镇"), of_parts, wish) is not None

@@ -42,3 +42,7 @@ def test_a_span_for_each_aside() -> None:
 def test_copies_typed_as_points_and_traditional_characters() -> None:
     assert asked("柳塘镇發了多少分宣傳資料？") == "发了多少份宣传资料？"
     assert asked("柳塘镇考核得了多少分？") == "考核得了多少分？"
+
+
+def test_what_a_list_is_for_is_no_part_of_what_it_asks() -> None:
+    assert asked("管酒席的镇有哪些，我们也想写一段。") == "管酒席的镇有哪些"

@@ -24,6 +24,7 @@ from rag.understand.kind import kind_of
         ("给打工的要回工钱，谁干了？", Kind.LIST),
         ("用方言讲过法的，真讲了的才算。", Kind.LIST),
         ("夜校办不下去的，一共几家？", Kind.COUNT),
+        ("哪些乡镇承认，几个部门没有拧成一股绳？", Kind.LIST),
         ("夜校场次垫底的是哪个镇？", Kind.SUPERLATIVE),
         ("给养殖户讲过法的乡镇", Kind.LIST),
         ("有沒有哪個鄉鎮請過律師？", Kind.YES_NO),
