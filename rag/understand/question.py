@@ -8,16 +8,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from rag.errors import QuestionError
-from rag.text.fold import is_han
-from rag.text.glossary import known_share
 from rag.types import Asked, Kind, Language, Question, Refusal, ReportMeta, Role, Scope
 from rag.understand.asides import asides
 from rag.understand.files import NamedFiles, find_files
 from rag.understand.focus import asked_of
-from rag.understand.language import language_of
 from rag.understand.left_out import Others, others
 from rag.understand.placed_kind import kind_in, writing_asked
 from rag.understand.places import NamedPlaces, find_named
+from rag.understand.readable import is_code, readable
 from rag.understand.topic import names_topic
 from rag.understand.uncounted import uncounted
 from rag.understand.whereabouts import placed, within_known
@@ -28,18 +26,10 @@ from rag.understand.years_meant import covered, meant
 
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufeff]+")
 T = TypeVar("T")
-# Database queries and regular expressions are no questions.
-_CODE = re.compile(
-    r"^\s*(?:select|insert|update|delete|drop|create)\b.+\b(?:from|into|set|table|database)\b|\.[*+]|\(\?|\[\^|\\[dwsu]"
-    r"|\b(?:drop|alter|truncate) table\b|\bunion (?:all )?select\b|\blike\s+['\"]%|[a-z_]\s*(?:[<>!]=|==?)\s*['\"\d]"
-    r"|\([^()|]+\|[^()]+\)|\[[^\]]+\][+*?{]|^\s*(?:grep|awk|sed|cat|rm|curl|wget|sudo|bash|python3?) +[-./\w]",
-    re.IGNORECASE,
-)
 # Of two years: whether a figure went up or down.
 _GROWN = re.compile(
     r"增(?:加|长|多)|上升|提高|减少|下降|降低|[多少涨]了|\b(?:more|fewer|less|higher|lower|increas\w+|decreas\w+|r[io]se|f[ae]ll)\b"
 )
-_MIN_KNOWN = 0.3  # of an English question's words
 
 
 def understand(
@@ -60,8 +50,8 @@ def understand(
         QuestionError: the question is empty or longer than ``max_chars``.
     """
     text = _checked(text, max_chars)
-    language = language or _readable(text) or _readable_but(text, reports)
-    if language is None or _CODE.search(text):
+    language = language or readable(text) or _readable_but(text, reports)
+    if language is None or is_code(text):
         return _foreign(text, scope)
     rest, files, year_spans, said = _named(text, scope, reports)
     named, years = rest.named, rest.years
@@ -84,17 +74,10 @@ def understand(
     return Question(text, language, kind, narrowed, asked, refusal, named.unknown, year_word=word, others=rest.left_out)
 
 
-def _readable(text: str) -> Language | None:
-    """Return the language of a question, or None where it cannot be read."""
-    language = language_of(text)
-    unknown = language is Language.EN and known_share(text) < _MIN_KNOWN and not any(map(is_han, text))
-    return None if unknown else language
-
-
 def _readable_but(text: str, reports: Sequence[ReportMeta]) -> Language | None:
     """Return the language of a question by what it says of the places it names: ``Shisun checks 2022 vs 2023``."""
     named = find_named(text, reports)
-    return _readable(_without(text, named.spans)) if named.townships else None
+    return readable(_without(text, named.spans)) if named.townships else None
 
 
 def correct(
