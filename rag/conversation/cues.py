@@ -212,4 +212,6 @@ def _names_subject(rest: str, language: Language) -> bool:
 
 def of_person(own: Question, before: Question) -> bool:
     """Tell whether a question goes on with someone the one before asked for by name."""
-    return bool(_PERSON.search(fold(own.text).lower())) and bool(_WHO.search(fold(before.text).lower()))
+    # 谁 of a ranking or a list is a township.
+    asked = before.kind is Kind.LOOKUP and _WHO.search(fold(before.text).lower()) is not None
+    return asked and _PERSON.search(fold(own.text).lower()) is not None

@@ -19,7 +19,7 @@ from rag.types import Evidence, Language, Question, Refusal, ReportMeta
 _STATED = {NumberKind.COUNT, NumberKind.PERCENT, NumberKind.FRACTION}
 # Units of the answer that is wished for, of time, and of what the library holds.
 _NO_CLAIM = frozenset({"句", "点", "页", "字", "段", "年", "月", "天", "日", "小时", "岁", "分钟", "倍", "级", "方面"})
-_LOOSELY = "件人名家"  # what 个 counts in everyday speech: 三个执法的 are 3人
+_LOOSELY = "件人名"  # what 个 counts in everyday speech: 三个执法的 are 3人
 _COUNTED = re.compile(r"[0-9０-９二两三四五六七八九百千万]")  # 一块儿 counts nothing
 _UP = re.compile(
     r"上升|增(?:加|长|多)|提高|上涨|(?<![高])涨|攀升|增至|多了|\b(?:ris\w+|rose|increas\w+|gr[eo]w\w*|went up|go up|up by)\b"

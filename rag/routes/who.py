@@ -10,7 +10,7 @@ from rag.text.people import people_in
 from rag.types import Evidence, Question
 
 _BEST = re.compile(
-    r"(?:谁|哪(?:一)?[位个](?:同志|人|干部|队员|老师)?)[^，,。？?]{0,8}?(?:最|数第一|一把好手|能手|高手)|最[^，,。？?]{1,12}的?(?:人)?(?:是|要数|当数|数)谁"
+    r"(?:谁|哪(?:一)?[位个](?:同志|人|干部|队员|老师)?)[^，,。？?]{0,8}?(?:最(?![后近终初早新先])|数第一|一把好手|能手|高手)|最(?![后近终初早新先])[^，,。？?]{1,12}的?(?:人)?(?:是|要数|当数|数)谁"
     r"|\bwho\b[^,?]*\b(?:best|most|finest|ablest|busiest)\b|\b(?:best|ablest|busiest)\b[^,?]*\bwho\b"
 )
 _SURE = 0.01  # the odds of a clause are low: none says 最会

@@ -32,7 +32,7 @@ _LACK = re.compile(
     r"|只有|仅|光有|光靠|闲置|睡大觉|失控|反弹|瑕疵|粗暴|随意|挤占|挪用|造假|作假|虚|漏洞|盲区|死角|违[规纪反法]|超期|错|倒签"
     r"|怕|丢|坏|旧|荒|兼(?=任|职|着)|身兼|[一几]个?人.{0,4}[干顶管几]|压力|反感|吃力|勉强|堵|卡壳|瓶颈|顾虑|重.{1,6}轻|轻.{1,6}重"
     r"|败|输(?!送|入|出)|撤销|越级|上访|缠访|闹|抗法|逃|死|伤|事故|火灾|火情|溺|贵|成本高|缩水|告上|被告|通报|点名|问责|处分|脱管"
-    r"|投诉|忘(?!我)|疏忽|疏漏|逾期|过期|晚了|耽[误搁]|停(?!车)|取消|落空|搁置|反对|扯皮|推诿|贪|腐|冤"
+    r"|投诉|(?<![备难])忘(?![我录])|疏忽|疏漏|逾期|过期|晚了|耽[误搁]|停(?!车)|取消|落空|搁置|反对|扯皮|推诿|贪|腐|冤"
     r"|\b(?:not|no|without|lack\w*|weak\w*|poor\w*|too|never|little|few|fewer|problems?|shortages?|shortcomings?|shortfalls?"
     r"|short|monoton\w*|insufficient\w*|inadequate\w*|wanting|troubl\w*|difficult\w*|struggl\w*|fail\w*|falls?|gaps?|behind|hard"
     r"|admit\w*|conced\w*|complain\w*|confess\w*|lament\w*|regret\w*|own up|still|only|deficien\w*|faulty|neglect\w*"

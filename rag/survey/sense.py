@@ -26,7 +26,8 @@ _ABSENT = re.compile(
 )
 # Words that deny the deed behind them wherever they stand: 到期忘了收, forgot to sign.
 _LAPSED = re.compile(
-    r"(?<![难不别])忘(?:记|了|掉)?(?![我乎年])|没顾[上得]|疏于(?!防|管)|\b(?:forg[eo]t\w*|neglect\w*|omit\w*) to\b"
+    r"(?<![难不别备遗勿莫没未])(?<!不[要能可])忘(?:记|了|掉)?(?![我乎年录])|没顾[上得]|疏于(?!防|管)"
+    r"|(?<!not )(?<!n.t )(?<!never )\b(?:forg[eo]t\w*|neglect\w*|omit\w*) to\b"
 )
 # Absence is asked for where the negation is the townships': 哪些镇没有…, which townships did not …, 没聘的是哪些镇.
 # Farther on it is part of the thing: 调解没达到指标, cameras that are not switched on, say that people are not sure.

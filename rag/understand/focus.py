@@ -34,7 +34,7 @@ _UNIT_ASKED_EN = re.compile(
     r"\bhow (?:many|much)\b|\bnumber of\b|\bwhat (?:percentage|share|rate|proportion)\b|\brate\b|\bby how\b"
 )
 _WHY = re.compile(
-    r"为(?:什么|何|啥)(?!事)|怎么(?:会|回事)|(?:什么|啥|何)(?:原因|缘故|缘由)|(?:原因|缘故|缘由)(?:又|主要)?(?:是|有|在)(?:什么|啥|哪)|因为(?:什么|啥)|何故|(?:怎么|咋)(?:老|总|就|还|没|不|又|这么|那么|越来越|偏)(?!样|办)"
+    r"为(?:什么|何|啥)(?!事)|怎么(?:会|回事)|(?:什么|啥|何)(?:原因|缘故|缘由)|(?:原因|缘故|缘由)(?:又|主要)?(?:是|有|在)(?:什么|啥|哪)|因为(?:什么|啥)|何故|(?:怎么|咋)(?:老(?![人年旧百党])|总(?![结体])|就(?![地近业医])|还(?![款贷原钱建])|没(?!收)|不(?!断|动产)|又|这么|那么|越来越|偏)(?!样|办)"
     r"|^why\b|\bwhat (?:is|was|are|were) the (?:main )?(?:reasons?|causes?)\b|\bwhat (?:caused|led to)\b|\bfor what reasons?\b|\bhow come\b",
     re.IGNORECASE,
 )

@@ -145,7 +145,7 @@ _WANTS: tuple[tuple[Role, str], ...] = (
 
 def kind_of(text: str, language: Language) -> Kind:
     """Return the kind of a question; lookup when no pattern speaks."""
-    text = _SEVERAL.sub(r"\1多", _LEFT_OUT.sub("", fold(text)))
+    text = _SEVERAL.sub(r"\1数", _LEFT_OUT.sub("", fold(text)))
     kind = next((kind for kind, pattern in _TABLES[language] if re.search(pattern, text)), None)
     return kind or terse_kind(text if language is Language.ZH else text.lower(), language) or Kind.LOOKUP
 

@@ -11,8 +11,8 @@ _BREAK = r"[\s，,、；;。：:]"
 _UNASKED_ZH = r"^(?!.*(?:谁|什么|啥|哪|几|多少|多[久长大高远]|怎|咋|如何|何|为))"
 _UNASKED_EN = r"^(?!.*\b(?:who|whose|which|what|how|why|when|where|or)\b)"
 # What a township can be said to have done; the last word of a figure or a heading makes it no statement.
-_DOES = r"(?:[用搞请聘建拆罚抓查装缺没被把让对去会]|有(?!关)|办(?![公事案件理])|设[立置]?|成立|开(?:展|设|通|办|过|了)|配(?:备|齐|了)|给|组织|使用|实行|举办|建立)"
-_NAMES_ZH = r"(?:[数率额量次场件名个元人]|人员|队伍|情况|工作|经费|名单|做法|进展|成效|效果|原因|问题|不足|短板|亮点|计划|打算|安排|措施|时间|地点|电话|地址|方式|办法|内容|结果|[是的])"
+_DOES = r"(?:[用搞请聘拆罚抓查装没被把让]|建(?![议设])|缺(?![口陷])|去(?!年)|会(?![议同])|有(?!关)|办(?![公事案件理])|设[立置]?|成立|开(?:展|设|通|办|过|了)|配(?:备|齐|了)|给|组织(?![机领架])|使用|实行|举办|建立)"
+_NAMES_ZH = r"(?:[数率额量次场件名个元人]|人员|队伍|重点|制度|机构|机制|培训|建议|渠道|载体|力度|情况|工作|经费|名单|做法|进展|成效|效果|原因|问题|不足|短板|亮点|计划|打算|安排|措施|时间|地点|电话|地址|方式|办法|内容|结果|[是的])"
 _SUPERLATIVES = "fewest|least|highest|lowest|largest|smallest|biggest|longest|shortest"
 _WHO = r"(?:who|which(?: (?:one|town|township|place))?|whose)"
 

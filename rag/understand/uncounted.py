@@ -18,7 +18,8 @@ _COUNT = r"(?:算|计|统计|列|包括|包含)"
 _IN = r"(?:进去|进来|入内|入|在内|在列|上|进|出来|了)"
 _UNCOUNTED_ZH = re.compile(
     rf"(?:(?:{_NEVER}|不){_COUNT}{_IN}?|{_NEVER}(?:把|将|连).{{1,24}}?(?:{_COUNT}{_IN}?|[写放收数加归纳]{_IN})(?:名单|清单)?"
-    r"|不作数|不在?此列|不在内|不计在内|除外|排除(?:在外|掉)?|剔除|剔掉|去掉|撇开|刨[去除开掉]|略过|跳过|忽略"
+    r"|不作数|不在?此列|不在内|不计在内|除外|(?<![被未没都不])(?:排除在外|剔除|剔掉|撇开|刨[去除开掉])"
+    r"|(?:^|[请就把可]|可以|直接)[^被未没都已全]{0,8}?(?:排除掉?|去掉|略过|跳过|忽略)"
     r"|(?:只|最多|顶多|仅|都)?能?算(?:作|是|做)?(?:相近|接近|沾边|擦边|两可|靠近))[吧哈啊哦了的]*$"
     rf"|^(?:请|其中|但|但是|另外|记得|麻烦)*(?:(?:{_NEVER}|不)(?:算|计|列|含|包括|包含|统计)|除去|刨[去除开]|去掉|剔除|排除|撇开|忽略)."
 )
@@ -30,7 +31,7 @@ _UNCOUNTED_EN = re.compile(
     r"|(?:leaving|setting|putting) (?:out|aside) (?:those|the (?:ones|rest)|any|ones|towns?|townships?|reports?|plans?|mere)\b"
     r"|leave (?:\w+ ){1,8}(?:out|aside)\b|(?:exclud|ignor|omit|disregard|skip)(?:e|ing|ting|ping)?\b)"
     rf"|\b(?:{_DO_NOT}) (?:really )?(?:count|qualify)\b(?: here| as \w+)*$"
-    r"|\b(?:not count(?:ed)?|left out|(?:is|are|be) excluded|not included|(?:is|are) not enough)(?: here| please)?$"
+    r"|\b(?:not count(?:ed)?|left out|(?:is|are|be) excluded|not included|(?:plans?|promises?|talks?|warnings?|intentions?)(?: alone)? (?:is|are) not enough)(?: here| please)?$"
 )
 _ASKS_EN = re.compile(
     r"^(?:and |so |but |in |on )*(?:which|who|whose|what|where|how|when|why|list|name (?!of)|find|show|tell"

@@ -36,7 +36,7 @@ _COMPARED_TOO = re.compile(
 # A change asked for is one of both years; 增加到多少 asks for the later year's number.
 _CHANGE = re.compile(
     r"(?:(?<!新)增[加长]?|减少?|上升|提高|下降|降低?|涨|多(?!少)|(?<!多)少|[高低快慢])了?(?:(?![到至为成])[一-鿿]){0,3}(?:多少|几|百分之)"
-    r"|(?:增加|减少|上升|下降|[多少高低升降涨跌增减快慢])了?(?:[吗没呢]|还是)|变化|怎么变|变成|谁|哪一?年|更[多少高低]"
+    r"|(?:增加|减少|上升|下降|多(?!少)|(?<!多)少|[高低升降涨跌增减快慢])了?(?:[吗没呢]|还是)|变化|怎么变|变成|谁|哪一?年|更[多少高低]"
     r"|\b(?:more|fewer|less|chang\w+|increas\w+|decreas\w+|r[io]se|fell|grow|grew|drop\w*|higher|lower|differen\w+|compar\w+|than|vs|versus)\b"
 )
 _EITHER = re.compile(r"[比较]|\b(?:than|chang\w+|compar\w+)\b")
