@@ -152,8 +152,9 @@ class Keeper:
 
     def outdated(self) -> list[ReportMeta]:
         """List the reports that another version of the program read: taking their files in again reads them anew."""
-        readings = self._library.readings()
-        return [meta for meta in self.reports() if readings.get(meta.file, READING) != READING]
+        files = self._library.files()
+        stale = {files[name] for name, reading in self._library.readings().items() if reading != READING}
+        return [meta for meta in self.reports() if meta.report_id in stale]
 
     def skipped(self) -> list[SkippedEntry]:
         """Return the files that were not taken in when last tried, with the reason, by name."""

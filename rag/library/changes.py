@@ -55,15 +55,17 @@ def _add(connection: sqlite3.Connection, stored: StoredReport, generation: int) 
     _write(connection, stored, generation, before, same=same)
     if same and before != report_id:
         follow(connection, before, report_id)
+    if same:
         # The same bytes under other names are the same report too, whichever of them comes.
         connection.execute(
-            "UPDATE files SET report_id = ? WHERE sha256 = ? AND report_id = ?", (report_id, stored.sha256, before)
+            "UPDATE files SET report_id = ?, reading = ? WHERE sha256 = ? AND report_id = ?",
+            (report_id, stored.reading, stored.sha256, before),
         )
     # A known file keeps its place, so that the file a report is shown under does not change by a new reading.
     connection.execute(
-        "INSERT INTO files (name, sha256, report_id) VALUES (?, ?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET sha256 = excluded.sha256, report_id = excluded.report_id",
-        (name, stored.sha256, report_id),
+        "INSERT INTO files (name, sha256, report_id, reading) VALUES (?, ?, ?, ?) ON CONFLICT (name) "
+        "DO UPDATE SET sha256 = excluded.sha256, report_id = excluded.report_id, reading = excluded.reading",
+        (name, stored.sha256, report_id, stored.reading),
     )
 
 
@@ -76,7 +78,7 @@ def _before(connection: sqlite3.Connection, stored: StoredReport) -> tuple[str, 
         return held[0], held[1] == stored.sha256
     # A file under a new name may be one that another reading read.
     other = connection.execute(
-        "SELECT report_id FROM files JOIN reports USING (report_id) WHERE sha256 = ? AND reading <> ? ORDER BY place",
+        "SELECT report_id FROM files WHERE sha256 = ? AND reading <> ? ORDER BY place",
         (stored.sha256, stored.reading),
     ).fetchone()
     return (other[0], True) if other else ("", False)

@@ -22,6 +22,7 @@ CREATE TABLE skipped (name TEXT PRIMARY KEY, reason TEXT NOT NULL, detail TEXT N
 # Which reading made the reports of earlier formats is not known: 0 is none of those that are.
 _READINGS = """
 ALTER TABLE reports ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE files ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX files_by_sha256 ON files (sha256);
 """
 # What leads from each earlier format to the next one.

@@ -83,7 +83,7 @@ class Library(Protocol):
         ...
 
     def readings(self) -> Mapping[str, int]:
-        """Return the version of the reading that made the report of every file, by the file's name."""
+        """Return the version of the reading that last read every file, by the file's name."""
         ...
 
     def as_read(self) -> Mapping[str, Mapping[str, str | int | None]]:

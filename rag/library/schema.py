@@ -16,7 +16,8 @@ _APPLICATION_ID = 0x5A57454E  # "ZWEN": tells our databases from others before a
 _BUSY_SECONDS = 30.0
 
 # A report's generation is that of the library when it came in; an index catches up from its own generation on.
-# The file a report is shown under is the first of its files. Its reading is the version of what read it from there.
+# The file a report is shown under is the first of its files. Its reading is the version of what made it, that of
+# a file the version of what last read the file: of two files with one report, each may have to be read anew.
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE reports (
@@ -27,7 +28,7 @@ CREATE TABLE reports (
 CREATE INDEX reports_by_generation ON reports (generation);
 CREATE TABLE files (
     place INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL,
-    report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE
+    report_id TEXT NOT NULL REFERENCES reports ON DELETE CASCADE, reading INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX files_by_report ON files (report_id);
 CREATE INDEX files_by_sha256 ON files (sha256);

@@ -40,9 +40,9 @@ class Store:
             return dict(connection.execute("SELECT name, report_id FROM files ORDER BY place"))
 
     def readings(self) -> Mapping[str, int]:
-        """Return the version of the reading that made the report of every file, by name; 0 for earlier formats."""
+        """Return the version of the reading that last read every file, by its name; 0 for earlier formats."""
         with self._database() as connection:
-            return dict(connection.execute("SELECT name, reading FROM files JOIN reports USING (report_id)"))
+            return dict(connection.execute("SELECT name, reading FROM files"))
 
     def corrections(self, report_id: str) -> list[Correction]:
         """Return what was corrected by hand in a report."""

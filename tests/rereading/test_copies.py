@@ -85,3 +85,16 @@ def test_a_file_known_with_its_folder_is_known_whatever_is_read_now(
     read_with(another_reading, "苍岭镇", "庙坝镇")
     assert [card.meta.file for card in keeper.add([other]).reread] == ["2024/a.txt"]
     assert sorted(keeper.files()) == ["2024/a.txt", "a.txt", "b.txt"]
+
+
+def test_of_two_files_with_one_report_each_is_read_anew(
+    keeper: Assistant, folder: Path, another_reading: pytest.MonkeyPatch
+) -> None:
+    (folder / "0.txt").write_bytes(MIAOBA.read_text("utf-8").encode("gb18030"))  # other bytes with the same text
+    with as_first_read():
+        keeper.add([folder])
+    read_with(another_reading, "没有这句话", "没有这句话")  # both read the same by now too
+    assert [card.meta.file for card in keeper.add([folder / "a.txt"]).reread] == ["a.txt"]
+    assert sorted(meta.file for meta in keeper.outdated()) == ["a.txt", "b.txt"]  # 0.txt may read otherwise
+    assert [card.meta.file for card in keeper.add([folder / "0.txt"]).reread] == ["0.txt"]
+    assert [meta.file for meta in keeper.outdated()] == ["b.txt"]

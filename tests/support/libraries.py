@@ -57,6 +57,7 @@ def make_former(connection: sqlite3.Connection) -> None:
     """Make a library one of format 2, the one before the present."""
     connection.execute("DROP INDEX files_by_sha256")
     connection.execute("ALTER TABLE reports DROP COLUMN reading")
+    connection.execute("ALTER TABLE files DROP COLUMN reading")
     connection.execute("UPDATE meta SET value = '2' WHERE key = 'format'")
 
 
